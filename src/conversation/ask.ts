@@ -1,0 +1,103 @@
+import type { Option, Slot } from '../events.ts';
+import { unknown } from '../events.ts';
+import { believe, byActor, commonness, entropy, factor } from './belief.ts';
+import type { Belief, Evidence } from './belief.ts';
+import type { OpenConversation } from './conversation.ts';
+import type { World } from './world.ts';
+
+/** When to stop asking: enough of the belief on three doors, a question that tells too little, or this many asked. */
+export const limits = { firstShare: 0.62, threeShare: 0.86, leastGain: 0.12, mostQuestions: 5, mostOptions: 8, saysUnknown: 0.12 };
+
+/** The next question, or undefined when it is time to recommend. */
+export type Ask = { slot: Slot | 'more'; gain: number };
+
+const askable: readonly Slot[] = ['need', 'stage', 'sector', 'employees', 'market', 'org', 'municipality'];
+
+/** The question that is expected to tell the doors apart best, among those that have not been asked or answered. */
+export function nextQuestion(world: World, conversation: OpenConversation, evidence: Evidence, belief: Belief): Ask | undefined {
+  if (conversation.asked.length >= limits.mostQuestions) return undefined;
+  const actors = [...byActor(world, belief).values()].sort((a, b) => b - a);
+  const three = (actors[0] ?? 0) + (actors[1] ?? 0) + (actors[2] ?? 0);
+  if ((actors[0] ?? 0) >= limits.firstShare && three >= limits.threeShare) return undefined;
+  const now = entropy(actors);
+  const open = askable.filter((slot) => !conversation.asked.includes(slot) && (conversation.known[slot]?.sure ?? 0) < 0.7);
+  const gains = open.map((slot) => ({ slot, gain: (1 - limits.saysUnknown) * (now - expected(world, evidence, belief, slot, conversation)) }));
+  const best = gains.reduce<Ask | undefined>((top, one) => (one.gain > (top?.gain ?? 0) ? one : top), undefined);
+  return best && best.gain >= limits.leastGain ? best : undefined;
+}
+
+/** The entropy over actors that remains on average once the slot is answered. */
+function expected(world: World, evidence: Evidence, belief: Belief, slot: Slot, conversation: OpenConversation): number {
+  if (slot === 'need') return afterNeed(world, evidence);
+  const values = valuesOf(world, slot, conversation.region);
+  let bits = 0;
+  let total = 0;
+  for (const [value, rate] of values) {
+    const after = new Map<string, number>();
+    let share = 0;
+    for (const [id, p] of belief) {
+      const service = world.services.get(id);
+      if (!service || p === 0) continue;
+      const next = p * (slot === 'municipality' ? placed(world, id, value) : factor(service, slot, value));
+      after.set(id, next);
+      share += next;
+    }
+    if (share === 0) continue;
+    const actors = byActor(world, new Map([...after].map(([id, p]) => [id, p / share])));
+    bits += rate * share * entropy(actors.values());
+    total += rate * share;
+  }
+  return total > 0 ? bits / total : entropy(byActor(world, belief).values());
+}
+
+function afterNeed(world: World, evidence: Evidence): number {
+  let bits = 0;
+  let seen = 0;
+  const likeliest = [...evidence.needs].sort(([, a], [, b]) => b - a).slice(0, limits.mostOptions);
+  for (const [need, p] of likeliest) {
+    const belief = believe(world, { ...evidence, needs: new Map([[need, 1]]) });
+    bits += p * entropy(byActor(world, belief).values());
+    seen += p;
+  }
+  const now = entropy(byActor(world, believe(world, evidence)).values());
+  return bits + (1 - seen) * now;
+}
+
+function placed(world: World, id: string, municipality: string): number {
+  const service = world.services.get(id);
+  const actor = service && world.actors.get(service.actor);
+  if (actor?.municipalities && !actor.municipalities.includes(municipality)) return 0;
+  return service ? factor(service, 'municipality', municipality) : 1;
+}
+
+function valuesOf(world: World, slot: Slot, region: string): [string, number][] {
+  if (slot !== 'municipality') return Object.entries(commonness[slot] ?? {});
+  const names = world.regions.get(region)?.municipalities ?? [];
+  return names.map((name) => [name, 1 / names.length]);
+}
+
+/** The buttons of a question: the likeliest eight at most (municipalities excepted), and "don't know". */
+export function optionsFor(world: World, conversation: OpenConversation, evidence: Evidence, slot: Slot): Option[] {
+  const { language } = conversation;
+  const ids = slot === 'need'
+    ? [...evidence.needs].sort(([, a], [, b]) => b - a).slice(0, limits.mostOptions).map(([need]) => need)
+    : slot === 'sector' ? sectorsFor(world, evidence) : slot === 'ordered' ? ['nej', 'ja'] : valuesOf(world, slot, conversation.region).map(([value]) => value);
+  return [...ids.map((id) => ({ id, label: world.label(slot, id, language) })), { id: unknown, label: world.label(slot, unknown, language) }];
+}
+
+/** Eight trades of twelve: those that tell the services at hand apart first, then the most common. */
+function sectorsFor(world: World, evidence: Evidence): string[] {
+  const belief = believe(world, evidence);
+  const rates = commonness.sector ?? {};
+  const worth = (value: string) => {
+    let sum = 0;
+    for (const [id, p] of belief) {
+      const service = world.services.get(id);
+      if (service?.suits.sector?.values.includes(value)) sum += p;
+      if (service?.never.sector?.includes(value)) sum += p;
+    }
+    return sum + (rates[value] ?? 0);
+  };
+  const order = Object.keys(rates);
+  return [...order].sort((a, b) => worth(b) - worth(a)).slice(0, limits.mostOptions).sort((a, b) => order.indexOf(a) - order.indexOf(b));
+}

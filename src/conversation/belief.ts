@@ -1,0 +1,168 @@
+import type { Reading, Slot } from '../events.ts';
+import type { OpenConversation } from './conversation.ts';
+import type { World, WorldService } from './world.ts';
+
+/**
+ * Belief: a distribution over the services of a region. Prior times what the need, the answers and the search say. Soft
+ * everywhere but where a rule truly excludes, so that no answer leads to nothing.
+ */
+export type Belief = ReadonlyMap<string, number>;
+
+/** What there is to go by: how likely each need is, and the values of the slots with how sure we are of each. */
+export type Evidence = {
+  region: string;
+  needs: ReadonlyMap<string, number>;
+  known: Partial<Record<Slot, { value: string; sure: number }>>;
+  general: number;
+  found: ReadonlyMap<string, number>;
+  wanted: readonly string[];
+  unwanted: readonly string[];
+};
+
+/** How common each answer is among those who write, before anything is known. Our estimate; used only to weigh answers against each other. */
+export const commonness: Readonly<Partial<Record<Slot, Readonly<Record<string, number>>>>> = {
+  stage: { ide: 0.2, start: 0.17, tidig_tillvaxt: 0.2, etablerad: 0.35, agarskifte_omstallning: 0.08 },
+  employees: { '0': 0.35, '1-9': 0.35, '10-49': 0.2, '50-249': 0.07, '250+': 0.03 },
+  sector: { tillverkning: 0.18, it: 0.12, tjanster: 0.15, bygg: 0.1, turism: 0.09, jordbruk: 0.07, skog: 0.04, handel: 0.09, kultur: 0.05, livsmedel: 0.06, vard: 0.03, annat: 0.02 },
+  market: { sverige: 0.7, eu: 0.18, utanfor_eu: 0.12 },
+  org: { student: 0.05, forskare: 0.03, enskild: 0.32, ab: 0.48, forening: 0.05, kooperativ: 0.04, utlandskt: 0.03 },
+};
+
+const informationShare = 0.35;
+const searchWeight = 0.55;
+
+/** The belief that the evidence gives. Sums to 1 unless every service is excluded. */
+export function believe(world: World, evidence: Evidence): Belief {
+  const region = world.regions.get(evidence.region);
+  const weights = new Map<string, number>();
+  for (const [need, p] of evidence.needs) {
+    for (const [service, share] of region?.routing.get(need) ?? []) weights.set(service, (weights.get(service) ?? 0) + p * share);
+  }
+  for (const [service, score] of evidence.found) {
+    if (serves(world, service, evidence.region)) weights.set(service, (weights.get(service) ?? 0) + 0.02 * score);
+  }
+  for (const actor of evidence.wanted) {
+    for (const service of world.actors.get(actor)?.services ?? []) weights.set(service, (weights.get(service) ?? 0) + 0.01);
+  }
+  for (const [id, weight] of weights) {
+    const service = world.services.get(id);
+    weights.set(id, service && !isExcluded(world, service, evidence) ? weight * likelihood(world, service, evidence) : 0);
+  }
+  return normalise(weights);
+}
+
+/** Whether a rule that is law shuts this company out of the service. */
+export function isExcluded(world: World, service: WorldService, { region, known }: Evidence): boolean {
+  const actor = world.actors.get(service.actor);
+  if (!actor || !service.recommendable || !serves(world, service.id, region)) return true;
+  const place = known.municipality;
+  if (actor.municipalities && place && place.sure >= 0.7 && !actor.municipalities.includes(place.value)) return true;
+  return Object.entries(service.never).some(([slot, values]) => {
+    const answer = known[slot as Slot];
+    return answer !== undefined && answer.sure >= 0.85 && values.includes(answer.value);
+  });
+}
+
+function serves(world: World, service: string, region: string): boolean {
+  const actor = world.actors.get(world.services.get(service)?.actor ?? '');
+  return actor?.serves.includes(region) ?? false;
+}
+
+function likelihood(world: World, service: WorldService, evidence: Evidence): number {
+  let product = 1;
+  for (const [slot, answer] of Object.entries(evidence.known)) {
+    const fit = factor(service, slot as Slot, answer.value);
+    product *= answer.sure * fit + (1 - answer.sure);
+  }
+  const actor = world.actors.get(service.actor);
+  const isPage = actor?.gives === 'information';
+  product *= isPage ? informationShare + (2.4 - informationShare) * evidence.general : 1 - 0.75 * evidence.general;
+  if (evidence.found.size > 0) product *= 1 - searchWeight + 2 * searchWeight * (evidence.found.get(service.id) ?? 0);
+  if (evidence.wanted.includes(service.actor)) product *= 5;
+  if (evidence.unwanted.includes(service.actor)) product *= 0.01;
+  return product;
+}
+
+/** How much an answer speaks for a service: above 1 where the service is made for such companies, below where it is made for others. */
+export function factor(service: WorldService, slot: Slot, value: string): number {
+  const suits = service.suits[slot];
+  const never = service.never[slot];
+  if (never?.includes(value)) return 0.02;
+  if (!suits) return 1;
+  const rates = commonness[slot];
+  const fits = (one: string) => (suits.values.includes(one) ? 1 : near(slot, suits.values, one) ? Math.sqrt(suits.other) : suits.other);
+  const average = rates ? Object.entries(rates).reduce((sum, [one, rate]) => sum + rate * fits(one), 0) : 1;
+  return fits(value) / Math.max(average, 0.05);
+}
+
+const stageOrder = ['ide', 'start', 'tidig_tillvaxt', 'etablerad'];
+
+function near(slot: Slot, values: readonly string[], value: string): boolean {
+  if (slot !== 'stage') return false;
+  const place = stageOrder.indexOf(value);
+  return place >= 0 && values.some((one) => Math.abs(stageOrder.indexOf(one) - place) === 1 && stageOrder.includes(one));
+}
+
+/** The belief over actors: each with the sum of its services. */
+export function byActor(world: World, belief: Belief): Map<string, number> {
+  const sums = new Map<string, number>();
+  for (const [service, p] of belief) {
+    const actor = world.services.get(service)?.actor;
+    if (actor !== undefined) sums.set(actor, (sums.get(actor) ?? 0) + p);
+  }
+  return sums;
+}
+
+/** Shannon entropy in bits. */
+export function entropy(shares: Iterable<number>): number {
+  let bits = 0;
+  for (const p of shares) if (p > 0) bits -= p * Math.log2(p);
+  return bits;
+}
+
+/** What the conversation so far amounts to as evidence. */
+export function evidenceOf(conversation: OpenConversation): Evidence {
+  const readings = conversation.said.map(({ reading }) => reading);
+  const known: Evidence['known'] = {};
+  for (const [slot, answer] of Object.entries(conversation.known)) known[slot as Slot] = { value: answer.value, sure: answer.sure };
+  const pressed = conversation.known.need;
+  return {
+    region: conversation.region,
+    needs: needsOf(readings, pressed?.how === 'pressed' ? pressed.value : undefined),
+    known,
+    general: readings.reduce((most, { general, kind }) => (kind === 'need' ? Math.max(most, general) : most), 0),
+    found: foundIn(readings),
+    wanted: [...new Set(readings.flatMap(({ named }) => named.filter((one) => one.as === 'wanted').map((one) => one.actor)))],
+    unwanted: [...new Set(readings.flatMap(({ named }) => named.filter((one) => one.as === 'unwanted').map((one) => one.actor)))],
+  };
+}
+
+/** The needs of all texts together: the more certain a text is, the more it counts, and a pressed need counts most. */
+function needsOf(readings: readonly Reading[], pressed: string | undefined): Map<string, number> {
+  const sums = new Map<string, number>();
+  const denied = new Set(readings.flatMap(({ notNeeds }) => notNeeds));
+  for (const { needs, kind } of readings) {
+    const weight = kind === 'need' || kind === 'unclear' ? (needs[0]?.p ?? 0) ** 2 + 0.01 : 0;
+    for (const { need, p } of needs) sums.set(need, (sums.get(need) ?? 0) + weight * p * (denied.has(need) ? 0.03 : 1));
+  }
+  const said = normalise(sums);
+  if (pressed === undefined) return said;
+  const mixed = new Map([...said].map(([need, p]) => [need, p * 0.12]));
+  return mixed.set(pressed, (mixed.get(pressed) ?? 0) + 0.88);
+}
+
+function foundIn(readings: readonly Reading[]): Map<string, number> {
+  const best = new Map<string, number>();
+  for (const { found, kind } of readings) {
+    if (kind !== 'need' && kind !== 'unclear') continue;
+    for (const { service, score } of found) best.set(service, Math.max(best.get(service) ?? 0, score));
+  }
+  return best;
+}
+
+/** The same shares, made to sum to 1 (or all left as they are when there is nothing). */
+export function normalise(weights: ReadonlyMap<string, number>): Map<string, number> {
+  let sum = 0;
+  for (const weight of weights.values()) sum += weight;
+  return new Map([...weights].map(([key, weight]) => [key, sum > 0 ? weight / sum : 0]));
+}

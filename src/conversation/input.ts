@@ -1,0 +1,34 @@
+import type { Contact, DeclineReason, Language, Promoter, Reading } from '../events.ts';
+
+/**
+ * What can be asked of a conversation. `id` is the input's own id: a repeated id is the same input. `at` is when it came
+ * in: time is handed in, never fetched.
+ */
+export type Input = { id: string; at: string } & (
+  | { type: 'conversation.open'; door: string; language?: Language; practice: boolean }
+  | { type: 'message.say'; text: string }
+  | { type: 'option.choose'; slot: string; option: string }
+  | { type: 'message.rate'; message: string; helpful: boolean }
+  | ({ type: 'handover.request' } & HandoverRequest)
+  | { type: 'handover.withdraw'; handover: string }
+  | { type: 'handover.deliver'; handover: string }
+  | { type: 'handover.accept'; handover: string; promoter: Promoter }
+  | { type: 'handover.decline'; handover: string; promoter: Promoter; reason: DeclineReason; note?: string }
+  | { type: 'handover.refer'; handover: string; promoter: Promoter; to: string; reason: string }
+  | { type: 'handover.expire'; handover: string }
+);
+
+/** What the company asks for and agrees to. The contact is kept apart and never enters an event. */
+export type HandoverRequest = {
+  actor: string;
+  service?: string;
+  contact: Contact;
+  onward: 'ask' | 'share';
+  sensitive: boolean;
+  /** Ids of messages that are not to be sent along. */
+  omit: string[];
+  note?: string;
+};
+
+/** A text that has been made safe and read. */
+export type Read = { text: string; removed: string[]; reading: Reading };

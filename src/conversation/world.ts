@@ -1,0 +1,73 @@
+import type { Language, Slot } from '../events.ts';
+
+/**
+ * What a decision needs to know of the world, handed in. Built from the knowledge once, when it is loaded; plain tables and
+ * pure functions only.
+ */
+export type World = {
+  version: string;
+  regions: ReadonlyMap<string, WorldRegion>;
+  /** The region of each door, and the language it greets in. */
+  doors: ReadonlyMap<string, { region: string; language: Language; name: string }>;
+  actors: ReadonlyMap<string, WorldActor>;
+  services: ReadonlyMap<string, WorldService>;
+  needs: ReadonlyMap<string, { label: Words; reason: Words }>;
+  /** Which region a municipality lies in; undefined for one outside all of them. */
+  regionOf(municipality: string): string | undefined;
+  /** A phrase by name: its text in the language, with the values filled in. */
+  phrase(name: string, language: Language, values?: PhraseValues): string;
+  /** How a value of a slot is written on a button. */
+  label(slot: string, value: string, language: Language): string;
+  /** By when the company hears (ISO 8601), when it asks at this time: one working day. */
+  hearsBy(at: string): string;
+  /** By when a promoter who takes the case now should have called: the next working day at noon. */
+  callsBy(at: string): string;
+  /** A time as one says it, in Swedish time: "onsdag 25 november kl. 12". */
+  sayTime(iso: string, language: Language): string;
+  checkOrganisationNumber(text: string): 'ok' | 'personal' | 'invalid';
+};
+export type Words = Readonly<Record<Language, string>>;
+export type PhraseValues = Readonly<Record<string, string | number | boolean>>;
+
+export type WorldRegion = {
+  id: string;
+  name: Words;
+  coordinator?: { actor: string; service: string; phone?: string; email?: string };
+  municipalities: readonly string[];
+  /** For each need, how much each service answers to it; the weights of a need sum to 1. */
+  routing: ReadonlyMap<string, ReadonlyMap<string, number>>;
+};
+
+export type WorldActor = {
+  id: string;
+  name: string;
+  serves: readonly string[];
+  /** How it takes part at present: what its knowledge says, and whether its channel works. */
+  handover: 'live' | 'introduce' | 'link';
+  gives: 'person' | 'information';
+  perMunicipality: boolean;
+  municipalities?: readonly string[];
+  /** For who is closed or has moved: what is said, and the services one is led to instead. */
+  gone?: { said: Words; leadsTo: readonly string[] };
+  url?: string;
+  phone?: string;
+  email?: string;
+  services: readonly string[];
+};
+
+export type WorldService = {
+  id: string;
+  actor: string;
+  title: Words;
+  about: Words;
+  cost?: Words;
+  next?: Words;
+  checked?: string;
+  unverified: boolean;
+  /** How much more or less likely a company with this value is to be one for this service; values not listed are `other`. */
+  suits: Readonly<Partial<Record<Slot, { values: readonly string[]; other: number }>>>;
+  never: Readonly<Partial<Record<Slot, readonly string[]>>>;
+  /** Money that must be applied for before anything is ordered or started. */
+  beforehand: boolean;
+  recommendable: boolean;
+};

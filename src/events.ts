@@ -1,0 +1,159 @@
+import { z } from 'zod';
+
+/**
+ * Everything that can have happened in a conversation, as one union, and what a reading of a text holds.
+ * This is the ground: every part may import it, and it imports no part.
+ */
+
+export const Language = z.enum(['sv', 'en']);
+export type Language = z.infer<typeof Language>;
+
+/** What we may ask a company about. The names and the option ids are those of the public contract. */
+export const slots = ['need', 'stage', 'municipality', 'employees', 'sector', 'market', 'org', 'ordered'] as const;
+export const Slot = z.enum(slots);
+export type Slot = z.infer<typeof Slot>;
+
+/** The answer that says that one does not know. */
+export const unknown = 'unknown';
+
+/** Something a text said about the company: the value of a slot, the words that said it, and how sure we are (0–1). */
+export const Mention = z.object({ slot: Slot, value: z.string(), quote: z.string(), sure: z.number() });
+export type Mention = z.infer<typeof Mention>;
+
+/** An actor named in a text: spoken of, asked for, or asked not to be led to. */
+export const Named = z.object({ actor: z.string(), quote: z.string(), as: z.enum(['spoken', 'wanted', 'unwanted']) });
+export type Named = z.infer<typeof Named>;
+
+/** What was understood from one text. It keeps the version of the model, so that replaying never classifies again. */
+export const Reading = z.object({
+  model: z.string(),
+  language: z.enum(['sv', 'en', 'other']),
+  kind: z.enum(['need', 'unclear', 'offtopic', 'smalltalk', 'human', 'despair']),
+  /** Calibrated probabilities of the likeliest needs; what is missing to 1 is spread over the others. */
+  needs: z.array(z.object({ need: z.string(), p: z.number() })),
+  /** Needs that the text says it is not about. */
+  notNeeds: z.array(z.string()),
+  /** How likely it is that a page with information is what is asked for, rather than a person (0–1). */
+  general: z.number(),
+  mentions: z.array(Mention),
+  named: z.array(Named),
+  /** Services that the search found, with their share of the best one's score (0–1). */
+  found: z.array(z.object({ service: z.string(), score: z.number() })),
+  /** Whether the writer speaks as one (du) or as several (ni). */
+  plural: z.boolean(),
+  /** The words that spoke for the likeliest need. */
+  because: z.array(z.string()),
+});
+export type Reading = z.infer<typeof Reading>;
+
+export const Option = z.object({ id: z.string(), label: z.string() });
+export type Option = z.infer<typeof Option>;
+
+/** A question as it was put. Without options it takes free text. */
+export const Question = z.object({ slot: z.string(), options: z.array(Option).optional() });
+export type Question = z.infer<typeof Question>;
+
+/** One recommended door, as the public contract shows it. */
+export const Door = z.object({
+  actor: z.string(),
+  service: z.string(),
+  name: z.string(),
+  title: z.string(),
+  why: z.array(z.string()),
+  handover: z.enum(['live', 'introduce', 'link']),
+  checked: z.string().optional(),
+  unverified: z.boolean(),
+  url: z.string().optional(),
+  about: z.string().optional(),
+  cost: z.string().optional(),
+  next: z.string().optional(),
+  phone: z.string().optional(),
+  email: z.string().optional(),
+});
+export type Door = z.infer<typeof Door>;
+
+/** A person at an actor who pressed something: the id that the outside world knows, and the name shown. */
+export const Promoter = z.object({ id: z.string(), name: z.string() });
+export type Promoter = z.infer<typeof Promoter>;
+
+export const declineReasons = ['wrong_competence', 'not_eligible', 'out_of_area', 'no_capacity', 'conflict_of_interest', 'duplicate', 'other'] as const;
+export const DeclineReason = z.enum(declineReasons);
+export type DeclineReason = z.infer<typeof DeclineReason>;
+
+/** What a company agreed to send, and to whom: kept word for word, since consent must be provable. No contact details. */
+const handoverTerms = {
+  handover: z.string(),
+  /** The first handover of a chain; its contact row is kept under this id. */
+  chain: z.string(),
+  actor: z.string(),
+  service: z.string(),
+  /** The recipient's name as the company saw it, such as "Mora kommun". */
+  recipient: z.string(),
+  municipality: z.string().optional(),
+  /** The lines of the brief, without contact details. */
+  brief: z.array(z.object({ label: z.string(), text: z.string() })),
+  /** The company's own words that go along. */
+  quotes: z.array(z.string()),
+  onward: z.enum(['ask', 'share']),
+  sensitive: z.boolean(),
+  /** Whether the company has agreed that this actor gets its name and contact details. */
+  named: z.boolean(),
+  /** By when the company has been told that it will hear. */
+  by: z.string(),
+  previous: z.string().optional(),
+};
+
+export const Event = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('conversation.opened'), door: z.string(), region: z.string(), language: Language, languageChosen: z.boolean(), practice: z.boolean() }),
+  z.object({ type: z.literal('message.said'), message: z.string(), text: z.string(), language: Language, removed: z.array(z.string()), reading: Reading }),
+  z.object({ type: z.literal('option.chosen'), message: z.string(), slot: z.string(), option: z.string(), label: z.string(), correction: z.boolean(), language: Language }),
+  z.object({
+    type: z.literal('message.sent'), message: z.string(), from: z.enum(['assistant', 'promoter', 'system']), phrase: z.string(), text: z.string(), language: Language,
+    question: Question.optional(), doors: z.array(Door).optional(), promoter: z.string().optional(), handover: z.string().optional(),
+  }),
+  z.object({ type: z.literal('message.rated'), message: z.string(), helpful: z.boolean() }),
+  z.object({ type: z.literal('region.moved'), region: z.string() }),
+  z.object({ type: z.literal('language.changed'), language: Language }),
+  z.object({ type: z.literal('handover.requested'), ...handoverTerms }),
+  z.object({ type: z.literal('handover.delivered'), handover: z.string() }),
+  z.object({ type: z.literal('handover.shared'), handover: z.string() }),
+  z.object({ type: z.literal('handover.accepted'), handover: z.string(), promoter: Promoter, callBy: z.string() }),
+  z.object({ type: z.literal('handover.contacted'), handover: z.string(), promoter: Promoter }),
+  z.object({ type: z.literal('handover.completed'), handover: z.string(), promoter: Promoter, outcome: z.string() }),
+  z.object({ type: z.literal('handover.failed'), handover: z.string(), promoter: Promoter.optional(), reason: z.string() }),
+  z.object({ type: z.literal('handover.declined'), handover: z.string(), promoter: Promoter, reason: DeclineReason, note: z.string().optional() }),
+  z.object({ type: z.literal('handover.referred'), handover: z.string(), promoter: Promoter, to: z.string(), reason: z.string() }),
+  z.object({ type: z.literal('handover.expired'), handover: z.string() }),
+  z.object({ type: z.literal('handover.withdrawn'), handover: z.string() }),
+]);
+export type Event = z.infer<typeof Event>;
+export type EventOf<T extends Event['type']> = Extract<Event, { type: T }>;
+
+/**
+ * An event in its stream: its version (1 for the first), when it happened (ISO 8601, UTC) and the id of the input that
+ * caused it, by which a repeated request finds its first answer again.
+ */
+export type Recorded = { version: number; at: string; cause: string; event: Event };
+
+/** Contact details. Never in an event: one row for each chain of handovers, joined when a card is shown. */
+export const Contact = z.object({
+  name: z.string(),
+  email: z.string().optional(),
+  phone: z.string().optional(),
+  callTime: z.string().optional(),
+  company: z.string().optional(),
+  organisationNumber: z.string().optional(),
+});
+export type Contact = z.infer<typeof Contact>;
+
+/** A refusal that we expect: what was asked for is not possible now. `code` is stable; the message says what to do. */
+export class NotNow extends Error {
+  readonly code: string;
+  readonly detail: Readonly<Record<string, string>>;
+  constructor(code: string, message: string, detail: Record<string, string> = {}) {
+    super(message);
+    this.name = 'NotNow';
+    this.code = code;
+    this.detail = detail;
+  }
+}

@@ -1,0 +1,108 @@
+import { NotNow } from '../events.ts';
+import type { Event, EventOf, Promoter, Recorded } from '../events.ts';
+
+/** What every handover carries, whatever its state. */
+export type Terms = Omit<EventOf<'handover.requested'>, 'type' | 'handover'> & { id: string; at: string };
+
+/** One company passed to one actor. Each state has only the fields that exist in it. */
+export type Handover = Terms &
+  (
+    | { status: 'requested' }
+    | { status: 'delivered' }
+    | { status: 'accepted'; promoter: Promoter; callBy: string }
+    | { status: 'contacted'; promoter: Promoter; callBy: string }
+    | { status: 'completed'; promoter: Promoter; outcome: string }
+    | { status: 'failed'; reason: string }
+    | { status: 'declined'; promoter: Promoter; reason: EventOf<'handover.declined'>['reason']; note?: string }
+    | { status: 'referred'; promoter: Promoter; to: string; reason: string }
+    | { status: 'expired' }
+    | { status: 'withdrawn' }
+  );
+export type Status = Handover['status'];
+
+/** What may be done to a handover, by whom it may be. */
+export type Action = 'deliver' | 'share' | 'accept' | 'contact' | 'complete' | 'fail' | 'decline' | 'refer' | 'expire' | 'withdraw';
+
+const beforeTaken: readonly Status[] = ['requested', 'delivered'];
+const taken: readonly Status[] = ['accepted', 'contacted'];
+const open: readonly Status[] = [...beforeTaken, ...taken];
+
+/** From which states each action is possible. A press proves delivery, so a promoter can act from `requested` too. */
+export const possible: Readonly<Record<Action, readonly Status[]>> = {
+  deliver: ['requested'],
+  share: open,
+  accept: beforeTaken,
+  contact: ['accepted'],
+  complete: taken,
+  fail: taken,
+  decline: open,
+  refer: open,
+  expire: beforeTaken,
+  withdraw: open,
+};
+
+/** Whether the handover still has a next step. */
+export function isOpen(handover: Handover): boolean {
+  return open.includes(handover.status);
+}
+
+/** Whether somebody has taken the case and not let it go. */
+export function isTaken(handover: Handover): handover is Handover & { status: 'accepted' | 'contacted' } {
+  return taken.includes(handover.status);
+}
+
+/** Throws NotNow (`taken` with the holder's name, or `closed`) when the action is not possible in the handover's state. */
+export function allow(action: Action, handover: Handover): void {
+  if (possible[action].includes(handover.status)) return;
+  if (isTaken(handover)) {
+    throw new NotNow('taken', `This handover was already taken by ${handover.promoter.name}.`, { promoter: handover.promoter.id, name: handover.promoter.name });
+  }
+  throw new NotNow('closed', `This handover is ${handover.status}; ${action} is not possible now.`, { status: handover.status });
+}
+
+/** The handover after one of its events. Events that its state does not allow are a bug upstream and throw. */
+export function evolveHandover(before: Handover | undefined, { event, at }: Recorded): Handover {
+  if (event.type === 'handover.requested') {
+    const { type: _type, handover: id, ...terms } = event;
+    return { ...terms, id, at, status: 'requested' };
+  }
+  if (!before) throw new Error(`${event.type} of a handover that was never requested`);
+  return after(before, event);
+}
+
+function after(before: Handover, event: Event): Handover {
+  const terms = termsOf(before);
+  switch (event.type) {
+    case 'handover.delivered':
+      return before.status === 'requested' ? { ...terms, status: 'delivered' } : before;
+    case 'handover.shared':
+      return { ...before, named: true };
+    case 'handover.accepted':
+      return { ...terms, status: 'accepted', promoter: event.promoter, callBy: event.callBy };
+    case 'handover.contacted':
+      return { ...terms, status: 'contacted', promoter: event.promoter, callBy: isTaken(before) ? before.callBy : terms.by };
+    case 'handover.completed':
+      return { ...terms, status: 'completed', promoter: event.promoter, outcome: event.outcome };
+    case 'handover.failed':
+      return { ...terms, status: 'failed', reason: event.reason };
+    case 'handover.declined':
+      return { ...terms, status: 'declined', promoter: event.promoter, reason: event.reason, ...(event.note ? { note: event.note } : {}) };
+    case 'handover.referred':
+      return { ...terms, status: 'referred', promoter: event.promoter, to: event.to, reason: event.reason };
+    case 'handover.expired':
+      return { ...terms, status: 'expired' };
+    case 'handover.withdrawn':
+      return { ...terms, status: 'withdrawn' };
+    default:
+      throw new Error(`${event.type} does not concern a handover`);
+  }
+}
+
+function termsOf(handover: Handover): Terms {
+  const { chain, actor, service, recipient, municipality, brief, quotes, onward, sensitive, named, by, previous, id, at } = handover;
+  return {
+    chain, actor, service, recipient, brief, quotes, onward, sensitive, named, by, id, at,
+    ...(municipality === undefined ? {} : { municipality }),
+    ...(previous === undefined ? {} : { previous }),
+  };
+}
