@@ -89,9 +89,11 @@ const handoverTerms = {
   service: z.string(),
   /** The recipient's name as the company saw it, such as "Mora kommun". */
   recipient: z.string(),
+  /** The actor that the recipient introduces the company to, when that actor has not joined. */
+  introduces: z.string().optional(),
   municipality: z.string().optional(),
-  /** The lines of the brief, without contact details. */
-  brief: z.array(z.object({ label: z.string(), text: z.string() })),
+  /** The lines of the brief, without contact details. `who` is joined from the contact when a card is shown. */
+  brief: z.array(z.object({ key: z.enum(['who', 'need', 'stage', 'place', 'why', 'note']), label: z.string(), text: z.string() })),
   /** The company's own words that go along. */
   quotes: z.array(z.string()),
   onward: z.enum(['ask', 'share']),

@@ -14,10 +14,18 @@ export type World = {
   needs: ReadonlyMap<string, { label: Words; reason: Words }>;
   /** Which region a municipality lies in; undefined for one outside all of them. */
   regionOf(municipality: string): string | undefined;
+  /** Whether this is the name of a municipality outside the regions. */
+  isPlace(name: string): boolean;
+  /** Whether a slot has this option. */
+  hasOption(slot: string, option: string): boolean;
+  /** What a municipality's office is called: "Mora kommun", "Falu kommun". */
+  officeName(municipality: string): string;
   /** A phrase by name: its text in the language, with the values filled in. */
   phrase(name: string, language: Language, values?: PhraseValues): string;
   /** How a value of a slot is written on a button. */
   label(slot: string, value: string, language: Language): string;
+  /** The emergency number and a helpline, for words of despair. */
+  crisis: { emergency: string; helpline: string; number: string };
   /** By when the company hears (ISO 8601), when it asks at this time: one working day. */
   hearsBy(at: string): string;
   /** By when a promoter who takes the case now should have called: the next working day at noon. */
@@ -48,7 +56,7 @@ export type WorldActor = {
   perMunicipality: boolean;
   municipalities?: readonly string[];
   /** For who is closed or has moved: what is said, and the services one is led to instead. */
-  gone?: { said: Words; leadsTo: readonly string[] };
+  gone?: { said: Words; how: 'closed' | 'moved' | 'unknown'; leadsTo: readonly string[] };
   url?: string;
   phone?: string;
   email?: string;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 export type Sentence = { text: string; language: 'sv' | 'en'; label: string; service?: string; file: string; line: number };
 
 /** The classes beside the needs: files whose names begin with an underscore. */
-export const special = { offtopic: '_utanfor', smalltalk: '_smaprat', human: '_manniska', despair: '_fortvivlan', general: '_fragor' } as const;
+export const special = { offtopic: '_utanfor', smalltalk: '_smaprat', human: '_manniska', despair: '_fortvivlan', general: '_fragor', service: '_tjanster' } as const;
 
 /** A fault in a file of sentences, told to the admin who wrote it. */
 export class SentenceFault extends Error {

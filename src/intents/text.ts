@@ -54,3 +54,16 @@ export function features(text: string, language: 'sv' | 'en'): [Map<string, numb
 function add(counts: Map<string, number>, feature: string): void {
   counts.set(feature, (counts.get(feature) ?? 0) + 1);
 }
+
+const commonWords = new Set(('och att det som en ett på är av för med till den har de i om så men vi jag ni du oss er mig dig han hon man inte kan ska vill hur vad var när där här ' +
+  'the a an of to and is in for we i you it on with that are be do my our have can how what').split(' '));
+
+/** A text cut up for searching: stems, and pieces of four letters of the folded words; the commonest words left out. */
+export function analyse(text: string, language: 'sv' | 'en'): { stems: string[]; grams: string[] } {
+  const kept = words(text).filter((word) => /[\p{L}\p{N}]/u.test(word) && !commonWords.has(word));
+  const grams = kept.flatMap((word) => {
+    const folded = fold(word);
+    return folded.length <= 4 ? [folded] : Array.from({ length: folded.length - 3 }, (_, at) => folded.slice(at, at + 4));
+  });
+  return { stems: kept.map((word) => fold(stem(word, language))), grams };
+}

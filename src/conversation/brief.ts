@@ -1,0 +1,58 @@
+import type { EventOf, Language } from '../events.ts';
+import type { OpenConversation } from './conversation.ts';
+import { needNow } from './recommend.ts';
+import type { HandoverRequest } from './input.ts';
+import type { World } from './world.ts';
+
+export type Brief = EventOf<'handover.requested'>['brief'];
+
+const longestQuote = 600;
+const mostQuotes = 8;
+
+/** What the promoter reads first, line by line; who it is comes from the contact and is joined later. */
+export function briefOf(world: World, conversation: OpenConversation, why: readonly string[], note: string | undefined): Brief {
+  const { language, known } = conversation;
+  const say = (name: string) => world.phrase(name, language);
+  const label = (slot: 'stage' | 'sector' | 'employees' | 'market' | 'org') => { const value = known[slot]?.value; return value === undefined ? [] : [world.label(slot, value, language)]; };
+  const need = needNow(conversation);
+  const place = known.municipality?.value;
+  const lines: Brief = [
+    { key: 'need', label: say('brief.need'), text: (need === undefined ? undefined : world.needs.get(need)?.label[language]) ?? say('brief.unknown') },
+    { key: 'stage', label: say('brief.stage'), text: [...label('stage'), ...label('org'), ...label('employees')].join(', ') || say('brief.unknown') },
+    { key: 'place', label: say('brief.place'), text: [...(place === undefined ? [] : [place]), ...label('sector'), ...label('market')].join(', ') || say('brief.unknown') },
+    { key: 'why', label: say('brief.why'), text: why.join('; ') || say('why.coordinator') },
+  ];
+  return note === undefined || note === '' ? lines : [...lines, { key: 'note', label: say('brief.note'), text: note }];
+}
+
+/** The company's own words that go along: all but what it struck out. */
+export function quotesOf(conversation: OpenConversation, omit: readonly string[]): string[] {
+  return conversation.said.filter(({ message }) => !omit.includes(message)).slice(-mostQuotes).map(({ text }) => (text.length > longestQuote ? `${text.slice(0, longestQuote - 1)}…` : text));
+}
+
+/** Who it is, as the promoter reads it: name and company. */
+export function whoOf({ name, company }: HandoverRequest['contact']): string {
+  return company === undefined || company === '' ? name : `${name}, ${company}`;
+}
+
+/** Word for word what will be sent, for the company to read before it agrees. */
+export function previewText(world: World, terms: Pick<EventOf<'handover.requested'>, 'recipient' | 'introduces' | 'brief' | 'quotes' | 'sensitive' | 'onward' | 'by'>, request: HandoverRequest, language: Language, plural: boolean): string {
+  const { recipient, introduces } = terms;
+  const say = (name: string, values: Record<string, string> = {}) => world.phrase(name, language, { recipient, plural, ...values });
+  const { contact } = request;
+  const later = [contact.email, contact.phone, contact.callTime, contact.organisationNumber].filter((one) => one !== undefined && one !== '').join(', ');
+  const introduced = introduces === undefined ? undefined : world.actors.get(introduces)?.name;
+  return [
+    say('preview.to'),
+    ...(introduced === undefined ? [] : [say('preview.introduce', { name: introduced })]),
+    '',
+    `${say('brief.who')}: ${whoOf(contact)}`,
+    ...terms.brief.map(({ label, text }) => `${label}: ${text}`),
+    ...(terms.quotes.length === 0 ? [] : ['', `${say('preview.quotes')}:`, ...terms.quotes.map((quote) => `”${quote}”`)]),
+    '',
+    ...(terms.sensitive ? [say('preview.sensitive')] : []),
+    say('preview.later', { list: later }),
+    say(`preview.onward.${terms.onward}`),
+    say('preview.by', { by: world.sayTime(terms.by, language) }),
+  ].join('\n');
+}

@@ -1,0 +1,127 @@
+import { NotNow, slots, unknown } from '../events.ts';
+import type { Event, Language, Recorded, Slot } from '../events.ts';
+import { evolve } from './conversation.ts';
+import type { Conversation, OpenConversation } from './conversation.ts';
+import { decideHandover, answerOnward, currentHandover } from './handing.ts';
+import type { Input, Read } from './input.ts';
+import { lead, leadToPerson, sayDespair, sayOfftopic } from './lead.ts';
+import { isPlural } from './recommend.ts';
+import type { World } from './world.ts';
+
+/**
+ * The only place that decides: an input (with its reading, when it is a text), what we know of the conversation, and the
+ * world → what happens next. Pure. Throws NotNow when what is asked for is not possible.
+ */
+export function decide(world: World, conversation: Conversation, input: Input, read?: Read): Event[] {
+  if (input.type === 'conversation.open') return opened(world, conversation, input);
+  if (conversation.status === 'none') throw new NotNow('unknown_conversation', 'There is no such conversation.');
+  switch (input.type) {
+    case 'message.say':
+      if (!read) throw new Error('a text is decided on with its reading');
+      return said(world, conversation, input, read);
+    case 'option.choose':
+      return chosen(world, conversation, input);
+    case 'message.rate':
+      return [{ type: 'message.rated', message: input.message, helpful: input.helpful }];
+    default:
+      return decideHandover(world, conversation, input);
+  }
+}
+
+function opened(world: World, conversation: Conversation, input: Input & { type: 'conversation.open' }): Event[] {
+  if (conversation.status !== 'none') throw new NotNow('conflict_id', 'There is a conversation with this id already.');
+  const door = world.doors.get(input.door);
+  if (!door) throw new NotNow('unknown_door', world.phrase('error.unknown_door', input.language ?? 'sv'));
+  const language = input.language ?? door.language;
+  return [
+    { type: 'conversation.opened', door: input.door, region: door.region, language, languageChosen: input.language !== undefined, practice: input.practice },
+    { type: 'message.sent', message: `${input.id}.1`, from: 'assistant', phrase: 'greeting', text: world.phrase('greeting', language, { plural: true }), language },
+  ];
+}
+
+function said(world: World, before: OpenConversation, input: Input & { type: 'message.say' }, read: Read): Event[] {
+  const { reading } = read;
+  const language = spokenLanguage(before, reading.language);
+  const first: Event = { type: 'message.said', message: input.id, text: read.text, language, removed: read.removed, reading };
+  const after = next(before, first, input.at);
+  const answer = () => reply(world, before, after, input, read);
+  return [first, ...answer()];
+}
+
+/** The language of a message; the conversation's own where it was chosen or the text is in neither. */
+function spokenLanguage(conversation: OpenConversation, heard: 'sv' | 'en' | 'other'): Language {
+  if (heard === 'other' || (conversation.languageChosen && conversation.said.length === 0)) return conversation.language;
+  return heard;
+}
+
+function reply(world: World, before: OpenConversation, after: OpenConversation, input: Input & { type: 'message.say' }, { reading, text }: Read): Event[] {
+  if (reading.kind === 'despair') return sayDespair(world, after, input);
+  const handover = currentHandover(after);
+  if (before.question?.slot === 'onward' && handover) {
+    const answer = yesOrNo(text);
+    if (answer !== undefined) return answerOnward(world, after, input, handover, answer);
+  }
+  if (reading.kind === 'human') return handover ? quiet(world, after, input) : leadToPerson(world, after, input, 'human');
+  if (handover && after.handovers.length > 0) return quiet(world, after, input);
+  if (reading.language === 'other') return soundsLikeBusiness(text) ? leadToPerson(world, after, input, 'recommend.language') : sayOfftopic(world, after, input, 'offtopic');
+  if (wantsSuggestions(text)) return lead(world, after, input, { askMore: false });
+  const answering = before.question !== undefined && reading.mentions.length + reading.named.length > 0;
+  if (!answering && (reading.kind === 'offtopic' || reading.kind === 'smalltalk')) return sayOfftopic(world, after, input, reading.kind);
+  return lead(world, after, input, { askMore: true });
+}
+
+/** While people have the question the assistant keeps silent, but says that what was written is kept. */
+function quiet(world: World, conversation: OpenConversation, input: Input): Event[] {
+  const handover = currentHandover(conversation);
+  if (!handover) return [];
+  const { language } = conversation;
+  const text = world.phrase('handover.quiet', language, { recipient: handover.recipient, by: world.sayTime(handover.by, language), plural: isPlural(conversation) });
+  return [{ type: 'message.sent', message: `${input.id}.1`, from: 'system', phrase: 'handover.quiet', text, language, handover: handover.id }];
+}
+
+function chosen(world: World, before: OpenConversation, input: Input & { type: 'option.choose' }): Event[] {
+  const { language } = before;
+  const asked = before.question?.slot === input.slot;
+  if (input.slot === 'onward') {
+    const handover = currentHandover(before);
+    if (!handover || !asked || !['ja', 'nej'].includes(input.option)) throw new NotNow('unknown_option', world.phrase('error.unknown_option', language));
+    const press: Event = { type: 'option.chosen', message: input.id, slot: 'onward', option: input.option, label: world.label('onward', input.option, language), correction: false, language };
+    return [press, ...answerOnward(world, next(before, press, input.at), input, handover, input.option === 'ja')];
+  }
+  if (!isKnownOption(world, input.slot, input.option)) throw new NotNow('unknown_option', world.phrase('error.unknown_option', language));
+  const press: Event = { type: 'option.chosen', message: input.id, slot: input.slot, option: input.option, label: world.label(input.slot, input.option, language), correction: !asked, language };
+  const after = next(before, press, input.at);
+  if (currentHandover(after)) return [press, ...quiet(world, after, input)];
+  return [press, ...lead(world, after, input, { askMore: true })];
+}
+
+function isKnownOption(world: World, slot: string, option: string): slot is Slot {
+  if (!(slots as readonly string[]).includes(slot)) return false;
+  if (option === unknown) return true;
+  if (slot === 'need') return world.needs.has(option);
+  if (slot === 'municipality') return world.regionOf(option) !== undefined || world.isPlace(option);
+  return world.hasOption(slot, option);
+}
+
+function next(conversation: OpenConversation, event: Event, at: string): OpenConversation {
+  const recorded: Recorded = { version: 0, at, cause: '', event };
+  const after = evolve(conversation, recorded);
+  if (after.status === 'none') throw new Error('a conversation does not cease to exist');
+  return after;
+}
+
+function yesOrNo(text: string): boolean | undefined {
+  const first = text.normalize('NFC').trim().toLowerCase().match(/^\p{L}+/u)?.[0] ?? '';
+  if (['ja', 'japp', 'jadå', 'jo', 'absolut', 'gärna', 'okej', 'ok', 'yes', 'sure', 'yep'].includes(first)) return true;
+  return ['nej', 'nä', 'nej tack', 'no', 'nope', 'inte'].includes(first) ? false : undefined;
+}
+
+function wantsSuggestions(text: string): boolean {
+  return /^(visa (mig )?(förslag|forslag|dörrar)( nu)?|show (me )?(suggestions|doors)( now)?)[.!]?$/.test(text.normalize('NFC').trim().toLowerCase());
+}
+
+/** Whether a text in a third language seems to be about a business: long enough to be a matter, or with a word that is the same everywhere. */
+function soundsLikeBusiness(text: string): boolean {
+  const business = /\b(firm|compan|empres|entrepris|unternehm|business|export|import|yritys|yrity|spółk|firma|azienda|impresa|şirket|bedrijf|virksomhed|bedrift|startup|start-up|biznes|shirkad|ganacsi)/iu;
+  return business.test(text) || /شرك|تجار|مشروع|бизнес|компани|фирм|公司|会社|شرکت/u.test(text);
+}

@@ -1,0 +1,182 @@
+import type { Door, Event, Language } from '../events.ts';
+import { byActor, isExcluded } from './belief.ts';
+import { nextQuestion, optionsFor, limits } from './ask.ts';
+import type { OpenConversation } from './conversation.ts';
+import type { Input } from './input.ts';
+import { doorOf, doorsFrom, isPlural, needNow, understoodText, weigh } from './recommend.ts';
+import type { PhraseValues, World } from './world.ts';
+
+/** The next step towards a door: a question that tells something, or the doors. */
+export function lead(world: World, conversation: OpenConversation, input: Input, { askMore }: { askMore: boolean }): Event[] {
+  const moved = moveRegion(world, conversation);
+  if (moved === 'outside') return recommendOutside(world, conversation, input);
+  if (moved) return [moved.event, ...lead(world, moved.conversation, input, { askMore })];
+  const gone = goneActor(world, conversation);
+  if (!world.regions.get(conversation.region)?.coordinator) return askMore && !conversation.asked.includes('municipality') ? askMunicipality(world, conversation, input) : recommendOutside(world, conversation, input);
+  const { evidence, belief } = weigh(world, conversation);
+  if (askMore) {
+    const vague = isVague(conversation);
+    if (vague && !conversation.asked.includes('need')) return ask(world, conversation, input, 'need');
+    if (vague && conversation.unknowns.includes('need') && !conversation.asked.includes('more')) return ask(world, conversation, input, 'more');
+    if (vague && conversation.asked.includes('more')) return leadToPerson(world, conversation, input, 'unclear.again');
+    const question = nextQuestion(world, conversation, evidence, belief);
+    if (question) return ask(world, conversation, input, question.slot);
+    const last = lastCheck(world, conversation, belief);
+    if (last !== undefined) return ask(world, conversation, input, last);
+  }
+  const doors = doorsFrom(world, conversation, belief, input.at);
+  if (doors.length === 0) return leadToPerson(world, conversation, input, 'recommend.nothing');
+  return recommend(world, conversation, input, doors, evidence.general, gone);
+}
+
+/** Nothing said so far tells what is needed. */
+function isVague(conversation: OpenConversation): boolean {
+  if (conversation.known.need) return false;
+  return conversation.said.every(({ reading }) => reading.kind !== 'need');
+}
+
+/** Two things that are asked only when they decide: whether money is already spent, and which municipality's office it is. */
+function lastCheck(world: World, conversation: OpenConversation, belief: ReadonlyMap<string, number>): 'ordered' | 'municipality' | undefined {
+  if (conversation.asked.length >= limits.mostQuestions) return undefined;
+  const [first] = [...byActor(world, belief)].sort(([, p], [, q]) => q - p);
+  const actor = first && world.actors.get(first[0]);
+  if (actor?.perMunicipality && !conversation.known.municipality && !conversation.asked.includes('municipality')) return 'municipality';
+  const [service] = [...belief].sort(([, p], [, q]) => q - p);
+  const need = needNow(conversation);
+  const grant = service !== undefined && world.services.get(service[0])?.beforehand === true && (need === 'bidrag' || need === 'investering');
+  return grant && !conversation.known.ordered && !conversation.asked.includes('ordered') ? 'ordered' : undefined;
+}
+
+function ask(world: World, conversation: OpenConversation, input: Input, slot: 'need' | 'more' | 'ordered' | Parameters<typeof optionsFor>[3]): Event[] {
+  const { language } = conversation;
+  const phrase = slot === 'need' && !isVague(conversation) ? 'ask.need.sure' : `ask.${slot}`;
+  const text = world.phrase(phrase, language, { plural: isPlural(conversation) });
+  const question = slot === 'more' ? { slot } : { slot, options: optionsFor(world, conversation, weigh(world, conversation).evidence, slot) };
+  return [{ type: 'message.sent', message: `${input.id}.1`, from: 'assistant', phrase, text, language, question }];
+}
+
+function askMunicipality(world: World, conversation: OpenConversation, input: Input): Event[] {
+  const { language } = conversation;
+  const names = [...world.regions.values()].flatMap(({ municipalities }) => municipalities).sort((a, b) => a.localeCompare(b, 'sv'));
+  const options = [...names.map((id) => ({ id, label: id })), { id: 'unknown', label: world.label('municipality', 'unknown', language) }];
+  const text = world.phrase('ask.municipality', language, { plural: isPlural(conversation) });
+  return [{ type: 'message.sent', message: `${input.id}.1`, from: 'assistant', phrase: 'ask.municipality', text, language, question: { slot: 'municipality', options } }];
+}
+
+/** A municipality in another region moves the conversation there; one outside all of them is `outside`. */
+function moveRegion(world: World, conversation: OpenConversation): { event: Event; conversation: OpenConversation } | 'outside' | undefined {
+  const place = conversation.known.municipality;
+  if (!place || place.sure < 0.7) return undefined;
+  const region = world.regionOf(place.value);
+  if (region === undefined) return 'outside';
+  if (region === conversation.region) return undefined;
+  return { event: { type: 'region.moved', region }, conversation: { ...conversation, region } };
+}
+
+/** An actor that is closed or has moved away, when the company asks for it. */
+function goneActor(world: World, conversation: OpenConversation): string | undefined {
+  return conversation.said.at(-1)?.reading.named.find(({ actor, as }) => as !== 'unwanted' && world.actors.get(actor)?.gone)?.actor;
+}
+
+function recommend(world: World, conversation: OpenConversation, input: Input, found: Door[], general: number, gone: string | undefined): Event[] {
+  const { language } = conversation;
+  const doors = gone === undefined ? found : successors(world, conversation, gone, found, input.at);
+  const values = { plural: isPlural(conversation) };
+  const lines = [understoodText(world, conversation, language)];
+  if (gone !== undefined) lines.push(goneText(world, conversation, gone, language));
+  const isPage = doors[0] !== undefined && world.actors.get(doors[0].actor)?.gives === 'information';
+  if (isPage && general > 0.5) lines.push(world.phrase('recommend.general', language, values));
+  else lines.push(world.phrase('recommend', language, values));
+  const first = world.services.get(doors[0]?.service ?? '');
+  if (first?.beforehand && conversation.known.ordered?.value === 'ja') lines.push(world.phrase('recommend.ordered', language, { ...values, Du: 'Du', Ni: 'Ni' }));
+  else if (first?.beforehand) lines.push(world.phrase('recommend.beforehand', language, values));
+  if (needNow(conversation) === 'patent') lines.push(world.phrase('recommend.invention', language, values));
+  return tell(conversation, input, 'recommend', lines.filter((line) => line !== '').join('\n\n'), doors);
+}
+
+function successors(world: World, conversation: OpenConversation, gone: string, found: Door[], at: string): Door[] {
+  const name = world.actors.get(gone)?.name ?? gone;
+  const evidence = weigh(world, conversation).evidence;
+  const heirs = (world.actors.get(gone)?.gone?.leadsTo ?? []).flatMap((id) => {
+    const service = world.services.get(id);
+    if (!service || isExcluded(world, service, evidence)) return [];
+    const known = found.find(({ actor }) => actor === service.actor);
+    return known ?? doorOf(world, conversation, service.actor, id, at, [world.phrase('why.successor', conversation.language, { name })]) ?? [];
+  });
+  const firstFound = found[0];
+  const order = firstFound && heirs.some(({ actor }) => actor === firstFound.actor) ? [...found, ...heirs] : [...heirs.slice(0, 1), ...found, ...heirs.slice(1)];
+  return order.filter((door, i) => order.findIndex(({ actor }) => actor === door.actor) === i).slice(0, 3);
+}
+
+function goneText(world: World, conversation: OpenConversation, gone: string, language: Language): string {
+  const actor = world.actors.get(gone);
+  return world.phrase(`gone.${actor?.gone?.how ?? 'closed'}`, language, { name: actor?.name ?? gone, region: regionName(world, conversation), plural: isPlural(conversation) });
+}
+
+/** The coordinating door of the region, said in the words of the occasion. Never a dead end. */
+export function leadToPerson(world: World, conversation: OpenConversation, input: Input, phrase: 'human' | 'recommend.nothing' | 'recommend.language' | 'unclear.again'): Event[] {
+  const region = coordinated(world, conversation);
+  const coordinator = region?.coordinator;
+  if (!region || !coordinator) return recommendOutside(world, conversation, input);
+  const { language } = conversation;
+  const plural = isPlural(conversation);
+  const text = world.phrase(phrase, language, {
+    name: world.actors.get(coordinator.actor)?.name ?? '', region: region.name[language], plural, by: world.sayTime(world.hearsBy(input.at), language),
+    phone: coordinator.phone === undefined ? '' : world.phrase('human.phone', language, { number: coordinator.phone, plural }),
+  });
+  return tell(conversation, input, phrase, text, coordinatingDoor(world, conversation, input.at));
+}
+
+function coordinatingDoor(world: World, conversation: OpenConversation, at: string): Door[] {
+  const coordinator = coordinated(world, conversation)?.coordinator;
+  if (!coordinator) return [];
+  const door = doorOf(world, conversation, coordinator.actor, coordinator.service, at, [world.phrase('why.coordinator', conversation.language)]);
+  if (!door) return [];
+  return [{ ...door, ...(coordinator.phone === undefined ? {} : { phone: coordinator.phone }), ...(coordinator.email === undefined ? {} : { email: coordinator.email }) }];
+}
+
+/** The region that has a coordinating door: the conversation's own, or that of the door it came in by. */
+function coordinated(world: World, conversation: OpenConversation) {
+  const own = world.regions.get(conversation.region);
+  return own?.coordinator ? own : world.regions.get(conversation.home)?.coordinator ? world.regions.get(conversation.home) : [...world.regions.values()].find(({ coordinator }) => coordinator);
+}
+
+/** For a company outside the regions: the pages that serve all of Sweden, and the coordinating door of the door it came in by. */
+function recommendOutside(world: World, conversation: OpenConversation, input: Input): Event[] {
+  const { language } = conversation;
+  const { belief } = weigh(world, conversation);
+  const pages = doorsFrom(world, conversation, new Map([...belief].map(([id, p]) => [id, nationalShare(world, id) * p])), input.at).filter(({ handover }) => handover === 'link').slice(0, 1);
+  const advice = doorOf(world, conversation, 'verksamt', 'vs-radgivare', input.at);
+  const doors = [...(advice ? [advice] : []), ...coordinatingDoor(world, conversation, input.at), ...pages].filter((door, i, all) => all.findIndex(({ actor }) => actor === door.actor) === i);
+  const values: PhraseValues = {
+    regions: [...world.regions.values()].filter(({ coordinator }) => coordinator).map(({ name }) => name[language]).join(language === 'sv' ? ' och ' : ' and '),
+    place: conversation.known.municipality?.value ?? (language === 'sv' ? 'andra platser' : 'other places'), plural: isPlural(conversation),
+  };
+  return tell(conversation, input, 'recommend.outside', world.phrase('recommend.outside', language, values), doors);
+}
+
+function nationalShare(world: World, service: string): number {
+  return world.actors.get(world.services.get(service)?.actor ?? '')?.gives === 'information' ? 1 : 0;
+}
+
+/** A friendly answer to what is not about doing business: no doors and no question. */
+export function sayOfftopic(world: World, conversation: OpenConversation, input: Input, phrase: 'offtopic' | 'smalltalk'): Event[] {
+  const { language } = conversation;
+  return [{ type: 'message.sent', message: `${input.id}.1`, from: 'assistant', phrase, text: world.phrase(phrase, language, { plural: isPlural(conversation) }), language }];
+}
+
+/** Words of despair get the emergency number, a helpline and a human, whatever the need. */
+export function sayDespair(world: World, conversation: OpenConversation, input: Input): Event[] {
+  const { language } = conversation;
+  const coordinator = coordinated(world, conversation)?.coordinator;
+  const text = world.phrase('despair', language, { emergency: world.crisis.emergency, helpline: world.crisis.helpline, number: world.crisis.number, name: world.actors.get(coordinator?.actor ?? '')?.name ?? '', plural: false });
+  return tell(conversation, input, 'despair', text, coordinatingDoor(world, conversation, input.at));
+}
+
+function regionName(world: World, conversation: OpenConversation): string {
+  return world.regions.get(conversation.region)?.name[conversation.language] ?? '';
+}
+
+function tell(conversation: OpenConversation, input: Input, phrase: string, text: string, doors: Door[]): Event[] {
+  return [{ type: 'message.sent', message: `${input.id}.1`, from: 'assistant', phrase, text, language: conversation.language, ...(doors.length === 0 ? {} : { doors }) }];
+}

@@ -1,0 +1,147 @@
+import type { Door, Language, Slot } from '../events.ts';
+import { believe, byActor, evidenceOf } from './belief.ts';
+import type { Belief, Evidence } from './belief.ts';
+import type { OpenConversation } from './conversation.ts';
+import type { World, WorldService } from './world.ts';
+
+/** At most so many doors, each with at least this share of the belief. */
+export const doorLimits = { mostDoors: 3, leastShare: 0.05 };
+/** Shares closer than this are a tie. */
+const tie = 0.002;
+
+/** The doors that the belief amounts to, the best first, of different actors. */
+export function doorsFrom(world: World, conversation: OpenConversation, belief: Belief, at: string): Door[] {
+  const ranked = [...byActor(world, belief)].filter(([, p]) => p >= doorLimits.leastShare);
+  const turn = hash(conversation.said.map(({ text }) => text).join('\n') + at.slice(0, 10));
+  ranked.sort(([a, p], [b, q]) => (Math.abs(p - q) < tie ? ((hash(a) ^ turn) >>> 0) - ((hash(b) ^ turn) >>> 0) : q - p));
+  return ranked.slice(0, doorLimits.mostDoors).flatMap(([actor]) => doorOf(world, conversation, actor, bestService(world, belief, actor), at) ?? []);
+}
+
+/** The service of an actor that the belief favours; its first one when it says nothing. */
+export function bestService(world: World, belief: Belief, actor: string): string | undefined {
+  const services = world.actors.get(actor)?.services ?? [];
+  const best = services.reduce<{ id: string | undefined; p: number }>((top, id) => ((belief.get(id) ?? 0) > top.p ? { id, p: belief.get(id) ?? 0 } : top), { id: undefined, p: 0 });
+  return best.id ?? services.find((id) => world.services.get(id)?.recommendable);
+}
+
+/** One door, with its reasons in the company's own terms. */
+export function doorOf(world: World, conversation: OpenConversation, actorId: string, serviceId: string | undefined, at: string, why?: string[]): Door | undefined {
+  const actor = world.actors.get(actorId);
+  const service = world.services.get(serviceId ?? '');
+  if (!actor || !service) return undefined;
+  const { language } = conversation;
+  const next = nextStep(world, conversation, actorId, at);
+  return {
+    actor: actorId,
+    service: service.id,
+    name: recipientName(world, actorId, conversation.known.municipality?.value),
+    title: service.title[language],
+    why: why ?? reasons(world, conversation, service),
+    handover: actor.handover,
+    unverified: service.unverified,
+    about: service.about[language],
+    ...(service.checked === undefined ? {} : { checked: service.checked }),
+    ...(service.cost === undefined ? {} : { cost: service.cost[language] }),
+    ...(next === undefined ? {} : { next }),
+    ...(actor.url === undefined ? {} : { url: actor.url }),
+    ...(actor.phone === undefined ? {} : { phone: actor.phone }),
+    ...(actor.email === undefined ? {} : { email: actor.email }),
+  };
+}
+
+/** The recipient as the company knows it: a municipality's business office goes by the municipality's name. */
+export function recipientName(world: World, actorId: string, municipality: string | undefined): string {
+  const actor = world.actors.get(actorId);
+  if (!actor) return actorId;
+  return actor.perMunicipality && municipality !== undefined && actor.serves.includes(world.regionOf(municipality) ?? '') ? world.officeName(municipality) : actor.name;
+}
+
+function nextStep(world: World, conversation: OpenConversation, actorId: string, at: string): string | undefined {
+  const actor = world.actors.get(actorId);
+  const coordinator = world.regions.get(conversation.region)?.coordinator;
+  const values = { name: recipientName(world, actorId, conversation.known.municipality?.value), by: world.sayTime(world.hearsBy(at), conversation.language), plural: isPlural(conversation) };
+  if (actor?.handover === 'live') return world.phrase('next.live', conversation.language, values);
+  if (actor?.handover === 'introduce' && coordinator) return world.phrase('next.introduce', conversation.language, { ...values, coordinator: world.actors.get(coordinator.actor)?.name ?? '' });
+  return world.phrase('next.link', conversation.language, values);
+}
+
+const tellingSlots: readonly Slot[] = ['org', 'sector', 'market', 'employees', 'municipality'];
+
+function reasons(world: World, conversation: OpenConversation, service: WorldService): string[] {
+  const { language, known } = conversation;
+  const plural = isPlural(conversation);
+  const say = (name: string, values: Record<string, string> = {}) => world.phrase(name, language, { plural, ...values });
+  const why: string[] = [];
+  const need = needFor(world, conversation, service.id);
+  if (need !== undefined) why.push(say('why.need', { what: world.needs.get(need)?.reason[language] ?? '' }));
+  const stage = known.stage && say(`why.stage.${known.stage.value}`);
+  const place = known.municipality?.value;
+  if (stage !== undefined) why.push(place === undefined ? stage : say('why.place', { stage, place }));
+  else if (place !== undefined) why.push(say('why.place.only', { place }));
+  for (const slot of tellingSlots) {
+    const value = known[slot]?.value;
+    if (value === undefined || !service.suits[slot]?.values.includes(value)) continue;
+    if (slot === 'sector') why.push(say('why.sector', { what: world.label('sector', value, language).toLowerCase() }));
+    else if (slot === 'employees' || slot === 'municipality') why.push(say(`why.${slot}`));
+    else why.push(say(`why.${slot}.${value}`));
+  }
+  if (evidenceOf(conversation).wanted.includes(service.actor)) why.unshift(say('why.named'));
+  if (world.actors.get(service.actor)?.gives === 'information') why.push(say('why.information'));
+  return why.slice(0, 4);
+}
+
+/** Of what the company needs, that which this service answers best. */
+function needFor(world: World, conversation: OpenConversation, service: string): string | undefined {
+  const { needs, region } = evidenceOf(conversation);
+  let best: { need: string; worth: number } | undefined;
+  for (const [need, p] of needs) {
+    const share = world.regions.get(region)?.routing.get(need)?.get(service) ?? 0;
+    if (p >= 0.05 && p * share > (best?.worth ?? 0)) best = { need, worth: p * share };
+  }
+  return best?.need;
+}
+
+/** The need that the company most likely has. */
+export function needNow(conversation: OpenConversation): string | undefined {
+  const [first] = [...evidenceOf(conversation).needs].sort(([, p], [, q]) => q - p);
+  return first?.[0];
+}
+
+/** Whether the company speaks as several (ni). */
+export function isPlural(conversation: OpenConversation): boolean {
+  return conversation.said.some(({ reading }) => reading.plural);
+}
+
+/** "Så här har jag förstått er: …", as text to stand before the doors. */
+export function understoodText(world: World, conversation: OpenConversation, language: Language): string {
+  const need = needNow(conversation);
+  if (need === undefined) return '';
+  const details = (['stage', 'municipality', 'employees', 'sector', 'market', 'org'] as const).flatMap((slot) => {
+    const value = conversation.known[slot]?.value;
+    return value === undefined ? [] : [slot === 'municipality' ? value : withinSentence(world.label(slot, value, language))];
+  });
+  return world.phrase('understood', language, {
+    what: world.needs.get(need)?.reason[language] ?? '',
+    details: details.length === 0 ? '' : world.phrase('understood.details', language, { list: details.join(', ') }),
+    plural: isPlural(conversation),
+  });
+}
+
+/** A label as it is written inside a sentence. */
+function withinSentence(label: string): string {
+  return /^\p{Lu}\p{Ll}/u.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
+}
+
+/** Whatever there is to go by, weighed. */
+export function weigh(world: World, conversation: OpenConversation): { evidence: Evidence; belief: Belief } {
+  const evidence = evidenceOf(conversation);
+  return { evidence, belief: believe(world, evidence) };
+}
+
+/** A small even hash of a text (FNV-1a), for turning ties and nothing else. */
+function hash(text: string): number {
+  let value = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) value = Math.imul(value ^ text.charCodeAt(i), 0x01000193) >>> 0;
+  return value;
+}
+

@@ -1,0 +1,25 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+/** Where the desk keeps its channels and cards between starts: a file beside the database, or nowhere with a database in memory. */
+export function deskState(database: string, log: { warn(about: object, text: string): void }): { load: () => unknown; save: (state: unknown) => void } {
+  if (database === ':memory:') return { load: () => undefined, save: () => undefined };
+  const file = join(dirname(database), 'desk.json');
+  return {
+    load() {
+      if (!existsSync(file)) return undefined;
+      try {
+        return JSON.parse(readFileSync(file, 'utf8')) as unknown;
+      } catch (error) {
+        renameSync(file, `${file}.damaged`);
+        log.warn({ err: error, file }, 'the desk’s file could not be read; it was set aside as .damaged and the desk begins empty');
+        return undefined;
+      }
+    },
+    save(state) {
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(`${file}.new`, JSON.stringify(state), { mode: 0o600 });
+      renameSync(`${file}.new`, file);
+    },
+  };
+}

@@ -1,0 +1,27 @@
+import type { Directory } from '../adapters/adapter.ts';
+import type { Knowledge } from './knowledge/schema.ts';
+
+/** The open directory: what anyone may read of the knowledge, with its sources written out. */
+export function directoryOf(knowledge: Knowledge): Directory {
+  const everyone = knowledge.regions.flatMap(({ region, actors }) => actors.map((actor) => ({ region, actor })));
+  const regional = (id: string) => everyone.filter(({ actor }) => actor.serves.includes(id)).map(({ actor }) => actor);
+  const known = (id: string) => knowledge.regions.some(({ region }) => region.id === id);
+  const sourced = <T>(value: T): T => withSources(value, knowledge.sources) as T;
+  return {
+    regions: knowledge.regions.map(({ region }) => ({ id: region.id, name: region.name, municipalities: region.municipalities.map(({ code, name }) => ({ code, name })), coordinator: region.coordinator?.actor })),
+    doors: everyone.filter(({ actor }) => actor.status === 'active' || actor.status === 'uncertain').map(({ region, actor }) => ({
+      id: actor.id, name: actor.name, region: region.id, regionName: region.name.sv, language: region.language, status: actor.status,
+      ...(actor.brand?.colour === undefined ? {} : { colour: actor.brand.colour }),
+      ...(actor.brand?.greeting === undefined ? {} : { greeting: actor.brand.greeting }),
+    })),
+    actors: (id) => (known(id) ? regional(id).map(({ services, slack: _slack, ...actor }) => sourced({ ...actor, services: services.map((service) => service.id) })) : undefined),
+    services: (id) => (known(id) ? regional(id).flatMap(({ id: actor, name, services }) => services.map((service) => sourced({ ...service, actor, actorName: name }))) : undefined),
+  };
+}
+
+/** Names of sources are written out as title, publisher, address and date, wherever they stand. */
+function withSources(value: unknown, sources: Knowledge['sources']): unknown {
+  if (Array.isArray(value)) return value.map((one) => withSources(one, sources));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, key === 'sources' && Array.isArray(inner) ? inner.map((name) => sources[String(name)] ?? name) : withSources(inner, sources)]));
+}

@@ -1,0 +1,152 @@
+import { makeSafe } from './conversation/privacy.ts';
+import { replay } from './conversation/conversation.ts';
+import type { Conversation } from './conversation/conversation.ts';
+import { decide } from './conversation/decide.ts';
+import type { Input, Read } from './conversation/input.ts';
+import type { World } from './conversation/world.ts';
+import { deliveriesOf } from './deliveries.ts';
+import { NotNow } from './events.ts';
+import type { Event, Recorded } from './events.ts';
+import { Conflict } from './store/store.ts';
+import type { Also, Store } from './store/store.ts';
+import type { Understand } from './understand.ts';
+
+export type Engine = {
+  /** Decides, appends and tells. Answers the new records; those of the first time when the input's id has been seen. Throws NotNow. */
+  receive(conversation: string, input: Input, access?: { token: string; code: string }): Promise<Recorded[]>;
+  /** What is known now, from the cache where it can be. */
+  current(conversation: string): Promise<{ conversation: Conversation; version: number }>;
+  /** Calls the listener with every record once it is kept. */
+  watch(conversation: string, listener: (records: readonly Recorded[]) => void): () => void;
+  forget(conversation: string): void;
+};
+
+export type EngineParts = {
+  store: Store;
+  world: () => World;
+  understand: Understand;
+  /** Whether a practice conversation's handovers are delivered (at the desk they are; to real channels never). */
+  deliversPractice: boolean;
+  /** Called when something may be due for delivery. */
+  wake: () => void;
+};
+
+const conversationsCached = 2_000;
+const triesAtConflict = 4;
+
+/** Load → understand → decide → append → tell. */
+export function openEngine({ store, world, understand, deliversPractice, wake }: EngineParts): Engine {
+  const cache = new Map<string, { conversation: Conversation; version: number; causes: Set<string> }>();
+  const queues = new Map<string, Promise<unknown>>();
+  const watchers = new Map<string, Set<(records: readonly Recorded[]) => void>>();
+
+  async function load(id: string) {
+    const known = cache.get(id);
+    if (known) { cache.delete(id); cache.set(id, known); return known; }
+    const records = await store.load(id);
+    const fresh = { conversation: replay(records), version: records.at(-1)?.version ?? 0, causes: new Set(records.map(({ cause }) => cause)) };
+    if (fresh.version > 0) remember(id, fresh);
+    return fresh;
+  }
+
+  function remember(id: string, state: { conversation: Conversation; version: number; causes: Set<string> }) {
+    cache.set(id, state);
+    if (cache.size > conversationsCached) cache.delete(cache.keys().next().value ?? '');
+  }
+
+  async function turn(id: string, input: Input, access?: { token: string; code: string }): Promise<Recorded[]> {
+    for (let attempt = 1; ; attempt++) {
+      const before = await load(id);
+      const safe = safeInput(input, before.conversation);
+      if (before.causes.has(input.id)) return sameAnswer(await store.load(id), safe, world());
+      const read = safe.input.type === 'message.say' ? readText(safe.input.text, safe.removed, before.conversation, input.at) : undefined;
+      const events = decide(world(), before.conversation, safe.input, read);
+      const records = events.map((event, i): Recorded => ({ version: before.version + 1 + i, at: input.at, cause: input.id, event }));
+      if (records.length === 0) return [];
+      try {
+        const also = alsoOf(id, input, before.conversation, records, access);
+        await store.append(id, before.version, records, also);
+        remember(id, { conversation: replay(records, before.conversation), version: before.version + records.length, causes: before.causes.add(input.id) });
+        if (also.deliveries && also.deliveries.length > 0) wake();
+        for (const listener of watchers.get(id) ?? []) listener(records);
+        return records;
+      } catch (error) {
+        cache.delete(id);
+        if (!(error instanceof Conflict) || attempt >= triesAtConflict) throw error;
+      }
+    }
+  }
+
+  function alsoOf(id: string, input: Input, before: Conversation, records: Recorded[], access?: { token: string; code: string }): Also {
+    const practice = before.status !== 'none' && before.practice;
+    const deliveries = practice && !deliversPractice ? [] : deliveriesOf(id, records);
+    return {
+      deliveries,
+      ...(access ? { access } : {}),
+      ...(input.type === 'handover.request' ? { contact: { chain: input.id, contact: input.contact } } : {}),
+    };
+  }
+
+  function readText(text: string, removed: string[], conversation: Conversation, at: string): Read {
+    const fallback = conversation.status === 'none' ? 'sv' : conversation.language;
+    return { text, removed, reading: understand(text, { fallback, at }) };
+  }
+
+  return {
+    receive(id, input, access) {
+      const before = queues.get(id) ?? Promise.resolve();
+      const mine = before.catch(() => undefined).then(() => turn(id, input, access));
+      const settled = mine.catch(() => undefined).then(() => { if (queues.get(id) === settled) queues.delete(id); });
+      queues.set(id, settled);
+      return mine;
+    },
+    async current(id) {
+      const { conversation, version } = await load(id);
+      return { conversation, version };
+    },
+    watch(id, listener) {
+      const listeners = watchers.get(id) ?? new Set();
+      watchers.set(id, listeners.add(listener));
+      return () => { listeners.delete(listener); if (listeners.size === 0) watchers.delete(id); };
+    },
+    forget(id) { cache.delete(id); },
+  };
+}
+
+/** What a company or a promoter wrote, made safe before anything is read or kept. */
+function safeInput(input: Input, conversation: Conversation): { input: Input; removed: string[] } {
+  const language = conversation.status === 'none' ? 'sv' : conversation.language;
+  const clean = (text: string) => makeSafe(text, language);
+  switch (input.type) {
+    case 'message.say': {
+      const { text, removed } = clean(input.text);
+      return { input: { ...input, text }, removed };
+    }
+    case 'handover.request':
+      return { input: { ...input, ...(input.note === undefined ? {} : { note: clean(input.note).text }) }, removed: [] };
+    case 'handover.decline':
+      return { input: { ...input, ...(input.note === undefined ? {} : { note: clean(input.note).text }) }, removed: [] };
+    case 'handover.refer':
+      return { input: { ...input, reason: clean(input.reason).text }, removed: [] };
+    default:
+      return { input, removed: [] };
+  }
+}
+
+/** The answer that an input got the first time. The same id with other content is refused. */
+function sameAnswer(all: readonly Recorded[], { input }: { input: Input }, world: World): Recorded[] {
+  const records = all.filter(({ cause }) => cause === input.id);
+  const first = records[0]?.event;
+  if (first && !isSame(first, input)) throw new NotNow('conflict_id', world.phrase('error.conflict_id', 'sv'));
+  return records;
+}
+
+function isSame(event: Event, input: Input): boolean {
+  switch (input.type) {
+    case 'message.say': return event.type === 'message.said' && event.text === input.text;
+    case 'option.choose': return event.type === 'option.chosen' && event.slot === input.slot && event.option === input.option;
+    case 'handover.request': return event.type === 'handover.requested' && (event.introduces ?? event.actor) === input.actor && event.onward === input.onward && event.sensitive === input.sensitive;
+    default: return true;
+  }
+}
+

@@ -1,0 +1,85 @@
+import Holidays from 'date-holidays';
+
+/**
+ * Working time in Sweden: Monday to Friday 8–17, Stockholm time. Public holidays are closed, and so are midsummer's,
+ * Christmas and New Year's eves (the library's type `bank`).
+ */
+const opens = 8;
+const closes = 17;
+const zone = 'Europe/Stockholm';
+const holidays = new Holidays('SE');
+const closedDays = new Map<number, Set<string>>();
+
+type Day = { year: number; month: number; day: number };
+type Moment = Day & { hour: number; minute: number };
+
+/** One working day after `at` (both ISO 8601): the same hour of the next working day, on a whole hour; asked outside working hours, the end of the next working day that begins. */
+export function oneWorkingDayAfter(at: string): string {
+  const now = inSweden(new Date(at));
+  if (isWorkingDay(now) && now.hour < opens) return fromSweden({ ...dayOf(now), hour: closes, minute: 0 });
+  const next = nextWorkingDay(now);
+  if (!isWorkingDay(now) || now.hour >= closes) return fromSweden({ ...next, hour: closes, minute: 0 });
+  const hour = Math.min(closes, now.minute > 0 ? now.hour + 1 : now.hour);
+  return fromSweden({ ...next, hour, minute: 0 });
+}
+
+/** Noon of the next working day after `at`. */
+export function noonNextWorkingDay(at: string): string {
+  return fromSweden({ ...nextWorkingDay(inSweden(new Date(at))), hour: 12, minute: 0 });
+}
+
+/** A time as one says it, in Swedish time: "onsdag 25 november kl. 12". */
+export function sayTime(iso: string, language: 'sv' | 'en'): string {
+  const date = new Date(iso);
+  const { hour, minute } = inSweden(date);
+  const day = new Intl.DateTimeFormat(language === 'sv' ? 'sv-SE' : 'en-GB', { timeZone: zone, weekday: 'long', day: 'numeric', month: 'long' }).format(date).replace(',', '');
+  const minutes = String(minute).padStart(2, '0');
+  return language === 'sv' ? `${day} kl. ${hour}${minute === 0 ? '' : `.${minutes}`}` : `${day} at ${hour}:${minutes}`;
+}
+
+/** Whether a day (in Sweden) is worked. */
+export function isWorkingDay(day: Day): boolean {
+  const weekday = new Date(Date.UTC(day.year, day.month - 1, day.day)).getUTCDay();
+  return weekday !== 0 && weekday !== 6 && !closedIn(day.year).has(name(day));
+}
+
+function nextWorkingDay(from: Day): Day {
+  let day = from;
+  do {
+    const next = new Date(Date.UTC(day.year, day.month - 1, day.day + 1));
+    day = { year: next.getUTCFullYear(), month: next.getUTCMonth() + 1, day: next.getUTCDate() };
+  } while (!isWorkingDay(day));
+  return day;
+}
+
+function closedIn(year: number): Set<string> {
+  const known = closedDays.get(year);
+  if (known) return known;
+  const days = holidays.getHolidays(year).filter(({ type }) => type === 'public' || type === 'bank').map(({ date }) => date.slice(0, 10));
+  const closed = new Set(days);
+  closedDays.set(year, closed);
+  return closed;
+}
+
+const swedish = new Intl.DateTimeFormat('en-GB', { timeZone: zone, year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', hourCycle: 'h23' });
+
+function inSweden(date: Date): Moment {
+  const parts = Object.fromEntries(swedish.formatToParts(date).map(({ type, value }) => [type, Number(value)]));
+  return { year: parts.year ?? 0, month: parts.month ?? 1, day: parts.day ?? 1, hour: parts.hour ?? 0, minute: parts.minute ?? 0 };
+}
+
+/** The ISO time of a moment in Sweden. The offset is that of the moment itself, so that the nights when the clocks change come out right. */
+function fromSweden(moment: Moment): string {
+  const wanted = Date.UTC(moment.year, moment.month - 1, moment.day, moment.hour, moment.minute);
+  const seen = inSweden(new Date(wanted));
+  const offset = Date.UTC(seen.year, seen.month - 1, seen.day, seen.hour, seen.minute) - wanted;
+  return new Date(wanted - offset).toISOString();
+}
+
+function dayOf({ year, month, day }: Day): Day {
+  return { year, month, day };
+}
+
+function name({ year, month, day }: Day): string {
+  return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+}

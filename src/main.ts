@@ -1,0 +1,35 @@
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { assetsFolder, startApp } from './app.ts';
+import { openCompiled } from './compiled.ts';
+import { ConfigFault, readConfig } from './config.ts';
+import { openSqlite } from './store/sqlite.ts';
+
+const began = performance.now();
+const root = process.cwd();
+
+try {
+  const config = readConfig(process.env);
+  const log = pino({ level: config.logLevel, base: undefined });
+  const compiled = openCompiled(join(root, 'dist/compiled'));
+  const store = await openSqlite(config.database);
+  const running = await startApp({ config, compiled, store, log, now: () => new Date(), assets: assetsFolder(root) });
+  log.info({ url: running.url, readyMs: Math.round(performance.now() - began), knowledge: compiled.knowledge.version, model: compiled.model.version }, 'ready');
+  process.stdout.write(`\nRätt dörr: ${running.url}/\n${running.deskKey === undefined ? '' : `Övningsdisken: ${running.url}/desk  (från en annan dator: ${running.url}/desk?key=${running.deskKey})\n`}\n`);
+  let stopping = false;
+  const stop = (signal: string) => {
+    if (stopping) return;
+    stopping = true;
+    log.info({ signal }, 'stopping');
+    const late = setTimeout(() => { process.exit(1); }, 10_000);
+    late.unref();
+    void running.stop().then(() => { process.exit(0); });
+  };
+  process.on('SIGINT', () => { stop('SIGINT'); });
+  process.on('SIGTERM', () => { stop('SIGTERM'); });
+  process.on('unhandledRejection', (error) => { log.error({ err: error }, 'something failed that nobody was waiting for; the process goes on'); });
+} catch (error) {
+  const known = error instanceof ConfigFault || (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE');
+  process.stderr.write(`${error instanceof Error ? (known ? error.message : error.stack) : String(error)}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,116 @@
+import type { Directory, HandoverView, Queries } from '../adapters/adapter.ts';
+import { evidenceOf, believe, byActor } from './conversation/belief.ts';
+import { whoOf } from './conversation/brief.ts';
+import type { OpenConversation } from './conversation/conversation.ts';
+import { previewHandover } from './conversation/handing.ts';
+import type { World } from './conversation/world.ts';
+import type { Engine } from './engine.ts';
+import { NotNow } from './events.ts';
+import type { Contact } from './events.ts';
+import { isOpen, isTaken } from './handover/handover.ts';
+import type { Handover } from './handover/handover.ts';
+import type { Knowledge } from './knowledge/schema.ts';
+import type { Store } from './store/store.ts';
+
+export type QueryParts = {
+  store: Store;
+  engine: Engine;
+  world: () => World;
+  knowledge: Knowledge;
+  directory: Directory;
+  /** Told when an actor's channel turns out to work or not. */
+  channelChanged: (actor: string, broken: boolean) => void;
+};
+
+/** The one way in for whoever only reads. */
+export function queriesOf({ store, engine, world, knowledge, directory, channelChanged }: QueryParts): Queries {
+  const channels = channelNames(knowledge);
+  return {
+    async conversation(id) {
+      const { conversation, version } = await engine.current(id);
+      return conversation.status === 'none' ? undefined : { conversation, version };
+    },
+    events: (id, after) => store.load(id, after),
+    watch: (id, listener) => engine.watch(id, listener),
+    access: (key) => store.access(key),
+    async preview(id, request, at) {
+      const { conversation } = await engine.current(id);
+      if (conversation.status === 'none') throw new NotNow('unknown_conversation', 'There is no such conversation.');
+      return previewHandover(world(), conversation, request, at);
+    },
+    async everything(id) {
+      const handovers = await store.handovers({ conversation: id });
+      const contacts: Record<string, Contact> = {};
+      for (const { chain } of handovers) {
+        const contact = await store.contact(chain);
+        if (contact) contacts[chain] = contact;
+      }
+      return { events: await store.load(id), contacts, handovers };
+    },
+    counts: () => store.counts(),
+    directory: () => directory,
+    async handover(id) {
+      const row = await store.handover(id);
+      if (!row) return undefined;
+      const { conversation } = await engine.current(row.conversation);
+      const handover = conversation.status === 'none' ? undefined : conversation.handovers.find((one) => one.id === id);
+      if (conversation.status === 'none' || !handover) return undefined;
+      return viewOf(world(), conversation, row.conversation, handover, await store.contact(handover.chain), channels);
+    },
+    handovers: (filter) => store.handovers(filter),
+    actors: () => [...world().actors.values()].filter(({ gives, gone }) => gives === 'person' && !gone).map(({ id, name, serves, perMunicipality, handover }) => ({ id, name, region: world().doors.get(id)?.region ?? '', serves, perMunicipality, handover })),
+    place: (handover) => store.place(handover),
+    setPlace: (handover, place) => store.setPlace(handover, place),
+    channel: (name) => store.channel(name),
+    async setChannel(channel) {
+      await store.setChannel(channel);
+      for (const actor of world().actors.keys()) if (channels(actor) === channel.name) channelChanged(actor, channel.problem !== undefined);
+    },
+    keep: (request) => store.keep(request),
+    unhandled: () => store.unhandled(),
+    handled: (id, at) => store.handled(id, at),
+  };
+}
+
+/** What a card may show in the handover's present state: who, when the company agreed to it; how to reach it, once somebody has taken the case. */
+export function viewOf(world: World, conversation: OpenConversation, id: string, handover: Handover, contact: Contact | undefined, channels: (actor: string, municipality?: string) => string): HandoverView {
+  const taken = isTaken(handover);
+  const withheld = handover.sensitive && !taken;
+  const named = handover.named && contact !== undefined && isOpen(handover);
+  const who = named && !withheld ? [{ key: 'who' as const, label: world.phrase('brief.who', conversation.language), text: whoOf(contact) }] : [];
+  return {
+    conversation: id,
+    practice: conversation.practice,
+    handover: {
+      ...handover,
+      brief: [...who, ...handover.brief.filter(({ key }) => !(withheld && (key === 'place' || key === 'note')))],
+      quotes: withheld || !isOpen(handover) ? [] : handover.quotes,
+    },
+    actorName: handover.recipient,
+    channel: channels(handover.actor, handover.municipality),
+    chain: conversation.handovers.filter((one) => one.chain === handover.chain && one.id !== handover.id),
+    language: conversation.language,
+    onward: onwardFrom(world, conversation, handover),
+    ...(named && taken ? { contact } : {}),
+  };
+}
+
+/** Who a promoter may send the case on to: the likeliest first, and nobody who has had it in this chain. */
+function onwardFrom(world: World, conversation: OpenConversation, handover: Handover): { id: string; name: string }[] {
+  const tried = new Set(conversation.handovers.filter((one) => one.chain === handover.chain).map(({ actor }) => actor));
+  const belief = byActor(world, believe(world, evidenceOf(conversation)));
+  return [...world.actors.values()]
+    .filter((actor) => actor.handover === 'live' && actor.serves.includes(conversation.region) && !tried.has(actor.id))
+    .sort((a, b) => (belief.get(b.id) ?? 0) - (belief.get(a.id) ?? 0) || a.name.localeCompare(b.name, 'sv'))
+    .map(({ id, name }) => ({ id, name }));
+}
+
+/** The channel of an actor: its own by the knowledge, else named after its id; a municipality's office has one of its own. */
+export function channelNames(knowledge: Knowledge): (actor: string, municipality?: string) => string {
+  const own = new Map(knowledge.regions.flatMap(({ actors }) => actors.flatMap((actor) => (actor.slack ? [[actor.id, actor.slack.channel] as const] : []))));
+  return (actor, municipality) => own.get(actor) ?? (municipality === undefined ? `dorr-${actor}` : `dorr-${actor}-${slug(municipality)}`);
+}
+
+function slug(name: string): string {
+  return name.toLowerCase().replace(/[åä]/g, 'a').replace(/ö/g, 'o').replace(/[^a-z0-9]+/g, '-');
+}

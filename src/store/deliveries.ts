@@ -1,0 +1,66 @@
+import type { Kysely, SelectQueryBuilder } from 'kysely';
+import type { Claimed, Settled, Store } from './store.ts';
+import type { Tables } from './tables.ts';
+
+type Due = SelectQueryBuilder<Tables, 'deliveries', { id: string }>;
+
+/** How a database keeps two claimers from the same rows: Postgres locks and skips, SQLite has one writer and needs nothing. */
+export type LockDue = (due: Due) => Due;
+
+/** The part of the store that says what has to be told and is not being told already. */
+export function deliveriesIn(db: Kysely<Tables>, lock: LockDue): Pick<Store, 'claim' | 'settle' | 'releaseAll' | 'nextDue'> {
+  return {
+    claim: (now, until, limit) => claim(db, lock, { now, until, limit }),
+    settle: (delivery, result) => settle(db, delivery, result),
+    releaseAll: (now) => releaseAll(db, now),
+    nextDue: async () => {
+      const row = await db.selectFrom('deliveries').select('next_at').where('state', '=', 'due').orderBy('next_at').limit(1).executeTakeFirst();
+      return row?.next_at;
+    },
+  };
+}
+
+async function claim(db: Kysely<Tables>, lock: LockDue, { now, until, limit }: { now: string; until: string; limit: number }): Promise<Claimed[]> {
+  const due = db.selectFrom('deliveries').select('id').where('state', '=', 'due').where('next_at', '<=', now)
+    .orderBy('next_at').orderBy('version').orderBy('id').limit(limit);
+  const claimed = await db.updateTable('deliveries')
+    .set(({ eb, lit, ref }) => ({
+      claimed: 1,
+      next_at: until,
+      attempts: eb('attempts', '+', 1),
+      // A claim that still stands has run out: whoever held it never said how it went.
+      ambiguous: eb.case().when('claimed', '=', 1).then(lit(1)).else(ref('ambiguous')).end(),
+    }))
+    .where('id', 'in', lock(due))
+    .returning(['id', 'kind', 'conversation', 'handover', 'version', 'due', 'attempts', 'ambiguous'])
+    .execute();
+  return claimed
+    .map(({ attempts, ambiguous, ...delivery }) => ({ ...delivery, attempt: attempts, again: ambiguous === 1 }))
+    .sort((a, b) => compare(a.due, b.due) || a.version - b.version || compare(a.id, b.id));
+}
+
+/** What is settled stays settled: an answer that comes late changes nothing. Once ambiguous, a delivery stays so. */
+async function settle(db: Kysely<Tables>, id: string, result: Settled): Promise<void> {
+  await db.updateTable('deliveries').where('id', '=', id).where('state', '=', 'due').set(change(result)).execute();
+}
+
+function change(result: Settled) {
+  switch (result.outcome) {
+    case 'done':
+      return { state: 'done' as const, claimed: 0, why: null };
+    case 'later':
+      return { due: result.due, claimed: 0, next_at: result.due, why: result.why, ...(result.ambiguous ? { ambiguous: 1 } : {}) };
+    case 'given up':
+      return { state: 'given up' as const, claimed: 0, why: result.why };
+  }
+}
+
+async function releaseAll(db: Kysely<Tables>, now: string): Promise<number> {
+  const { numUpdatedRows } = await db.updateTable('deliveries').where('state', '=', 'due').where('claimed', '=', 1)
+    .set({ claimed: 0, ambiguous: 1, next_at: now }).executeTakeFirstOrThrow();
+  return Number(numUpdatedRows);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

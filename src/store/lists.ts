@@ -1,0 +1,68 @@
+import type { Event, Recorded } from '../events.ts';
+import type { HandoverRow } from './store.ts';
+
+/** What the lists hold of one conversation. */
+export type Lists = { practice: boolean; handovers: readonly HandoverRow[] };
+
+type HandoverEvent = Extract<Event, { type: `handover.${string}` }>;
+
+/** The lists of a conversation in which nothing has happened yet. */
+export const noLists: Lists = { practice: false, handovers: [] };
+
+/**
+ * What the lists hold after some more events: of the handovers only those that changed. Pure, so that the rows written with
+ * the events and the rows rebuilt from all of them cannot differ.
+ */
+export function rowsFrom(records: readonly Recorded[], conversation: string, before: Lists): Lists {
+  const rows = new Map(before.handovers.map((row) => [row.id, row]));
+  const changed = new Map<string, HandoverRow>();
+  let { practice } = before;
+  for (const { event, at } of records) {
+    if (event.type === 'conversation.opened') practice = event.practice;
+    if (!isAboutHandover(event)) continue;
+    const row = rowAfter(rows.get(event.handover), event, { at, conversation, practice });
+    rows.set(row.id, row);
+    changed.set(row.id, row);
+  }
+  return { practice, handovers: [...changed.values()] };
+}
+
+/** Whether an event changes a row of the lists. */
+export function isAboutHandover(event: Event): event is HandoverEvent {
+  return event.type.startsWith('handover.');
+}
+
+function rowAfter(before: HandoverRow | undefined, event: HandoverEvent, where: { at: string; conversation: string; practice: boolean }): HandoverRow {
+  const { at, conversation, practice } = where;
+  if (event.type === 'handover.requested') {
+    const { handover: id, chain, actor, service, recipient, previous, by } = event;
+    return { id, conversation, chain, actor, service, recipient, status: 'requested', practice, ...(previous === undefined ? {} : { previous }), by, at, changedAt: at };
+  }
+  if (!before) throw new Error(`${event.type} of a handover that was never requested: ${event.handover}`);
+  return changedRow(before, event, at);
+}
+
+function changedRow(before: HandoverRow, event: Exclude<HandoverEvent, { type: 'handover.requested' }>, at: string): HandoverRow {
+  switch (event.type) {
+    case 'handover.delivered':
+      return before.status === 'requested' ? { ...before, status: 'delivered', changedAt: at } : before;
+    case 'handover.shared':
+      return { ...before, changedAt: at };
+    case 'handover.accepted':
+    case 'handover.contacted':
+    case 'handover.completed':
+    case 'handover.declined':
+    case 'handover.referred':
+      return { ...before, status: statusOf(event), promoter: event.promoter.name, changedAt: at };
+    case 'handover.failed':
+      return { ...before, status: statusOf(event), ...(event.promoter ? { promoter: event.promoter.name } : {}), changedAt: at };
+    case 'handover.expired':
+    case 'handover.withdrawn':
+      return { ...before, status: statusOf(event), changedAt: at };
+  }
+}
+
+/** A status is named by the event that led to it. */
+function statusOf(event: HandoverEvent): string {
+  return event.type.slice('handover.'.length);
+}

@@ -1,0 +1,24 @@
+import { Migrator } from 'kysely';
+import type { Kysely, Migration } from 'kysely';
+import type { Tables } from '../tables.ts';
+import * as firstTables from './0001-first-tables.ts';
+
+/** Every step in order. A step that has been released is never changed; there is no way back but a backup. */
+export const migrations: Readonly<Record<string, Migration>> = {
+  '0001-first-tables': firstTables,
+};
+
+/** Brings the tables to what this version of the program expects. Does nothing when they are there already. */
+export async function migrate(db: Kysely<Tables>): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve({ ...migrations }) } });
+  const { error } = await migrator.migrateToLatest();
+  if (error) throw error;
+}
+
+/** Steps that the database has taken and this version does not know of: it was last used by a newer version. */
+export async function unknownSteps(db: Kysely<Tables>): Promise<string[]> {
+  const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
+  if (!tables.some(({ name }) => name === 'kysely_migration')) return [];
+  const taken = await db.withTables<{ kysely_migration: { name: string } }>().selectFrom('kysely_migration').select('name').orderBy('name').execute();
+  return taken.map(({ name }) => name).filter((name) => !Object.hasOwn(migrations, name));
+}

@@ -1,0 +1,55 @@
+import type { Kysely } from 'kysely';
+import type { Channel, Store } from './store.ts';
+import type { Tables } from './tables.ts';
+
+/** The part of the store that knows where an outside world shows things, and what has arrived from it. */
+export function outsideIn(db: Kysely<Tables>): Pick<Store, 'place' | 'setPlace' | 'channel' | 'channels' | 'setChannel' | 'keep' | 'unhandled' | 'handled'> {
+  return { ...placesIn(db), ...channelsIn(db), ...requestsIn(db) };
+}
+
+function placesIn(db: Kysely<Tables>): Pick<Store, 'place' | 'setPlace'> {
+  return {
+    place: (handover) => db.selectFrom('places').select(['handover', 'channel', 'ts']).where('handover', '=', handover).executeTakeFirst(),
+    setPlace: async (handover, { channel, ts }) => {
+      await db.insertInto('places')
+        .values(({ selectFrom }) => ({ handover, channel, ts, conversation: selectFrom('handovers').select('conversation').where('id', '=', handover) }))
+        .onConflict((conflict) => conflict.column('handover').doUpdateSet({ channel, ts }))
+        .execute();
+    },
+  };
+}
+
+function channelsIn(db: Kysely<Tables>): Pick<Store, 'channel' | 'channels' | 'setChannel'> {
+  return {
+    channel: async (name) => {
+      const row = await db.selectFrom('channels').selectAll().where('name', '=', name).executeTakeFirst();
+      return row && channelFrom(row);
+    },
+    channels: async () => (await db.selectFrom('channels').selectAll().orderBy('name').execute()).map(channelFrom),
+    setChannel: async ({ name, id, problem, at }) => {
+      const values = { id: id ?? null, problem: problem ?? null, at };
+      await db.insertInto('channels').values({ name, ...values }).onConflict((conflict) => conflict.column('name').doUpdateSet(values)).execute();
+    },
+  };
+}
+
+function channelFrom({ name, id, problem, at }: Tables['channels']): Channel {
+  return { name, ...(id === null ? {} : { id }), ...(problem === null ? {} : { problem }), at };
+}
+
+function requestsIn(db: Kysely<Tables>): Pick<Store, 'keep' | 'unhandled' | 'handled'> {
+  return {
+    keep: async ({ id, at, body }) => {
+      const { numInsertedOrUpdatedRows } = await db.insertInto('requests').values({ id, at, body, handled_at: null })
+        .onConflict((conflict) => conflict.column('id').doNothing()).executeTakeFirstOrThrow();
+      return Number(numInsertedOrUpdatedRows) === 1;
+    },
+    unhandled: async () => {
+      const rows = await db.selectFrom('requests').select(['id', 'body']).where('handled_at', 'is', null).orderBy('at').orderBy('id').execute();
+      return rows.map(({ id, body }) => ({ id, body: body ?? '' }));
+    },
+    handled: async (id, at) => {
+      await db.updateTable('requests').set({ body: null, handled_at: at }).where('id', '=', id).execute();
+    },
+  };
+}

@@ -1,0 +1,104 @@
+import type { Kysely } from 'kysely';
+import { Contact } from '../events.ts';
+import { appendTo, checkVersions } from './append.ts';
+import type { Append } from './append.ts';
+import { groupCommit } from './commit.ts';
+import { compileOnce } from './compile-once.ts';
+import { readKept } from './damaged.ts';
+import { deliveriesIn } from './deliveries.ts';
+import type { LockDue } from './deliveries.ts';
+import { rowFromTable } from './handover-rows.ts';
+import { loadFrom } from './load.ts';
+import { outsideIn } from './outside.ts';
+import type { Counts, HandoverRow, Place, Store } from './store.ts';
+import type { Tables } from './tables.ts';
+
+/** What one kind of database does in its own way. All else is the same for every kind. */
+export type Dialect = {
+  lockDue: LockDue;
+  /** Sees to it that what was deleted is gone from the disk too. */
+  erase(): Promise<void>;
+};
+
+/** Statuses in which a handover still has a next step. */
+const open = ['requested', 'delivered', 'accepted', 'contacted'];
+
+/** The store over a database whose tables are there. */
+export function storeOver(db: Kysely<Tables>, { lockDue, erase }: Dialect): Store {
+  const commits = groupCommit<Append>(db, ({ conversation }) => conversation, appendTo(db));
+  return {
+    load: loadFrom(db),
+    append: async (conversation, expected, records, also = {}) => {
+      const append = { conversation, expected, records, also };
+      checkVersions(append);
+      await commits.add(append);
+    },
+    access: accessIn(db),
+    addToken: async (conversation, hash, at) => {
+      await db.insertInto('access').values({ kind: 'token', hash, conversation, at }).execute();
+    },
+    contact: (chain) => contact(db, chain),
+    ...deliveriesIn(db, lockDue),
+    handover: async (id) => {
+      const row = await db.selectFrom('handovers').selectAll().where('id', '=', id).executeTakeFirst();
+      return row && rowFromTable(row);
+    },
+    handovers: (filter) => handovers(db, filter),
+    counts: () => counts(db),
+    ...outsideIn(db),
+    forget: async (conversation) => {
+      const places = await forget(db, conversation);
+      await erase();
+      return places;
+    },
+    close: async () => {
+      await commits.idle();
+      await db.destroy();
+    },
+  };
+}
+
+/** A token and a code are told apart, so that the short one that people write down never passes for the long one. */
+function accessIn(db: Kysely<Tables>): Store['access'] {
+  const select = compileOnce(['kind', 'hash'], ({ kind, hash }: { kind: 'token' | 'code'; hash: string }) =>
+    db.selectFrom('access').select('conversation').where('kind', '=', kind).where('hash', '=', hash));
+  return async (key) => {
+    const { rows } = await db.executeQuery(select('token' in key ? { kind: 'token', hash: key.token } : { kind: 'code', hash: key.code }));
+    return rows[0];
+  };
+}
+
+async function contact(db: Kysely<Tables>, chain: string): Promise<Contact | undefined> {
+  const row = await db.selectFrom('contacts').select('body').where('chain', '=', chain).executeTakeFirst();
+  return row && readKept(Contact, row.body, `the contact of the chain ${chain}`);
+}
+
+async function handovers(db: Kysely<Tables>, filter: { conversation?: string; actor?: string; open?: boolean }): Promise<HandoverRow[]> {
+  let query = db.selectFrom('handovers').selectAll();
+  if (filter.conversation !== undefined) query = query.where('conversation', '=', filter.conversation);
+  if (filter.actor !== undefined) query = query.where('actor', '=', filter.actor);
+  if (filter.open !== undefined) query = query.where('status', filter.open ? 'in' : 'not in', open);
+  return (await query.orderBy('at').orderBy('id').execute()).map(rowFromTable);
+}
+
+/** Practice reaches no figure; a delivery counts whatever it is about, since somebody has to see to it. */
+async function counts(db: Kysely<Tables>): Promise<Counts> {
+  const { conversations } = await db.selectFrom('conversations').where('practice', '=', 0).select(({ fn }) => fn.countAll().as('conversations')).executeTakeFirstOrThrow();
+  const statuses = await db.selectFrom('handovers').where('practice', '=', 0).groupBy('status').select(({ fn }) => ['status', fn.countAll().as('count')]).orderBy('status').execute();
+  const states = await db.selectFrom('deliveries').where('state', 'in', ['due', 'given up']).groupBy('state').select(({ fn }) => ['state', fn.countAll().as('count')]).execute();
+  const inState = (state: string) => Number(states.find((row) => row.state === state)?.count ?? 0);
+  return {
+    conversations: Number(conversations),
+    handovers: Object.fromEntries(statuses.map(({ status, count }) => [status, Number(count)])),
+    deliveriesDue: inState('due'),
+    deliveriesGivenUp: inState('given up'),
+  };
+}
+
+/** What refers to the conversation goes with it. Places stay, so that the outside world can still be cleared after a crash. */
+async function forget(db: Kysely<Tables>, conversation: string): Promise<Place[]> {
+  return db.transaction().execute(async (trx) => {
+    await trx.deleteFrom('conversations').where('id', '=', conversation).execute();
+    return trx.selectFrom('places').select(['handover', 'channel', 'ts']).where('conversation', '=', conversation).orderBy('handover').execute();
+  });
+}

@@ -1,0 +1,31 @@
+import type { Kysely } from 'kysely';
+import { writeRows } from './handover-rows.ts';
+import { noLists, rowsFrom } from './lists.ts';
+import { loadFrom } from './load.ts';
+import type { Tables } from './tables.ts';
+
+/** So many conversations are listed at a time. */
+const page = 200;
+
+/** Writes all rows of the lists anew from the events, in one transaction. Answers how many conversations were read. */
+export async function rebuildLists(db: Kysely<Tables>): Promise<number> {
+  return db.transaction().execute(async (trx) => {
+    const load = loadFrom(trx);
+    let read = 0;
+    await trx.deleteFrom('handovers').execute();
+    for (let ids = await idsAfter(trx, ''); ids.length > 0; ids = await idsAfter(trx, ids.at(-1) ?? '')) {
+      for (const id of ids) {
+        const { practice, handovers } = rowsFrom(await load(id), id, noLists);
+        await trx.updateTable('conversations').set({ practice: practice ? 1 : 0 }).where('id', '=', id).execute();
+        await writeRows(trx, handovers);
+      }
+      read += ids.length;
+    }
+    return read;
+  });
+}
+
+async function idsAfter(db: Kysely<Tables>, last: string): Promise<string[]> {
+  const rows = await db.selectFrom('conversations').select('id').where('id', '>', last).orderBy('id').limit(page).execute();
+  return rows.map(({ id }) => id);
+}

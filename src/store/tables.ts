@@ -1,0 +1,55 @@
+/**
+ * What the tables hold, for Kysely. Everything is text or whole numbers, so that SQLite and Postgres keep the same: times are
+ * ISO 8601 in UTC, always with milliseconds, so that they sort as text; yes and no are 1 and 0; structures are JSON as text.
+ */
+export type Tables = {
+  /** One row for each stream. Whoever moves its version holds the stream until the transaction ends. */
+  conversations: { id: string; version: number; practice: number };
+  events: { conversation: string; version: number; at: string; cause: string; body: string };
+  /** Who may speak: hashes only. */
+  access: { kind: 'token' | 'code'; hash: string; conversation: string; at: string };
+  contacts: { chain: string; conversation: string; body: string };
+  deliveries: DeliveryTable;
+  handovers: HandoverTable;
+  /** Outlives its conversation, so that the outside world can still be cleared. Ids only. */
+  places: { handover: string; conversation: string | null; channel: string; ts: string };
+  channels: { name: string; id: string | null; problem: string | null; at: string };
+  /** Arrived requests: the body goes when it is handled, the id stays so that a repeat is known. */
+  requests: { id: string; at: string; body: string | null; handled_at: string | null };
+};
+
+/**
+ * A delivery. `next_at` is when it may be claimed: when it is due, or when the claim on it runs out. `ambiguous` is set once a
+ * try has ended without an answer, and stays.
+ */
+export type DeliveryTable = {
+  id: string;
+  kind: 'card' | 'refresh' | 'note';
+  conversation: string;
+  handover: string;
+  version: number;
+  state: 'due' | 'done' | 'given up';
+  due: string;
+  attempts: number;
+  claimed: number;
+  next_at: string;
+  ambiguous: number;
+  why: string | null;
+};
+
+/** A handover as lists show it: always what `rowsFrom` makes of the events. */
+export type HandoverTable = {
+  id: string;
+  conversation: string;
+  chain: string;
+  actor: string;
+  service: string;
+  recipient: string;
+  status: string;
+  practice: number;
+  promoter: string | null;
+  previous: string | null;
+  by: string;
+  at: string;
+  changed_at: string;
+};

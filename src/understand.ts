@@ -1,0 +1,53 @@
+import type { Language, Mention, Named, Reading } from './events.ts';
+import { classify } from './intents/classify.ts';
+import type { Classified } from './intents/classify.ts';
+import type { Model } from './intents/model.ts';
+import type { Search } from './knowledge/search.ts';
+
+/** What plain rules read out of a text. */
+export type Facts = {
+  language: 'sv' | 'en' | 'other';
+  mentions: Mention[];
+  named: Named[];
+  notNeeds: string[];
+  plural: boolean;
+  wantsPerson: boolean;
+  despair: boolean;
+};
+export type ReadFacts = (text: string, context: { fallback: Language; year: number }) => Facts;
+export type Understand = (text: string, context: { fallback: Language; at: string }) => Reading;
+
+const needsKept = 10;
+const searchKept = 12;
+
+/** Puts the classifier, the search and the rules together: a safe text → a reading. Pure. */
+export function understanding({ model, search, readFacts }: { model: Model; search: Search; readFacts: ReadFacts }): Understand {
+  return (text, { fallback, at }) => {
+    const facts = readFacts(text, { fallback, year: Number(at.slice(0, 4)) });
+    const language = facts.language === 'other' ? fallback : facts.language;
+    const found = classify(model, text, language);
+    return {
+      model: model.version,
+      language: facts.language,
+      kind: kindOf(found, facts),
+      needs: found.needs.slice(0, needsKept).filter(({ p }) => p >= 0.005),
+      notNeeds: facts.notNeeds,
+      general: found.general,
+      mentions: facts.mentions,
+      named: facts.named,
+      found: search.find(text, language, searchKept),
+      plural: facts.plural,
+      because: found.because,
+    };
+  };
+}
+
+/** What kind of message it is. The order matters: danger first, then a wish for a human, then what is none of our business. */
+function kindOf(found: Classified, facts: Facts): Reading['kind'] {
+  const { best, offtopic, smalltalk, human, despair } = found;
+  if (facts.despair || (despair > 0.5 && despair > best)) return 'despair';
+  if (facts.wantsPerson || (human > 0.2 && human > best && human > smalltalk)) return 'human';
+  if (smalltalk > Math.max(best, -0.1) && smalltalk > -0.1) return 'smalltalk';
+  if (offtopic > 0.5 && best < 0.2) return 'offtopic';
+  return best < -0.7 || (found.needs[0]?.p ?? 0) < 0.22 ? 'unclear' : 'need';
+}

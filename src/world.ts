@@ -1,0 +1,39 @@
+import { checkOrganisationNumber } from './conversation/privacy.ts';
+import type { World } from './conversation/world.ts';
+import { noonNextWorkingDay, oneWorkingDayAfter, sayTime } from './handover/clock.ts';
+import { match } from './knowledge/match.ts';
+import type { TakingPart } from './knowledge/match.ts';
+import type { Knowledge } from './knowledge/schema.ts';
+import { phrase } from './phrases.ts';
+import type { Phrases } from './phrases.ts';
+
+/** The world that decisions are made in: the knowledge as tables, the phrases, and the working time. */
+export function makeWorld(knowledge: Knowledge, phrases: Phrases, taking: TakingPart): World {
+  const tables = match(knowledge, taking);
+  const elsewhere = new Set(knowledge.elsewhere.map(({ name }) => name));
+  const offices = new Map(knowledge.regions.flatMap(({ region }) => region.municipalities.map(({ name, office }) => [name, office ?? officeOf(name)] as const)));
+  const crisis = knowledge.regions.flatMap(({ region }) => region.crisis ?? [])[0];
+  const isNamed = (slot: string) => slot === 'need' || slot === 'municipality';
+  return {
+    ...tables,
+    phrase: (name, language, values) => phrase(phrases, name, language, values),
+    label(slot, value, language) {
+      if (value !== 'unknown' && slot === 'need') return tables.needs.get(value)?.label[language] ?? value;
+      if (value !== 'unknown' && slot === 'municipality') return value;
+      return phrases[language][value === 'unknown' ? 'option.unknown' : `option.${slot}.${value}`] ?? value;
+    },
+    hasOption: (slot, option) => !isNamed(slot) && phrases.sv[`option.${slot}.${option}`] !== undefined,
+    isPlace: (name) => elsewhere.has(name),
+    officeName: (municipality) => offices.get(municipality) ?? officeOf(municipality),
+    crisis: { emergency: crisis?.emergency ?? '112', helpline: crisis?.helpline.name ?? '', number: crisis?.helpline.phone ?? '' },
+    hearsBy: oneWorkingDayAfter,
+    callsBy: noonNextWorkingDay,
+    sayTime,
+    checkOrganisationNumber,
+  };
+}
+
+/** "Mora kommun", "Leksands kommun". */
+function officeOf(municipality: string): string {
+  return `${municipality}${/[aeiouyåäös]$/.test(municipality) ? '' : 's'} kommun`;
+}
