@@ -1,9 +1,21 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { chat } from '../adapters/console/chat.ts';
+import { manifest } from '../adapters/slack/manifest.ts';
 import { compile, openCompiled, ready, writeCompiled } from './compiled.ts';
 import { Case, judge, play, summarise } from './evaluate.ts';
 import type { Figures } from './evaluate.ts';
+import { goldenFiles } from './golden/files.ts';
+import { GoldenFault, parseGolden } from './golden/parse.ts';
+import { playGolden } from './golden/play.ts';
+import { readSentences, SentenceFault } from './intents/sentences.ts';
+import { KnowledgeFault } from './knowledge/faults.ts';
+import { readKnowledge } from './knowledge/load.ts';
+import { readPhrases } from './knowledge/read-phrases.ts';
+import { knowledgeWarnings } from './knowledge/warnings.ts';
 import { understandingOf } from './parts.ts';
+import { phraseFaults } from './phrases.ts';
+import { openSession } from './session.ts';
 import { makeWorld } from './world.ts';
 
 const root = process.cwd();
@@ -12,14 +24,77 @@ const [command, ...rest] = process.argv.slice(2);
 
 const commands: Record<string, () => void | Promise<void>> = {
   compile: () => { writeCompiled(compiledFolder, compile(root)); },
+  train: () => { writeCompiled(compiledFolder, compile(root)); console.log(`The model ${openCompiled(compiledFolder).model.version} is trained and in place.`); },
+  check,
   evaluate,
+  golden,
+  chat: talk,
+  'slack-manifest': () => { console.log(JSON.stringify(manifest(option('--url') ?? 'https://dorr.example.se'), null, 2)); },
 };
 
 const run = commands[command ?? ''];
-if (run) await run();
-else {
+if (!run) {
   console.error(`Unknown command ${command ?? '(none)'}. There are: ${Object.keys(commands).join(', ')}.`);
   process.exitCode = 2;
+} else {
+  try {
+    await run();
+  } catch (error) {
+    if (!(error instanceof KnowledgeFault || error instanceof SentenceFault || error instanceof GoldenFault)) throw error;
+    console.error(error.message);
+    process.exitCode = 1;
+  }
+}
+
+function option(name: string): string | undefined {
+  const at = rest.indexOf(name);
+  return at < 0 ? undefined : rest[at + 1];
+}
+
+/** The world and the understanding as they were compiled, with every actor that has people taking part. */
+function assemble() {
+  const compiled = rest.includes('--fresh') ? ready(compile(root)) : openCompiled(compiledFolder);
+  return { compiled, world: makeWorld(compiled.knowledge, compiled.phrases, { live: 'all', broken: () => false }), understand: understandingOf(compiled) };
+}
+
+/** Reads everything an admin writes and says all that is wrong with it, and what to write instead. */
+function check(): void {
+  const knowledge = readKnowledge(join(root, 'knowledge'));
+  const sentences = readSentences(join(root, 'intents'), Object.keys(knowledge.common.needs));
+  const services = new Set(knowledge.regions.flatMap(({ actors }) => actors.flatMap(({ services: own }) => own.map(({ id }) => id))));
+  const faults = [
+    ...phraseFaults(readPhrases(join(root, 'intents'))),
+    ...[...new Set(sentences.flatMap(({ service, file }) => (service !== undefined && !services.has(service) ? [`${file}: tjänsten «${service}» finns inte. Skriv en tjänsts id efter ==.`] : [])))],
+    ...goldenFiles(root).flatMap((file) => { parseGolden(file, readFileSync(join(root, file), 'utf8')); return []; }),
+  ];
+  for (const { file, problem, instead } of knowledgeWarnings(knowledge)) console.log(`att tänka på: ${file}: ${problem}; ${instead}`);
+  if (faults.length > 0) { console.error(faults.join('\n')); process.exitCode = 1; return; }
+  console.log(`Inga fel: ${knowledge.regions.flatMap(({ actors }) => actors).length} aktörer, ${services.size} tjänster, ${sentences.length} meningar.`);
+}
+
+/** Plays golden conversations and says file and line of what did not come out. */
+function golden(): void {
+  const { world, understand } = assemble();
+  const named = rest.filter((argument) => argument.endsWith('.md'));
+  const results = (named.length > 0 ? named : goldenFiles(root)).map((file) => {
+    const conversation = parseGolden(file, readFileSync(join(root, file), 'utf8'));
+    return { conversation, failures: playGolden(world, understand, conversation) };
+  });
+  const unexpected = results.filter(({ conversation, failures }) => failures.length > 0 && conversation.knownFailure === undefined);
+  for (const { failures } of unexpected) console.error(failures.join('\n'));
+  const known = results.filter(({ conversation, failures }) => failures.length > 0 && conversation.knownFailure !== undefined).length;
+  console.log(`${results.length - unexpected.length - known} of ${results.length} golden conversations as written, ${known} known failures.`);
+  if (unexpected.length > 0) process.exitCode = 1;
+}
+
+/** Talks in the terminal. Nothing is kept. */
+async function talk(): Promise<void> {
+  const { world, understand } = assemble();
+  const door = option('--door') ?? 'almi-dalarna';
+  if (!world.doors.has(door)) { console.error(`Dörren «${door}» finns inte. Välj en av: ${[...world.doors.keys()].join(', ')}`); process.exitCode = 2; return; }
+  const session = openSession(world, understand, 'terminal', () => new Date().toISOString());
+  const opened = session.take({ type: 'conversation.open', door, practice: true });
+  await chat({ opened, say: (text) => session.take({ type: 'message.say', text }), press: (slot, chosen) => session.take({ type: 'option.choose', slot, option: chosen }) }, process.stdin, process.stdout);
 }
 
 /** Plays labelled companies through the engine and prints how many came to the right door. */
@@ -27,9 +102,7 @@ function evaluate(): void {
   const file = rest.find((argument) => !argument.startsWith('--'));
   if (file === undefined) { console.error('Usage: npm run evaluate -- cases.jsonl [--fails] [--json]'); process.exitCode = 2; return; }
   const cases = readFileSync(file, 'utf8').split('\n').filter((line) => line.trim() !== '').map((line) => Case.parse(JSON.parse(line)));
-  const compiled = rest.includes('--fresh') ? ready(compile(root)) : openCompiled(compiledFolder);
-  const world = makeWorld(compiled.knowledge, compiled.phrases, { live: 'all', broken: () => false });
-  const understand = understandingOf(compiled);
+  const { world, understand } = assemble();
   const results = cases.map((one) => ({ one, played: play(world, understand, one) }));
   const figures = summarise(results);
   console.log(table(figures));

@@ -10,7 +10,7 @@ const root = process.cwd();
 
 try {
   const config = readConfig(process.env);
-  const log = pino({ level: config.logLevel, base: undefined });
+  const log = pino({ level: config.logLevel, base: null });
   const compiled = openCompiled(join(root, 'dist/compiled'));
   const store = await openSqlite(config.database);
   const running = await startApp({ config, compiled, store, log, now: () => new Date(), assets: assetsFolder(root) });

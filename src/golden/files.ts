@@ -1,0 +1,9 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** The golden conversations under `root`: each region's own beside its knowledge, and the engine's. Paths from `root`, in order. */
+export function goldenFiles(root: string): string[] {
+  const regions = readdirSync(join(root, 'knowledge'), { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => `knowledge/${name}/samtal`);
+  return [...regions, 'test/conversations'].filter((folder) => existsSync(join(root, folder)))
+    .flatMap((folder) => readdirSync(join(root, folder)).filter((name) => name.endsWith('.md')).sort().map((name) => `${folder}/${name}`));
+}

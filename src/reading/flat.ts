@@ -1,0 +1,142 @@
+import { fold } from '../intents/text.ts';
+import { numberOf, tensAndUnit } from './numbers.ts';
+
+/** One word, number or mark of a text. `at` is where it begins in the line, `start` and `end` where it stands in the text. */
+export type Token = { word: string; folded: string; at: number; start: number; end: number; upper: boolean; first: boolean };
+
+/**
+ * A text as one line to read with plain patterns: folded words between single spaces, numbers as digits, and the marks that part
+ * clauses (`.` `?` `,`) as words of their own. `exact` is the same line with å, ä and ö left, letter for letter in step with it.
+ */
+export type Flat = { text: string; line: string; exact: string; tokens: Token[] };
+
+const piece = /\p{L}[\p{L}\p{M}]*(?:['’´`]\p{L}+)*|\d+(?:[.,]\d+)*|[.!?…\n,;:()"”/%€$£+–—-]/gu;
+const longestWord = 60;
+const thousands = /^[1-9]\d{0,2}(?:\s\d{3})*$/;
+const shortened = new Set('ca c st anst t ex bl a m fl nr kl resp inkl exkl prel ung ungef approx incl'.split(' '));
+
+/** Makes the line of a text. */
+export function flatten(text: string): Flat {
+  const tokens: Token[] = [];
+  let first = true;
+  let previousEnd = 0;
+  for (const match of text.matchAll(piece)) {
+    const raw = match[0];
+    const start = match.index;
+    const glued = start === previousEnd && tokens.length > 0;
+    previousEnd = start + raw.length;
+    const word = wordOf(raw, glued, text[previousEnd] ?? ' ');
+    if (word === '' || (raw === '.' && isShortened(tokens.at(-1), text.slice(previousEnd, previousEnd + 2)))) continue;
+    if (isMark(word)) {
+      if (word === '.' || word === '?') first = true;
+      if (tokens.at(-1)?.folded !== word) tokens.push(token(word, start, previousEnd, false, false));
+      continue;
+    }
+    tokens.push(token(word, start, previousEnd, raw[0] !== raw[0]?.toLowerCase(), first));
+    first = false;
+  }
+  return lined(text, joinNumbers(tokens, text));
+}
+
+function token(word: string, start: number, end: number, upper: boolean, first: boolean): Token {
+  return { word, folded: fold(word), at: 0, start, end, upper, first };
+}
+
+/** A mark within a word (dala-järna) parts nothing; between numbers it is a range. */
+function wordOf(raw: string, glued: boolean, next: string): string {
+  if (/^[\p{L}\d]/u.test(raw)) return raw.normalize('NFC').toLowerCase().replace(/[’´`]/g, "'").slice(0, longestWord);
+  if (raw === '.' || raw === '!' || raw === '…' || raw === '\n') return '.';
+  if (raw === '?' || raw === '%' || raw === '€' || raw === '$' || raw === '£' || raw === '+') return raw;
+  if (raw === '/') return '';
+  if (raw === '-' || raw === '–' || raw === '—') return /\d/.test(next) ? '-' : glued && /\p{L}/u.test(next) ? '' : glued ? '' : ',';
+  return ',';
+}
+
+/** A full stop after "ca" or "anst" ends nothing, unless a new sentence begins. */
+function isShortened(last: Token | undefined, next: string): boolean {
+  return last !== undefined && shortened.has(last.folded) && /^\s?[\p{Ll}\d]/u.test(next);
+}
+
+function isMark(word: string): boolean {
+  return word.length === 1 && '.?,%€$£+-'.includes(word);
+}
+
+/** Number words become digits, "twenty five" one number, and "12 500" the number it is. */
+function joinNumbers(tokens: readonly Token[], text: string): Token[] {
+  const joined: Token[] = [];
+  for (const one of tokens) {
+    const before = joined.at(-1);
+    const pair = before && tensAndUnit(fold(text.slice(before.start, before.end).toLowerCase()), one.folded);
+    if (before && pair !== undefined) { joined[joined.length - 1] = { ...before, word: String(pair), folded: String(pair), end: one.end }; continue; }
+    if (before && /^\d{3}$/.test(one.folded) && before.folded.length <= 9 && isOneSpace(text, before.end, one.start) && thousands.test(text.slice(before.start, before.end))) {
+      joined[joined.length - 1] = { ...before, word: before.word + one.word, folded: before.folded + one.folded, end: one.end };
+      continue;
+    }
+    const number = /^\p{L}/u.test(one.folded) ? numberOf(one.folded) : undefined;
+    joined.push(number === undefined ? one : { ...one, word: String(number), folded: String(number) });
+  }
+  return joined;
+}
+
+function isOneSpace(text: string, from: number, to: number): boolean {
+  return to - from === 1 && /\s/.test(text[from] ?? '') && text[from] !== '\n';
+}
+
+function lined(text: string, tokens: Token[]): Flat {
+  let line = ' ';
+  let exact = ' ';
+  for (const one of tokens) {
+    one.at = line.length;
+    line += `${one.folded} `;
+    exact += `${one.word} `;
+  }
+  return { text, line, exact, tokens };
+}
+
+/** The place in `tokens` of the token that the line has at this index, or of the next one. */
+export function tokenAt({ tokens }: Flat, index: number): number {
+  let low = 0;
+  let high = tokens.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const one = tokens[middle];
+    if (one && one.at + one.folded.length <= index) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The words of the text itself that stand between two indexes of the line. */
+export function quote(flat: Flat, from: number, to: number): string {
+  const first = flat.tokens[tokenAt(flat, from)];
+  const after = tokenAt(flat, to);
+  const last = flat.tokens[(flat.tokens[after]?.at ?? Infinity) < to ? after : after - 1];
+  return first && last ? flat.text.slice(first.start, Math.max(first.end, last.end)).trim() : '';
+}
+
+/** The first place where a pattern (not global) finds something in the line from an index on. */
+export function find(flat: Flat, pattern: RegExp): { match: RegExpExecArray; quote: string } | undefined {
+  const match = pattern.exec(flat.line);
+  return match ? { match, quote: quote(flat, match.index, match.index + match[0].length) } : undefined;
+}
+
+/** Every place where a pattern (global) finds something in the line. Patterns begin and end at the spaces; the last space may be the next one's first. */
+export function findAll(flat: Flat, pattern: RegExp): { match: RegExpExecArray; quote: string; at: number }[] {
+  return [...flat.line.matchAll(pattern)].map((match) => ({ match: match as RegExpExecArray, quote: quote(flat, match.index, match.index + match[0].length), at: match.index }));
+}
+
+/** The words of the same clause that stand before an index of the line, at most `most` of them, with a space on both sides. */
+export function before(flat: Flat, index: number, most: number): string {
+  const clause = flat.line.slice(Math.max(0, index - 40 * most), index + 1);
+  const from = Math.max(clause.lastIndexOf(' . '), clause.lastIndexOf(' ? '), clause.lastIndexOf(' , '));
+  const words = (from < 0 ? clause : clause.slice(from + 2)).trim().split(' ').filter((word) => word !== '');
+  return ` ${words.slice(-most).join(' ')} `;
+}
+
+/** The words of the same clause that stand after an index of the line, at most `most` of them, with a space on both sides. */
+export function after(flat: Flat, index: number, most: number): string {
+  const rest = flat.line.slice(index, index + 40 * most);
+  const ends = [' . ', ' ? ', ' , '].map((mark) => rest.indexOf(mark)).filter((at) => at >= 0);
+  const words = rest.slice(0, ends.length > 0 ? Math.min(...ends) : rest.length).trim().split(' ').filter((word) => word !== '');
+  return ` ${words.slice(0, most).join(' ')} `;
+}

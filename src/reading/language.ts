@@ -1,0 +1,64 @@
+import { fold, words } from '../intents/text.ts';
+import { looksLike } from './language-pieces.ts';
+import { tongues } from './language-words.ts';
+import type { Tongue } from './language-words.ts';
+
+const wordsRead = 150;
+
+/**
+ * The language that one message is written in; the fallback where it does not say (a name, a number, "ok"). Swedish and English may be
+ * mixed: the one with more of the small words wins. Anything else must show itself clearly to be `other`.
+ */
+export function languageOf(text: string, fallback: 'sv' | 'en'): 'sv' | 'en' | 'other' {
+  if (isOtherScript(text)) return 'other';
+  const spoken = words(text).filter((word) => /^\p{L}/u.test(word)).slice(0, wordsRead);
+  const found = count(spoken);
+  const own = found.sv + found.en;
+  if (isOther(spoken, found)) return 'other';
+  if (spoken.length >= 8 && own / spoken.length < 0.1 && Math.max(found.svShape, found.enShape) / spoken.length < 0.2) return 'other';
+  const sv = found.sv + found.svShape;
+  const en = found.en + found.enShape;
+  if (Math.abs(sv - en) < 0.25) return fallback;
+  return sv > en ? 'sv' : 'en';
+}
+
+type Found = { sv: number; en: number; svShape: number; enShape: number; other: number; otherWords: number; nordic: number };
+
+/** Hits of each language: small words count one each, the look of the other words half or less. */
+function count(spoken: readonly string[]): Found {
+  const hits = new Map<Tongue, number>();
+  const strangers = new Set<string>();
+  const nordic = new Set<string>();
+  let svShape = 0;
+  let enShape = 0;
+  for (const word of spoken) {
+    const folded = fold(word);
+    const known = tongues.get(word) ?? tongues.get(folded);
+    for (const tongue of known ?? []) hits.set(tongue, (hits.get(tongue) ?? 0) + 1);
+    if (known?.some((tongue) => tongue !== 'sv' && tongue !== 'en') === true) strangers.add(word);
+    if (known?.some((tongue) => tongue === 'no' || tongue === 'da') === true) nordic.add(word);
+    if (/[åäö]/.test(word) && known?.includes('sv') !== true) svShape += 0.6;
+    else if (known === undefined && word.length >= 4) {
+      const side = looksLike(folded);
+      if (side > 0) svShape += side > 1 ? 0.5 : 0.3;
+      if (side < 0) enShape += side < -1 ? 0.5 : 0.3;
+    }
+  }
+  const others = [...hits].filter(([tongue]) => tongue !== 'sv' && tongue !== 'en' && tongue !== 'no' && tongue !== 'da').map(([, n]) => n);
+  const longest = [...strangers].filter((word) => word.length >= 4).length;
+  return { sv: hits.get('sv') ?? 0, en: hits.get('en') ?? 0, svShape, enShape, other: Math.max(0, ...others), otherWords: longest, nordic: nordic.size };
+}
+
+/** A third language is one only where its small words clearly outnumber ours; Norwegian and Danish, which share most, need two of their own. */
+function isOther(spoken: readonly string[], { sv, en, other, otherWords, nordic }: Found): boolean {
+  if (nordic >= 2 && nordic * 2 >= sv && nordic > en) return true;
+  if (other >= 2 && other > sv + en) return true;
+  return otherWords >= 1 && sv + en === 0 && otherWords * 2 >= spoken.length && spoken.length <= 3;
+}
+
+/** Whether most letters are of an alphabet that neither language uses. */
+function isOtherScript(text: string): boolean {
+  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  const latin = text.match(/\p{Script=Latin}/gu)?.length ?? 0;
+  return letters > 0 && latin * 2 < letters;
+}
