@@ -6,7 +6,7 @@ import { slackAdapter } from '../adapters/slack/slack.ts';
 import { openDesk } from '../adapters/slack/desk/desk.ts';
 import { pages } from '../adapters/web/pages/pages.tsx';
 import { webAdapter } from '../adapters/web/web.ts';
-import type { App } from '../adapters/adapter.ts';
+import type { App, Delivered } from '../adapters/adapter.ts';
 import type { Compiled } from './compiled.ts';
 import type { Config } from './config.ts';
 import { deskState } from './desk-state.ts';
@@ -15,12 +15,15 @@ import { startDispatcher } from './dispatch.ts';
 import { openEngine } from './engine.ts';
 import { understandingOf } from './parts.ts';
 import { queriesOf } from './queries.ts';
-import type { Store } from './store/store.ts';
+import type { Claimed, Store } from './store/store.ts';
 import { makeWorld } from './world.ts';
 
 export type Log = { info(about: object, text: string): void; warn(about: object, text: string): void; error(about: object, text: string): void; debug(about: object, text: string): void };
 export type Parts = { config: Config; compiled: Compiled; store: Store; log: Log; now: () => Date; assets: string };
 export type Running = { url: string; deskKey: string | undefined; stop(): Promise<void> };
+
+/** How long a request that was accepted has to finish when the process stops. */
+const graceMs = 3_000;
 
 /** Puts the parts together and listens. */
 export async function startApp({ config, compiled, store, log, now, assets }: Parts): Promise<Running> {
@@ -53,6 +56,8 @@ export async function startApp({ config, compiled, store, log, now, assets }: Pa
     const listening = http.listen(config.port, config.host, () => { resolve(listening); });
     listening.once('error', reject);
   });
+  server.requestTimeout = 15_000;
+  server.headersTimeout = 10_000;
   const { port } = server.address() as AddressInfo;
   address = `http://${config.host.includes(':') ? `[${config.host}]` : config.host === '0.0.0.0' ? '127.0.0.1' : config.host}:${port}`;
 
@@ -73,13 +78,23 @@ export async function startApp({ config, compiled, store, log, now, assets }: Pa
     async forget(conversation) {
       const places = await store.forget(conversation);
       engine.forget(conversation);
-      await slack.clear(places);
+      void slack.clear(places).catch((error: unknown) => { log.error({ err: error, places: places.map(({ channel, ts }) => `${channel}/${ts}`) }, 'cards of a forgotten conversation could not be deleted: delete these messages by hand'); });
     },
   };
+  /** A card that can never be delivered leaves nobody waiting: the question goes on to the next door, or to the coordinating one. */
+  async function deliver(delivery: Claimed): Promise<Delivered> {
+    const result = await slack.deliver(delivery);
+    if (result.outcome === 'given up' && delivery.kind === 'card') {
+      await engine.receive(delivery.conversation, { id: `${delivery.id}.undelivered`, at: now().toISOString(), type: 'handover.expire', handover: delivery.handover })
+        .catch((error: unknown) => { log.warn({ err: error, handover: delivery.handover }, 'a handover that could not be delivered had already moved on'); });
+    }
+    return result;
+  }
+
   await store.releaseAll(now().toISOString());
   await slack.start(app);
   await web.start(app);
-  const dispatcher = startDispatcher({ store, deliver: (delivery) => slack.deliver(delivery), now, log });
+  const dispatcher = startDispatcher({ store, deliver, now, log });
   wake = () => { dispatcher.wake(); };
   up = true;
 
@@ -89,11 +104,14 @@ export async function startApp({ config, compiled, store, log, now, assets }: Pa
     async stop() {
       up = false;
       await web.stop();
+      const closed = new Promise<void>((resolve) => { server.close(() => { resolve(); }); });
+      server.closeIdleConnections();
+      const impatient = setTimeout(() => { server.closeAllConnections(); }, graceMs);
       await dispatcher.stop();
       await slack.stop();
       await practice?.close();
-      server.closeAllConnections();
-      await new Promise<void>((resolve) => { server.close(() => { resolve(); }); });
+      await closed;
+      clearTimeout(impatient);
       await store.close();
     },
   };

@@ -145,7 +145,8 @@ function isSame(event: Event, input: Input): boolean {
   switch (input.type) {
     case 'message.say': return event.type === 'message.said' && event.text === input.text;
     case 'option.choose': return event.type === 'option.chosen' && event.slot === input.slot && event.option === input.option;
-    case 'handover.request': return event.type === 'handover.requested' && (event.introduces ?? event.actor) === input.actor && event.onward === input.onward && event.sensitive === input.sensitive;
+    case 'handover.request': return event.type === 'handover.requested' && (event.introduces ?? event.actor) === input.actor && event.onward === input.onward && event.sensitive === input.sensitive
+      && (input.service === undefined || input.service === event.service) && (event.brief.find(({ key }) => key === 'note')?.text ?? '') === (input.note ?? '');
     default: return true;
   }
 }

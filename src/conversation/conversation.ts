@@ -98,12 +98,19 @@ function chosen(before: OpenConversation, event: Extract<Event, { type: 'option.
 /** What a text says is believed unless the company has pressed an answer; of two readings the later counts, if it is at least about as sure. */
 function learn(known: OpenConversation['known'], mentions: readonly Mention[]): OpenConversation['known'] {
   const next = { ...known };
-  for (const { slot, value, sure, quote } of mentions) {
+  for (const { slot, value, sure, quote } of surest(mentions)) {
     const before = next[slot];
     if (before && (before.how === 'pressed' ? sure < 0.9 : sure < before.sure - 0.2)) continue;
     next[slot] = { value, sure, how: 'said', quote };
   }
   return next;
+}
+
+/** Of several readings of one text the surest of each slot; of equally sure ones the first. */
+function surest(mentions: readonly Mention[]): Mention[] {
+  const best = new Map<Slot, Mention>();
+  for (const mention of mentions) if (mention.sure > (best.get(mention.slot)?.sure ?? 0)) best.set(mention.slot, mention);
+  return [...best.values()];
 }
 
 function withHandover(before: OpenConversation, recorded: Recorded): OpenConversation {

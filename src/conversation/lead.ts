@@ -4,7 +4,7 @@ import { nextQuestion, optionsFor, limits } from './ask.ts';
 import type { OpenConversation } from './conversation.ts';
 import type { Input } from './input.ts';
 import { doorOf, doorsFrom, isPlural, needNow, understoodText, weigh } from './recommend.ts';
-import type { PhraseValues, World } from './world.ts';
+import type { PhraseValues, World, WorldRegion } from './world.ts';
 
 /** The next step towards a door: a question that tells something, or the doors. */
 export function lead(world: World, conversation: OpenConversation, input: Input, { askMore }: { askMore: boolean }): Event[] {
@@ -115,30 +115,30 @@ function goneText(world: World, conversation: OpenConversation, gone: string, la
 
 /** The coordinating door of the region, said in the words of the occasion. Never a dead end. */
 export function leadToPerson(world: World, conversation: OpenConversation, input: Input, phrase: 'human' | 'recommend.nothing' | 'recommend.language' | 'unclear.again'): Event[] {
-  const region = coordinated(world, conversation);
-  const coordinator = region?.coordinator;
-  if (!region || !coordinator) return recommendOutside(world, conversation, input);
   const { language } = conversation;
   const plural = isPlural(conversation);
+  const regions = coordinated(world, conversation);
+  const and = language === 'sv' ? ' och ' : ' and ';
+  const phones = regions.flatMap(({ coordinator }) => coordinator?.phone ?? []);
   const text = world.phrase(phrase, language, {
-    name: world.actors.get(coordinator.actor)?.name ?? '', region: region.name[language], plural, by: world.sayTime(world.hearsBy(input.at), language),
-    phone: coordinator.phone === undefined ? '' : world.phrase('human.phone', language, { number: coordinator.phone, plural }),
+    name: regions.map(({ coordinator }) => world.actors.get(coordinator?.actor ?? '')?.name ?? '').join(and), region: regions.map(({ name }) => name[language]).join(and),
+    plural, by: world.sayTime(world.hearsBy(input.at), language), phone: phones.length === 0 ? '' : world.phrase('human.phone', language, { number: phones.join(and), plural }),
   });
-  return tell(conversation, input, phrase, text, coordinatingDoor(world, conversation, input.at));
+  return tell(conversation, input, phrase, text, coordinatingDoors(world, conversation, input.at));
 }
 
-function coordinatingDoor(world: World, conversation: OpenConversation, at: string): Door[] {
-  const coordinator = coordinated(world, conversation)?.coordinator;
-  if (!coordinator) return [];
-  const door = doorOf(world, conversation, coordinator.actor, coordinator.service, at, [world.phrase('why.coordinator', conversation.language)]);
-  if (!door) return [];
-  return [{ ...door, ...(coordinator.phone === undefined ? {} : { phone: coordinator.phone }), ...(coordinator.email === undefined ? {} : { email: coordinator.email }) }];
+function coordinatingDoors(world: World, conversation: OpenConversation, at: string): Door[] {
+  return coordinated(world, conversation).flatMap(({ coordinator }) => {
+    const door = coordinator && doorOf(world, conversation, coordinator.actor, coordinator.service, at, [world.phrase('why.coordinator', conversation.language)]);
+    if (!door) return [];
+    return [{ ...door, ...(coordinator.phone === undefined ? {} : { phone: coordinator.phone }), ...(coordinator.email === undefined ? {} : { email: coordinator.email }) }];
+  });
 }
 
-/** The region that has a coordinating door: the conversation's own, or that of the door it came in by. */
-function coordinated(world: World, conversation: OpenConversation) {
-  const own = world.regions.get(conversation.region);
-  return own?.coordinator ? own : world.regions.get(conversation.home)?.coordinator ? world.regions.get(conversation.home) : [...world.regions.values()].find(({ coordinator }) => coordinator);
+/** The region with a coordinating door that the conversation belongs to: its own, that of the door it came in by, or, by a national door, each of them. */
+function coordinated(world: World, conversation: OpenConversation): WorldRegion[] {
+  const near = [conversation.region, conversation.home].flatMap((id) => world.regions.get(id) ?? []).find(({ coordinator }) => coordinator);
+  return near ? [near] : [...world.regions.values()].filter(({ coordinator }) => coordinator);
 }
 
 /** For a company outside the regions: the pages that serve all of Sweden, and the coordinating door of the door it came in by. */
@@ -147,7 +147,7 @@ function recommendOutside(world: World, conversation: OpenConversation, input: I
   const { belief } = weigh(world, conversation);
   const pages = doorsFrom(world, conversation, new Map([...belief].map(([id, p]) => [id, nationalShare(world, id) * p])), input.at).filter(({ handover }) => handover === 'link').slice(0, 1);
   const advice = doorOf(world, conversation, 'verksamt', 'vs-radgivare', input.at);
-  const doors = [...(advice ? [advice] : []), ...coordinatingDoor(world, conversation, input.at), ...pages].filter((door, i, all) => all.findIndex(({ actor }) => actor === door.actor) === i);
+  const doors = [...(advice ? [advice] : []), ...coordinatingDoors(world, conversation, input.at), ...pages].filter((door, i, all) => all.findIndex(({ actor }) => actor === door.actor) === i).slice(0, 3);
   const values: PhraseValues = {
     regions: [...world.regions.values()].filter(({ coordinator }) => coordinator).map(({ name }) => name[language]).join(language === 'sv' ? ' och ' : ' and '),
     place: conversation.known.municipality?.value ?? (language === 'sv' ? 'andra platser' : 'other places'), plural: isPlural(conversation),
@@ -168,9 +168,9 @@ export function sayOfftopic(world: World, conversation: OpenConversation, input:
 /** Words of despair get the emergency number, a helpline and a human, whatever the need. */
 export function sayDespair(world: World, conversation: OpenConversation, input: Input): Event[] {
   const { language } = conversation;
-  const coordinator = coordinated(world, conversation)?.coordinator;
-  const text = world.phrase('despair', language, { emergency: world.crisis.emergency, helpline: world.crisis.helpline, number: world.crisis.number, name: world.actors.get(coordinator?.actor ?? '')?.name ?? '', plural: false });
-  return tell(conversation, input, 'despair', text, coordinatingDoor(world, conversation, input.at));
+  const doors = coordinatingDoors(world, conversation, input.at);
+  const text = world.phrase('despair', language, { emergency: world.crisis.emergency, helpline: world.crisis.helpline, number: world.crisis.number, name: doors.map(({ name }) => name).join(language === 'sv' ? ' eller ' : ' or '), plural: false });
+  return tell(conversation, input, 'despair', text, doors);
 }
 
 function regionName(world: World, conversation: OpenConversation): string {

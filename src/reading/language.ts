@@ -4,6 +4,8 @@ import { tongues } from './language-words.ts';
 import type { Tongue } from './language-words.ts';
 
 const wordsRead = 150;
+/** Letters that neither language writes, not even in its borrowed words. */
+const foreignLetter = /[áíóúñçßšžčćřąęłńśźżőűğışțăâîêôûëïãõ]/;
 
 /**
  * The language that one message is written in; the fallback where it does not say (a name, a number, "ok"). Swedish and English may be
@@ -12,28 +14,28 @@ const wordsRead = 150;
 export function languageOf(text: string, fallback: 'sv' | 'en'): 'sv' | 'en' | 'other' {
   if (isOtherScript(text)) return 'other';
   const spoken = words(text).filter((word) => /^\p{L}/u.test(word)).slice(0, wordsRead);
-  const found = count(spoken);
+  const found = count(spoken, lonelyI(text));
   const own = found.sv + found.en;
   if (isOther(spoken, found)) return 'other';
   if (spoken.length >= 8 && own / spoken.length < 0.1 && Math.max(found.svShape, found.enShape) / spoken.length < 0.2) return 'other';
   const sv = found.sv + found.svShape;
   const en = found.en + found.enShape;
-  if (Math.abs(sv - en) < 0.25) return fallback;
+  if (Math.abs(sv - en) < 0.25 || isName(text, spoken, own)) return fallback;
   return sv > en ? 'sv' : 'en';
 }
 
 type Found = { sv: number; en: number; svShape: number; enShape: number; other: number; otherWords: number; nordic: number };
 
 /** Hits of each language: small words count one each, the look of the other words half or less. */
-function count(spoken: readonly string[]): Found {
+function count(spoken: readonly string[], { smallI, bigI }: { smallI: number; bigI: number }): Found {
   const hits = new Map<Tongue, number>();
   const strangers = new Set<string>();
   const nordic = new Set<string>();
-  let svShape = 0;
-  let enShape = 0;
+  let svShape = smallI * 0.6;
+  let enShape = bigI;
   for (const word of spoken) {
     const folded = fold(word);
-    const known = tongues.get(word) ?? tongues.get(folded);
+    const known = tongues.get(word) ?? tongues.get(folded) ?? tongues.get(folded.split("'")[0] ?? '');
     for (const tongue of known ?? []) hits.set(tongue, (hits.get(tongue) ?? 0) + 1);
     if (known?.some((tongue) => tongue !== 'sv' && tongue !== 'en') === true) strangers.add(word);
     if (known?.some((tongue) => tongue === 'no' || tongue === 'da') === true) nordic.add(word);
@@ -49,10 +51,27 @@ function count(spoken: readonly string[]): Found {
   return { sv: hits.get('sv') ?? 0, en: hits.get('en') ?? 0, svShape, enShape, other: Math.max(0, ...others), otherWords: longest, nordic: nordic.size };
 }
 
+/** Two or three words that all begin with a capital, one that no list knows, or one that is very short, may be a name in any language. */
+function isName(text: string, spoken: readonly string[], own: number): boolean {
+  if (spoken.length > 3) return false;
+  const capitals = text.match(/(?<!\p{L})\p{Lu}/gu)?.length ?? 0;
+  if (spoken.length > 1) return capitals >= spoken.length;
+  return own === 0 && (capitals > 0 || (spoken[0]?.length ?? 0) <= 5);
+}
+
+/** A small i is the Swedish preposition, mostly; a capital I inside a sentence is the English writer. */
+function lonelyI(text: string): { smallI: number; bigI: number } {
+  const smallI = text.match(/(?<![\p{L}'’])i(?![\p{L}'’])/gu)?.length ?? 0;
+  const bigI = text.match(/(?<![\p{L}])I(?:['’](?:m|ve|d|ll)|(?=\s))/gu)?.length ?? 0;
+  return { smallI, bigI: /^\s*I\s/.test(text) ? bigI - 0.5 : bigI };
+}
+
 /** A third language is one only where its small words clearly outnumber ours; Norwegian and Danish, which share most, need two of their own. */
 function isOther(spoken: readonly string[], { sv, en, other, otherWords, nordic }: Found): boolean {
-  if (nordic >= 2 && nordic * 2 >= sv && nordic > en) return true;
+  if (nordic >= 2 && nordic >= sv && nordic > en) return true;
   if (other >= 2 && other > sv + en) return true;
+  const foreign = spoken.filter((word) => foreignLetter.test(word)).length;
+  if (foreign >= 2 && foreign > sv + en) return true;
   return otherWords >= 1 && sv + en === 0 && otherWords * 2 >= spoken.length && spoken.length <= 3;
 }
 

@@ -1,0 +1,71 @@
+import type { Mention } from '../events.ts';
+import { before, flatten } from './flat.ts';
+import type { Flat } from './flat.ts';
+import { nameFinder } from './place-names.ts';
+import type { Found, Place } from './place-names.ts';
+import { alsoPeople, beside, capitalOnly, inBetween, othersPlace, ownPlace, partOfName } from './place-words.ts';
+
+export type { Place } from './place-names.ts';
+
+/** A municipality said to be the company's, and the region it lies in, when it lies in one of ours. */
+export type PlaceMention = Mention & { region?: string };
+
+const sureness = { own: 0.95, bare: 0.8, between: 0.6, far: 0.6, others: 0.3 };
+const preposition = / (?:i|in|fran|from|utanfor|nara|near|kring|runt|outside|around|vid|om) $/;
+const wordsBefore = 9;
+
+/** Reads the municipalities out of a text, by the names and villages of the gazetteer, each with how sure it is that the company itself is there. */
+export function placeReader(gazetteer: readonly Place[]): (text: string) => PlaceMention[] {
+  const namesIn = nameFinder(gazetteer);
+  return (text) => {
+    const flat = flatten(text);
+    const found = namesIn(flat).filter((one) => !isCounty(flat, one));
+    const sole = isSole(flat, found);
+    return found.flatMap((one) => {
+      const sure = sole ? sureness.own : surenessOf(flat, one);
+      if (sure === undefined) return [];
+      const { municipality, region } = one.place;
+      return [{ slot: 'municipality' as const, value: municipality, quote: wordsOf(flat, one), sure, ...(region === undefined ? {} : { region }) }];
+    });
+  };
+}
+
+/** "Örebro län" is a county, and "Region Örebro" an authority. */
+function isCounty({ tokens }: Flat, { from, to }: Found): boolean {
+  const next = tokens[to]?.folded;
+  const last = tokens[from - 1]?.folded;
+  return next === 'lan' || next === 'lans' || next === 'county' || last === 'region';
+}
+
+/** Whether the text says the place and nothing else. */
+function isSole({ tokens }: Flat, found: readonly Found[]): boolean {
+  if (found.length === 0 || found.length > 2) return false;
+  const named = new Set(found.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, i) => from + i)));
+  return tokens.every(({ folded }, i) => named.has(i) || beside.has(folded));
+}
+
+function surenessOf(flat: Flat, one: Found): number | undefined {
+  const { tokens } = flat;
+  const first = tokens[one.from];
+  if (!first) return undefined;
+  const context = before(flat, first.at - 1, wordsBefore);
+  const placed = preposition.test(context) || tokens[one.to]?.folded === 'kommun' || tokens[one.to]?.folded === 'kommunen';
+  if (isOrdinary(flat, one) && !(placed && first.upper)) return undefined;
+  if (alsoPeople.has(one.name) && !placed) return undefined;
+  if (one.name === 'falu' && /^(?:rod|gruva|korv)/.test(tokens[one.to]?.folded ?? '')) return undefined;
+  if (partOfName.has(tokens[one.to]?.folded ?? '')) return sureness.others;
+  if (othersPlace.some((pattern) => pattern.test(context))) return sureness.others;
+  if (ownPlace.some((pattern) => pattern.test(context))) return sureness.own;
+  if (inBetween.test(context)) return sureness.between;
+  if (one.how === 'compound') return sureness.bare;
+  return placed || one.place.region !== undefined ? sureness.bare : sureness.far;
+}
+
+/** Whether the name, as it is typed, is an ordinary word as well: "stora" may be Storå, but "storå" is nothing else. */
+function isOrdinary({ tokens }: Flat, { from, to, name, how }: Found): boolean {
+  return to - from === 1 && how !== 'typo' && capitalOnly.has(name) && (tokens[from]?.folded === tokens[from]?.word);
+}
+
+function wordsOf({ text, tokens }: Flat, { from, to }: Found): string {
+  return text.slice(tokens[from]?.start ?? 0, tokens[to - 1]?.end ?? 0);
+}
