@@ -22,9 +22,10 @@ const plain: readonly RegExp[] = [
 /** "Vi är sju man": a number of those who speak. */
 const ourselves: readonly RegExp[] = [
   new RegExp(` (?:vi|we)(?:'re| [aäe]r| a| e| are| blir| har blivit| ar idag| ar nu| ar totalt| ar ungefar| ar ca| ar cirka| ar bara| ar nog| are about| are only| are just|re) (?:idag |nu |totalt |ungefar |ca |cirka |bara |runt |about |around |only |just |now |currently )?${count}(?= )`, 'g'),
+  new RegExp(` (?:ar|a|e|jobbar|arbetar) (?:vi )?(?:idag |nu |totalt |bara |runt |ca |cirka )?${count}(?= ${people} )`, 'g'),
   new RegExp(` (?:bolag|bolaget|foretag|foretaget|firma|firman|verkstad|verkstaden|byra|studio|company|firm|business|studio|it|team|gjuteri|[a-z]+bolag|[a-z]+firma|[a-z]+foretag)(?: ,)? (?:med|pa|with|of) ${count} ${people}(?= )`, 'g'),
 ];
-const ourselvesNext = /^ (?:[.,?]|som|i|in|pa|at|har|here|nu|idag|now|today|totalt|total|st|stycken|pers|personer|person|man|gubbar|people|persons|guys|kvinnor|tjejer|killar|kompisar|vanner|kollegor|kollegier|syskon|broder|systrar|bror|kusiner|delagare|agare|grundare|founders|owners|partners|friends|brothers|sisters|siblings|anst[a-z]*|med|inklusive|inkl|och|hos|till|just|with|including|who|that|working|totally|hantverkare|konsulter|[a-z]{3,}(?:are|ker|orer|ister|nomer|loger|jorer|skoterskor|utvecklare|ingenjorer|developers|engineers|consultants|nurses|kockar|bagare|guider)) /;
+const ourselvesNext = /^ (?:$|(?:[.,?]|som|i|in|pa|at|har|here|nu|idag|now|today|totalt|total|st|stycken|pers|personer|person|man|gubbar|people|persons|guys|kvinnor|tjejer|killar|kompisar|vanner|kollegor|kollegier|syskon|broder|systrar|bror|kusiner|delagare|agare|grundare|founders|owners|partners|friends|brothers|sisters|siblings|anst[a-z]*|med|inklusive|inkl|och|hos|till|just|with|including|who|that|working|totally|hantverkare|konsulter|[a-z]{3,}(?:are|ker|orer|ister|nomer|loger|jorer|skoterskor|utvecklare|ingenjorer|developers|engineers|consultants|nurses|kockar|bagare|guider)) )/;
 const notStaff = /^ (?:[a-z]*(?:medlemmar|hushall|familjer|members|households|families|studenter|students|elever|byar|gardar|foreningar|kommuner|foretag|bolag|firmor|companies|farms|villages)|ar|years?|manader|months|mil|km|kvm|hektar|procent|%|kr|kronor|mkr|miljoner|timmar|dagar|veckor) /;
 const planned = / (?:vara|mal|ska|skall|skulle|vill|behov[a-z]*|soker|sokte|tanker|planerar|vaxa|oka|utoka|bli|rekrytera|anstalla|nyanstalla|hitta|fa|saknar|need|needs|want|wants|hire|hiring|recruit|looking|find|grow|add|will|would|could|varsl[a-z]*|sagt|saga|sade|avskeda[a-z]*|hade|had|lost|fired|laid|minst|maste|kravs|kraver|upp till|at least|least|must|extra|till) (?:[a-z]+ ){0,3}$/;
 const theirs = / (?:for (?:ett )?(?:foretag|bolag|companies|firms|a company|businesses)|kund|kunden|kunder|konkurrent|konkurrenten|koncern|customer|client|kedja|moderbolag|parent|de|dom|they)(?: [a-z]+){0,3} $/;
@@ -41,17 +42,19 @@ const none: readonly RegExp[] = [
 ];
 const few: readonly RegExp[] = [
   / (?:jag|ja|me|i) (?:och|o|a|and|plus) (?:en|ett|min|mina|tva|a|one|my|2|3|4) (?:[a-z]+ )?(?:anst[a-z]*|medarbetare|employee|medhjalpare|larling|deltidare|helper)(?= )/,
-  / (?:har|med|en|have|with|got) (?:en|ett|1|one|a|an|bara en|min enda|nagra|nagra fa|ett par|a few|a couple of|en handfull|a handful of|some|several) (?:fast |enda |heltids |part time |full time )?(?:anst[ae]?l+d[a-z]*|medarbetare|employees?)(?= )/,
+  / (?:har|med|en|have|with|got) (?:en|ett|1|one|a|an|bara en|min enda) (?:fast |enda |heltids |part time |full time )?(?:anst[ae]?l+d[a-z]*|medarbetare|employees?)(?= )/,
+  / (?:nagra|nagra fa|ett par|a few|a couple of|en handfull|a handful of|few) (?:fast |fasta )?(?:anst[ae]?l+d[a-z]*|medarbetare|employees)(?= )/,
   / (?:tva|tre|fyra|fem|sex|sju|atta|nio|fa)mans?(?:na)?(?:foretag|firma|bolag|foretaget|firman|bolaget)(?= )/,
 ];
 const partners = / (?:jag och (?:min|mitt) (?:fru|man|sambo|bror|syster|far|pappa|mamma|son|dotter|kompis|kollega|kompanjon|van)|(?:min|mitt) (?:fru|man|sambo|bror|syster|pappa|son|dotter|kompanjon) och jag|my (?:wife|husband|brother|sister|partner|son|daughter|father) and (?:i|me)|me and my (?:wife|husband|brother|sister|partner|son|daughter|father)) (?:driver|har|kor|ager|run|runs|own|have)(?= )/;
+const alone = / (?:jag|ja|i) (?:driver|kor|skoter|jobbar|gor|run) (?:allt |firman |foretaget |det )?(?:ensam|sjalv|alone)(?= )/;
 const group = / (?:ett )?(\d+)?(dussin|tiotal|femtontal|tjugotal|trettiotal|fyrtiotal|femtiotal|hundratal|hundratals)?(?: -)?(tal)? ?(?:anst[ae]?l+d[a-z]*|medarbetare)(?= )/;
 const groups: Readonly<Record<string, number>> = { dussin: 12, tiotal: 11, femtontal: 15, tjugotal: 20, trettiotal: 30, fyrtiotal: 40, femtiotal: 55, hundratal: 100, hundratals: 300 };
 
 /** How many work in the company, as one of the five sizes. Turnover, years, animals and people it is going to employ are not the size. */
 export function sizeOf(text: string): Mention | undefined {
   const flat = flatten(text);
-  return fromStaff(flat) ?? first(flat, none, '0', 0.85) ?? first(flat, few, '1-9', 0.9) ?? fromGroup(flat) ?? fromOurselves(flat) ?? first(flat, [partners], '1-9', 0.6) ?? soleNumber(flat);
+  return fromStaff(flat) ?? first(flat, none, '0', 0.85) ?? first(flat, few, '1-9', 0.9) ?? fromGroup(flat) ?? fromOurselves(flat) ?? first(flat, [partners], '1-9', 0.6) ?? first(flat, [alone], '0', 0.6) ?? soleNumber(flat);
 }
 
 function mention(value: string, words: string, sure: number): Mention {
@@ -60,6 +63,8 @@ function mention(value: string, words: string, sure: number): Mention {
 
 function numberIn(flat: Flat, match: RegExpExecArray): number {
   const low = Number(match[1]);
+  const grown = / (?:gatt|vuxit|gick|gone|grown|grew|went)(?: [a-z]+)? (?:fran|from) $/.test(before(flat, match.index, 3));
+  if (match[2] !== undefined && grown) return Number(match[2]);
   const middle = match[2] === undefined || / (?:fran|from) $/.test(before(flat, match.index, 1)) ? low : Math.floor((low + Number(match[2])) / 2);
   return fewer.test(before(flat, match.index, 3)) ? Math.max(0, middle - 1) : middle;
 }
@@ -82,7 +87,7 @@ function fromOurselves(flat: Flat): Mention | undefined {
       if (pattern === ourselves[0] && (!ourselvesNext.test(rest) || notStaff.test(rest))) continue;
       if (planned.test(before(flat, at, 3))) continue;
       const wish = / (?:vill|tanker|funderar|drommer|want|dream|thinking) (?:[a-z]+ )?(?:starta|oppna|start|open|ga)(?= )/.test(after(flat, at, 14));
-      return mention(band(Math.max(1, numberIn(flat, match))), words, wish ? 0.45 : /^ (?:[.,?]|st|pers|personer|man|people|syskon|broder|systrar)/.test(rest) ? 0.85 : 0.7);
+      return mention(band(Math.max(1, numberIn(flat, match))), words, wish ? 0.45 : /^ (?:$|[.,?]|st|pers|personer|man|people|syskon|broder|systrar)/.test(rest) ? 0.85 : 0.7);
     }
   }
   return undefined;

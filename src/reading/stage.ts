@@ -1,0 +1,103 @@
+import type { Mention } from '../events.ts';
+import { after, before, findAll, flatten, quote } from './flat.ts';
+import type { Flat } from './flat.ts';
+import { business, companyLife, ideas, othersFate, ownerChange, personLife, starting, young } from './stage-words.ts';
+import type { Cue } from './stage-words.ts';
+
+type Stage = 'ide' | 'start' | 'tidig_tillvaxt' | 'etablerad' | 'agarskifte_omstallning';
+
+/** How far a company has come, by its own words; `year` is the present year. Selling, taking over and closing go before age, and age before plans. */
+export function stageOf(text: string, year: number): Mention | undefined {
+  const flat = flatten(text);
+  const leaving = cue(flat, ownerChange, 'agarskifte_omstallning', (context) => !othersFate.test(context));
+  if (leaving && leaving.sure >= 0.8) return leaving;
+  const age = ageOf(flat, year);
+  const begun = cue(flat, starting, 'start');
+  const dreamt = cue(flat, ideas, 'ide');
+  const grown = cue(flat, young, 'tidig_tillvaxt');
+  return surest([leaving, age, begun, dreamt, grown, bySize(flat)]);
+}
+
+/** The surest; of two that are about equal, the one that comes first in the list. */
+function surest(mentions: readonly (Mention | undefined)[]): Mention | undefined {
+  return mentions.reduce((best, one) => (one && one.sure > (best?.sure ?? 0) + 0.04 ? one : best), undefined);
+}
+
+function cue(flat: Flat, cues: readonly Cue[], value: Stage, isOurs: (context: string) => boolean = () => true): Mention | undefined {
+  for (const { pattern, sure } of cues) {
+    for (const { at, quote: words } of findAll(flat, pattern)) {
+      if (isOurs(before(flat, at, 7)) && !/ (?:inte|ej|aldrig|not|never|don't) $/.test(before(flat, at, 1))) return { slot: 'stage', value, quote: words, sure };
+    }
+  }
+  return undefined;
+}
+
+const number = '(\\d{1,3}|ett|en|ett halvt|one|a|an|nagra|nagot|ett par|par|flera|manga|several|many|a few|a couple of|few)';
+const agePatterns: readonly { pattern: RegExp; read: (match: RegExpExecArray, year: number) => number | undefined; life: boolean }[] = [
+  { pattern: / (?:sedan|sen|sedans|since|fran|ifran|startades|startade|startat|grundades|grundat|grundad|grundade|bildades|bildat|etablerades|etablerat|registrerades|registrerat|registrerade|oppnade|founded|established|started|registered|est)(?: (?:ar|ar|i|in|back in|year|starten|borjan av|slutet av|hosten|varen|sommaren|vintern|[a-z]+ (?:i|in)))? ((?:18|19|20)\d\d)(?= )/g, read: (match, year) => since(Number(match[1]), year), life: true },
+  { pattern: / (?:sedan|sen|since) - (\d\d)(?= )/g, read: (match, year) => since(twoDigits(Number(match[1]), year), year), life: true },
+  { pattern: / (?:sedan|sen|since|pa|fran) ((?:18|19|20)?\d0) (?:-|-tal|tal|talet)(?:tal|talet)?(?= )/g, read: (match, year) => since(twoDigits(Number(match[1]), year) + 4, year), life: true },
+  { pattern: new RegExp(` ${number} (?:ar|years?) ?(?:gammalt|gammal|gamla|old) (?:[a-z]+ )?(?:foretag|bolag|firma|startup|company|business|verksamhet|[a-z]*(?:foretag|bolag|firma))(?= )`, 'g'), read: (match) => count(match[1]), life: false },
+  { pattern: new RegExp(` (?:for|drygt|ungefar|about)? ?${number} (ar|years?|manader|months?|veckor|weeks?)(?: (?:sedan|sen|sden|ago|back|tillbaka))(?= )`, 'g'), read: (match) => inYears(match), life: true },
+  { pattern: new RegExp(` (?:i|for|over|nearly|snart|nastan|drygt|over|haft|drivit|kort|in) (?:snart |nastan |drygt |over |mer an |more than |nearly |almost |about |ungefar |cirka |ca )?${number} (ar|years?|manader|months?|arsperiod)(?= )`, 'g'), read: (match) => inYears(match), life: true },
+  { pattern: / (forsta|andra|tredje|fjarde|femte|first|second|third|fourth|fifth) (?:aret|verksamhetsaret|bokslutet|year|rakenskapsaret)(?= )/g, read: (match) => ordinals[match[1] ?? ''], life: true },
+  { pattern: / (?:forra aret|i fjol|last year|forra hosten|forra varen|forra sommaren|i hostas)(?= )/g, read: () => 1, life: true },
+  { pattern: / (?:i ar|this year|i varas|forra manaden|last month|forra veckan|last week|i januari|i februari|nyss|nyligen|recently|i sommras|i somras|i vintras)(?= )/g, read: () => 0, life: true },
+];
+const ordinals: Readonly<Record<string, number>> = { forsta: 0.9, first: 0.9, andra: 1.5, second: 1.5, tredje: 2.5, third: 2.5, fjarde: 3.5, fourth: 3.5, femte: 4.5, fifth: 4.5 };
+
+/** The age of the company where a number of years, a year or "last year" belongs to a word about the company's own life, and not to a person's. */
+function ageOf(flat: Flat, year: number): Mention | undefined {
+  let best: Mention | undefined;
+  for (const { pattern, read, life } of agePatterns) {
+    for (const { match, at } of findAll(flat, pattern)) {
+      const years = read(match, year);
+      if (years === undefined || years < 0) continue;
+      const around = `${before(flat, at, 9)}${match[0]} ${after(flat, at + match[0].length, 5)}`;
+      if (personLife.test(around) && !/ (?:drivit|drev|funnits|foretaget|firman|bolaget) /.test(around)) continue;
+      const told = companyLife.test(around);
+      if (life && !told && !business.test(around)) continue;
+      const [value, sure] = stageAt(years);
+      const one: Mention = { slot: 'stage', value, quote: quote(flat, at, at + match[0].length), sure: told || !life ? sure : sure - 0.2 };
+      if (one.sure > (best?.sure ?? 0)) best = one;
+    }
+  }
+  return best;
+}
+
+function stageAt(years: number): [Stage, number] {
+  if (years < 0.75) return ['start', 0.75];
+  if (years <= 3.5) return ['tidig_tillvaxt', 0.9];
+  if (years <= 5) return ['tidig_tillvaxt', 0.75];
+  return ['etablerad', years >= 8 ? 0.92 : 0.8];
+}
+
+function since(then: number, year: number): number | undefined {
+  return then >= 1800 && then <= year ? year - then : undefined;
+}
+
+function twoDigits(short: number, year: number): number {
+  if (short > 99) return short;
+  return short <= year % 100 ? 2000 + short : 1900 + short;
+}
+
+function count(word: string | undefined): number | undefined {
+  if (word === undefined) return undefined;
+  if (/^\d/.test(word)) return Number(word);
+  if (/^(?:ett|en|one|a|an|ett halvt)$/.test(word)) return 1;
+  if (/^(?:nagra|nagot|ett par|par|a few|few|a couple of)$/.test(word)) return 2.5;
+  return 10;
+}
+
+function inYears(match: RegExpExecArray): number | undefined {
+  const n = count(match[1]);
+  if (n === undefined) return undefined;
+  return /^man|^month/.test(match[2] ?? '') ? n / 12 : /^veck|^week/.test(match[2] ?? '') ? n / 52 : n;
+}
+
+/** Ten or more who work there speaks for a company that has been going for long. */
+function bySize(flat: Flat): Mention | undefined {
+  const match = / (\d{2,5}) (?:[a-z]+ )?(?:anst[ae]?l+d[a-z]*|employees)(?= )/.exec(flat.line);
+  if (!match || / (?:ska|vill|blir|bli|behover|need|minst) /.test(before(flat, match.index, 4))) return undefined;
+  return { slot: 'stage', value: 'etablerad', quote: quote(flat, match.index, match.index + match[0].length), sure: 0.65 };
+}

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { at, open, requested } from './samples.ts';
+import { storesToTest } from './stores.ts';
+
+describe.each(storesToTest)('what is known of the outside world, in $name', ({ open: openStore }) => {
+  it('knows where a handover is shown, the latest that was said', async () => {
+    const store = await openStore();
+    await open(store, 'c1', [requested('h1')]);
+    expect(await store.place('h1')).toBeUndefined();
+    await store.setPlace('h1', { handover: 'h1', channel: 'C1', ts: '1.1' });
+    await store.setPlace('h1', { handover: 'h1', channel: 'C2', ts: '2.2' });
+    expect(await store.place('h1')).toEqual({ handover: 'h1', channel: 'C2', ts: '2.2' });
+    expect(await store.forget('c1')).toEqual([{ handover: 'h1', channel: 'C2', ts: '2.2' }]);
+  });
+
+  it('knows a channel and what is wrong with it, until nothing is', async () => {
+    const store = await openStore();
+    expect(await store.channel('dorr-almi')).toBeUndefined();
+    await store.setChannel({ name: 'dorr-almi', problem: 'channel_not_found', at: at(1) });
+    await store.setChannel({ name: 'dorr-a', id: 'C9', at: at(2) });
+    expect(await store.channel('dorr-almi')).toEqual({ name: 'dorr-almi', problem: 'channel_not_found', at: at(1) });
+    await store.setChannel({ name: 'dorr-almi', id: 'C1', at: at(3) });
+    expect(await store.channels()).toEqual([{ name: 'dorr-a', id: 'C9', at: at(2) }, { name: 'dorr-almi', id: 'C1', at: at(3) }]);
+  });
+
+  it('keeps a request once, and knows it still when it is handled', async () => {
+    const store = await openStore();
+    expect(await store.keep({ id: 'r2', at: at(2), body: 'två' })).toBe(true);
+    expect(await store.keep({ id: 'r1', at: at(1), body: 'ett' })).toBe(true);
+    expect(await store.keep({ id: 'r1', at: at(3), body: 'ett igen' })).toBe(false);
+    expect(await store.unhandled()).toEqual([{ id: 'r1', body: 'ett' }, { id: 'r2', body: 'två' }]);
+    await store.handled('r1', at(4));
+    await store.handled('nobody', at(4));
+    expect(await store.unhandled()).toEqual([{ id: 'r2', body: 'två' }]);
+    expect(await store.keep({ id: 'r1', at: at(5), body: 'ett igen' })).toBe(false);
+  });
+
+  it('takes one of many copies of a request that come at once', async () => {
+    const store = await openStore();
+    const kept = await Promise.all(Array.from({ length: 20 }, () => store.keep({ id: 'r1', at: at(1), body: 'x' })));
+    expect(kept.filter(Boolean)).toHaveLength(1);
+  });
+});
