@@ -47,7 +47,7 @@ function kindOf(found: Classified, facts: Facts): Reading['kind'] {
   const { best, offtopic, smalltalk, human, despair } = found;
   if (facts.despair || (despair > 0.5 && despair > best)) return 'despair';
   if (facts.wantsPerson || (human > 0.2 && human > best && human > smalltalk)) return 'human';
-  if (smalltalk > Math.max(best, -0.15)) return 'smalltalk';
+  if (smalltalk > Math.max(best, 0.1) || (smalltalk > -0.15 && best < -0.5)) return 'smalltalk';
   if (offtopic > 0.6 || (offtopic > 0.3 && best < -0.2)) return 'offtopic';
   return best < -0.7 || (found.needs[0]?.p ?? 0) < 0.22 ? 'unclear' : 'need';
 }

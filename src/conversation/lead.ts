@@ -1,9 +1,9 @@
-import type { Door, Event, Language } from '../events.ts';
-import { byActor, isExcluded } from './belief.ts';
+import type { Door, Event, Language, Slot } from '../events.ts';
+import { byActor, commonness, isExcluded } from './belief.ts';
 import { nextQuestion, optionsFor, limits } from './ask.ts';
 import type { OpenConversation } from './conversation.ts';
 import type { Input } from './input.ts';
-import { doorOf, doorsFrom, isPlural, needNow, understoodText, weigh } from './recommend.ts';
+import { bestService, doorOf, doorsFrom, isPlural, needNow, understoodText, weigh } from './recommend.ts';
 import type { PhraseValues, World, WorldRegion } from './world.ts';
 
 /** The next step towards a door: a question that tells something, or the doors. */
@@ -35,19 +35,26 @@ function isVague(conversation: OpenConversation): boolean {
   return conversation.said.every(({ reading }) => reading.kind !== 'need');
 }
 
-/** Two things that are asked only when they decide: whether money is already spent, and which municipality's office it is. */
-function lastCheck(world: World, conversation: OpenConversation, belief: ReadonlyMap<string, number>): 'ordered' | 'municipality' | undefined {
+/**
+ * What is asked only when it decides: what the first door's own rules turn on, which municipality's office it is, and whether
+ * money is already spent.
+ */
+function lastCheck(world: World, conversation: OpenConversation, belief: ReadonlyMap<string, number>): Slot | undefined {
   if (conversation.asked.length >= limits.mostQuestions) return undefined;
-  const [first] = [...byActor(world, belief)].sort(([, p], [, q]) => q - p);
-  const actor = first && world.actors.get(first[0]);
-  if (actor?.perMunicipality && !conversation.known.municipality && !conversation.asked.includes('municipality')) return 'municipality';
-  const [service] = [...belief].sort(([, p], [, q]) => q - p);
+  const isOpen = (slot: Slot) => !conversation.asked.includes(slot) && (conversation.known[slot]?.sure ?? 0) < 0.7;
+  const [best] = [...byActor(world, belief)].sort(([, p], [, q]) => q - p);
+  const actor = best && world.actors.get(best[0]);
+  const service = world.services.get(bestService(world, belief, actor?.id ?? '') ?? '');
+  if (!actor || !service) return undefined;
+  const rule = Object.entries(service.never).map(([slot, values]) => ({ slot: slot as Slot, share: values.reduce((sum, value) => sum + (commonness[slot as Slot]?.[value] ?? 0), 0) }))
+    .filter(({ slot, share }) => share >= limits.ruleShare && isOpen(slot)).sort((a, b) => b.share - a.share)[0];
+  if (rule) return rule.slot;
+  if (actor.perMunicipality && isOpen('municipality')) return 'municipality';
   const need = needNow(conversation);
-  const grant = service !== undefined && world.services.get(service[0])?.beforehand === true && (need === 'bidrag' || need === 'investering');
-  return grant && !conversation.known.ordered && !conversation.asked.includes('ordered') ? 'ordered' : undefined;
+  return service.beforehand && (need === 'bidrag' || need === 'investering') && isOpen('ordered') ? 'ordered' : undefined;
 }
 
-function ask(world: World, conversation: OpenConversation, input: Input, slot: 'need' | 'more' | 'ordered' | Parameters<typeof optionsFor>[3]): Event[] {
+function ask(world: World, conversation: OpenConversation, input: Input, slot: Slot | 'more'): Event[] {
   const { language } = conversation;
   const phrase = slot === 'need' && !isVague(conversation) ? 'ask.need.sure' : `ask.${slot}`;
   const text = world.phrase(phrase, language, { plural: isPlural(conversation) });

@@ -22,7 +22,7 @@ const plain: readonly RegExp[] = [
 /** "Vi är sju man": a number of those who speak. */
 const ourselves: readonly RegExp[] = [
   new RegExp(` (?:vi|we)(?:'re| [aäe]r| a| e| are| blir| har blivit| ar idag| ar nu| ar totalt| ar ungefar| ar ca| ar cirka| ar bara| ar nog| are about| are only| are just|re) (?:idag |nu |totalt |ungefar |ca |cirka |bara |runt |about |around |only |just |now |currently )?${count}(?= )`, 'g'),
-  new RegExp(` (?:ar|a|e|jobbar|arbetar) (?:vi )?(?:idag |nu |totalt |bara |runt |ca |cirka )?${count}(?= ${people} )`, 'g'),
+  new RegExp(` (?:ar|e|jobbar|arbetar) (?:vi |man )?(?:idag |nu |totalt |bara |runt |ca |cirka )?${count}(?= ${people} )`, 'g'),
   new RegExp(` (?:bolag|bolaget|foretag|foretaget|firma|firman|verkstad|verkstaden|byra|studio|company|firm|business|studio|it|team|gjuteri|[a-z]+bolag|[a-z]+firma|[a-z]+foretag)(?: ,)? (?:med|pa|with|of) ${count} ${people}(?= )`, 'g'),
 ];
 const ourselvesNext = /^ (?:$|(?:[.,?]|som|i|in|pa|at|har|here|nu|idag|now|today|totalt|total|st|stycken|pers|personer|person|man|gubbar|people|persons|guys|kvinnor|tjejer|killar|kompisar|vanner|kollegor|kollegier|syskon|broder|systrar|bror|kusiner|delagare|agare|grundare|founders|owners|partners|friends|brothers|sisters|siblings|anst[a-z]*|med|inklusive|inkl|och|hos|till|just|with|including|who|that|working|totally|hantverkare|konsulter|[a-z]{3,}(?:are|ker|orer|ister|nomer|loger|jorer|skoterskor|utvecklare|ingenjorer|developers|engineers|consultants|nurses|kockar|bagare|guider)) )/;

@@ -1,7 +1,7 @@
 import type { Mention } from '../events.ts';
 import { after, before, findAll, flatten, quote } from './flat.ts';
 import type { Flat } from './flat.ts';
-import { business, companyLife, ideas, othersFate, ownerChange, personLife, starting, young } from './stage-words.ts';
+import { business, companyBegins, companyLife, ideas, old, othersFate, ownerChange, personLife, starting, young } from './stage-words.ts';
 import type { Cue } from './stage-words.ts';
 
 type Stage = 'ide' | 'start' | 'tidig_tillvaxt' | 'etablerad' | 'agarskifte_omstallning';
@@ -15,7 +15,7 @@ export function stageOf(text: string, year: number): Mention | undefined {
   const begun = cue(flat, starting, 'start');
   const dreamt = cue(flat, ideas, 'ide');
   const grown = cue(flat, young, 'tidig_tillvaxt');
-  return surest([leaving, age, begun, dreamt, grown, bySize(flat)]);
+  return surest([leaving, age, begun, dreamt, cue(flat, old, 'etablerad'), grown, bySize(flat)]);
 }
 
 /** The surest; of two that are about equal, the one that comes first in the list. */
@@ -33,32 +33,36 @@ function cue(flat: Flat, cues: readonly Cue[], value: Stage, isOurs: (context: s
 }
 
 const number = '(\\d{1,3}|ett|en|ett halvt|one|a|an|nagra|nagot|ett par|par|flera|manga|several|many|a few|a couple of|few)';
-const agePatterns: readonly { pattern: RegExp; read: (match: RegExpExecArray, year: number) => number | undefined; life: boolean }[] = [
+const agePatterns: readonly { pattern: RegExp; read: (match: RegExpExecArray, year: number) => number | undefined; life: boolean; begins?: boolean }[] = [
   { pattern: / (?:sedan|sen|sedans|since|fran|ifran|startades|startade|startat|grundades|grundat|grundad|grundade|bildades|bildat|etablerades|etablerat|registrerades|registrerat|registrerade|oppnade|founded|established|started|registered|est)(?: (?:ar|ar|i|in|back in|year|starten|borjan av|slutet av|hosten|varen|sommaren|vintern|[a-z]+ (?:i|in)))? ((?:18|19|20)\d\d)(?= )/g, read: (match, year) => since(Number(match[1]), year), life: true },
   { pattern: / (?:sedan|sen|since) - (\d\d)(?= )/g, read: (match, year) => since(twoDigits(Number(match[1]), year), year), life: true },
   { pattern: / (?:sedan|sen|since|pa|fran) ((?:18|19|20)?\d0) (?:-|-tal|tal|talet)(?:tal|talet)?(?= )/g, read: (match, year) => since(twoDigits(Number(match[1]), year) + 4, year), life: true },
   { pattern: new RegExp(` ${number} (?:ar|years?) ?(?:gammalt|gammal|gamla|old) (?:[a-z]+ )?(?:foretag|bolag|firma|startup|company|business|verksamhet|[a-z]*(?:foretag|bolag|firma))(?= )`, 'g'), read: (match) => count(match[1]), life: false },
   { pattern: new RegExp(` (?:for|drygt|ungefar|about)? ?${number} (ar|years?|manader|months?|veckor|weeks?)(?: (?:sedan|sen|sden|ago|back|tillbaka))(?= )`, 'g'), read: (match) => inYears(match), life: true },
-  { pattern: new RegExp(` (?:i|for|over|nearly|snart|nastan|drygt|over|haft|drivit|kort|in) (?:snart |nastan |drygt |over |mer an |more than |nearly |almost |about |ungefar |cirka |ca )?${number} (ar|years?|manader|months?|arsperiod)(?= )`, 'g'), read: (match) => inYears(match), life: true },
+  { pattern: new RegExp(` (?:foretaget|bolaget|firman|company|business|firm|verksamheten|startup) (?:ar|is|e|a) (?:bara |only |just |about |nu |now )?${number} (ar|years?|manader|months?)(?= )`, 'g'), read: (match) => inYears(match), life: false },
+  { pattern: / (?:for|i) (?:ett|drygt ett|knappt ett) (halv)ar(?: sedan| sen)?(?= )| half a year(?: ago)?(?= )/g, read: () => 0.5, life: true },
+  { pattern: new RegExp(` (?:i|sedan|sen|for|since) (?:snart |nastan |drygt |over |mer an |more than |nearly |almost |about |ungefar |cirka |ca )?${number} (ar|years?|manader|months?|arsperiod)(?= )`, 'g'), read: (match) => inYears(match), life: true },
   { pattern: / (forsta|andra|tredje|fjarde|femte|first|second|third|fourth|fifth) (?:aret|verksamhetsaret|bokslutet|year|rakenskapsaret)(?= )/g, read: (match) => ordinals[match[1] ?? ''], life: true },
-  { pattern: / (?:forra aret|i fjol|last year|forra hosten|forra varen|forra sommaren|i hostas)(?= )/g, read: () => 1, life: true },
-  { pattern: / (?:i ar|this year|i varas|forra manaden|last month|forra veckan|last week|i januari|i februari|nyss|nyligen|recently|i sommras|i somras|i vintras)(?= )/g, read: () => 0, life: true },
+  { pattern: / (?:forra aret|i fjol|last year|forra hosten|forra varen|forra sommaren|i hostas)(?= )/g, read: () => 1, life: true, begins: true },
+  { pattern: / (?:i ar|this year|i varas|forra manaden|last month|forra veckan|last week|i januari|i februari|nyss|nyligen|recently|i sommras|i somras|i vintras)(?= )/g, read: () => 0, life: true, begins: true },
 ];
 const ordinals: Readonly<Record<string, number>> = { forsta: 0.9, first: 0.9, andra: 1.5, second: 1.5, tredje: 2.5, third: 2.5, fjarde: 3.5, fourth: 3.5, femte: 4.5, fifth: 4.5 };
 
 /** The age of the company where a number of years, a year or "last year" belongs to a word about the company's own life, and not to a person's. */
 function ageOf(flat: Flat, year: number): Mention | undefined {
   let best: Mention | undefined;
-  for (const { pattern, read, life } of agePatterns) {
+  for (const { pattern, read, life, begins } of agePatterns) {
     for (const { match, at } of findAll(flat, pattern)) {
       const years = read(match, year);
       if (years === undefined || years < 0) continue;
       const around = `${before(flat, at, 9)}${match[0]} ${after(flat, at + match[0].length, 5)}`;
       if (personLife.test(around) && !/ (?:drivit|drev|funnits|foretaget|firman|bolaget) /.test(around)) continue;
+      if (begins === true && !companyBegins.test(around)) continue;
+      if (/^ for .* (?:ar|manader)$/.test(match[0])) continue;
       const told = companyLife.test(around);
-      if (life && !told && !business.test(around)) continue;
+      if (life && !told && !business.test(around) && flat.tokens.length > 4) continue;
       const [value, sure] = stageAt(years);
-      const one: Mention = { slot: 'stage', value, quote: quote(flat, at, at + match[0].length), sure: told || !life ? sure : sure - 0.2 };
+      const one: Mention = { slot: 'stage', value, quote: quote(flat, at, at + match[0].length), sure: told || !life ? sure : Math.round((sure - 0.2) * 100) / 100 };
       if (one.sure > (best?.sure ?? 0)) best = one;
     }
   }

@@ -3,11 +3,11 @@ import type { Channel, Store } from './store.ts';
 import type { Tables } from './tables.ts';
 
 /** The part of the store that knows where an outside world shows things, and what has arrived from it. */
-export function outsideIn(db: Kysely<Tables>): Pick<Store, 'place' | 'setPlace' | 'channel' | 'channels' | 'setChannel' | 'keep' | 'unhandled' | 'handled'> {
+export function outsideIn(db: Kysely<Tables>): Pick<Store, 'place' | 'setPlace' | 'toClear' | 'cleared' | 'channel' | 'channels' | 'setChannel' | 'keep' | 'unhandled' | 'handled'> {
   return { ...placesIn(db), ...channelsIn(db), ...requestsIn(db) };
 }
 
-function placesIn(db: Kysely<Tables>): Pick<Store, 'place' | 'setPlace'> {
+function placesIn(db: Kysely<Tables>): Pick<Store, 'place' | 'setPlace' | 'toClear' | 'cleared'> {
   return {
     place: (handover) => db.selectFrom('places').select(['handover', 'channel', 'ts']).where('handover', '=', handover).executeTakeFirst(),
     setPlace: async (handover, { channel, ts }) => {
@@ -16,6 +16,8 @@ function placesIn(db: Kysely<Tables>): Pick<Store, 'place' | 'setPlace'> {
         .onConflict((conflict) => conflict.column('handover').doUpdateSet({ channel, ts }))
         .execute();
     },
+    toClear: () => db.selectFrom('places').leftJoin('handovers', 'handovers.id', 'places.handover').select(['places.handover', 'places.channel', 'places.ts']).where('handovers.id', 'is', null).orderBy('places.handover').execute(),
+    cleared: async (handover) => { await db.deleteFrom('places').where('handover', '=', handover).execute(); },
   };
 }
 

@@ -38,6 +38,10 @@ export interface Store {
   /** Where an outside world shows a handover (channel and message). */
   place(handover: string): Promise<Place | undefined>;
   setPlace(handover: string, place: Place): Promise<void>;
+  /** Places whose conversation is forgotten here, so that what is shown there has still to be deleted. */
+  toClear(): Promise<Place[]>;
+  /** What was shown there is deleted: the place is forgotten too. */
+  cleared(handover: string): Promise<void>;
   /** What is known of an actor's channel: the id that Slack answered with, and what is wrong with it if anything. */
   channel(name: string): Promise<Channel | undefined>;
   channels(): Promise<Channel[]>;

@@ -123,6 +123,17 @@ describe.each(storesToTest)('forgetting in $name', ({ open: openStore }) => {
     expect(await store.forget('nobody')).toEqual([]);
   });
 
+  it('remembers what is still shown outside until somebody says that it is gone', async () => {
+    const store = await openStore();
+    await open(store, 'c1', [requested('h1')]);
+    await store.setPlace('h1', { handover: 'h1', channel: 'C1', ts: '1.1' });
+    expect(await store.toClear()).toEqual([]);
+    await store.forget('c1');
+    expect(await store.toClear()).toEqual([{ handover: 'h1', channel: 'C1', ts: '1.1' }]);
+    await store.cleared('h1');
+    expect(await store.toClear()).toEqual([]);
+  });
+
   it('lets nothing come back: what was decided before is a conflict', async () => {
     const store = await openStore();
     await open(store, 'c1', [rated]);
