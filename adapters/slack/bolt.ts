@@ -1,0 +1,61 @@
+import { App as Bolt, ErrorCode } from '@slack/bolt';
+import type { WebClientOptions } from '@slack/web-api';
+import type { Identity } from './identity.ts';
+import { slackLogger } from './log.ts';
+import type { Log } from './log.ts';
+import type { Words } from './words.ts';
+
+type Opening = { token: string; clientOptions: WebClientOptions; who: Identity; log: Log; words: Words };
+
+/** Bolt without a server of its own: our receiver hands it what has been kept, and it finds the listener. */
+export function openBolt({ token, clientOptions, who, log, words }: Opening): Bolt {
+  const bolt = new Bolt({
+    receiver: { init: () => undefined, start: async () => undefined, stop: async () => undefined },
+    deferInitialization: true,
+    convoStore: false,
+    ignoreSelf: true,
+    extendedErrorHandler: true,
+    attachFunctionToken: false,
+    clientOptions,
+    logger: slackLogger(log),
+    // Never waits for Slack: a trigger lives three seconds.
+    authorize: async ({ teamId, enterpriseId }) => {
+      const me = who.me();
+      if (!me) void who.learn();
+      else if (teamId !== me.teamId && !(enterpriseId && enterpriseId === me.enterpriseId)) throw new Error(`the team ${teamId ?? '(none)'} is not ours`);
+      return { ...me, botToken: token };
+    },
+  });
+  bolt.error(async ({ error, body }: { error: Error & { code: string }; body: unknown }) => {
+    if (error.code !== ErrorCode.AuthorizationError) return log.error({ err: error }, 'a request from Slack could not be handled');
+    log.warn({ team: teamOf(body) }, 'a request came from a workspace that is not ours');
+    await sayUnknownTeam(body, words.unknownTeam);
+  });
+  listenForLoss(bolt, log, who);
+  return bolt;
+}
+
+/** When the app is removed, or its token revoked, Slack tells us once. Whether it is so still, Slack is asked. */
+function listenForLoss(bolt: Bolt, log: Log, who: Identity): void {
+  for (const event of ['app_uninstalled', 'tokens_revoked'] as const) {
+    bolt.event(event, async () => {
+      log.error({ event }, 'Slack says that the app or its token has been removed; checking');
+      await who.learn();
+    });
+  }
+}
+
+function teamOf(body: unknown): string | undefined {
+  const { team, team_id } = body as { team?: { id?: string } | null; team_id?: string };
+  return team?.id ?? team_id;
+}
+
+async function sayUnknownTeam(body: unknown, text: string): Promise<void> {
+  const { response_url: url } = body as { response_url?: unknown };
+  if (typeof url !== 'string') return;
+  // Only a courtesy: when it does not arrive, the warning in the log is what remains.
+  await fetch(url, {
+    method: 'POST', headers: { 'content-type': 'application/json' }, signal: AbortSignal.timeout(5000),
+    body: JSON.stringify({ text, response_type: 'ephemeral', replace_original: false }),
+  }).catch(() => undefined);
+}

@@ -1,0 +1,160 @@
+import type { Contact } from '../../src/events.ts';
+import type { HandoverView } from '../adapter.ts';
+import { context, divider, header, limits, markup, section, spoken } from './blocks.ts';
+import type { Block } from './blocks.ts';
+import { clean, cut, escape, safe, safeLine, safeMarkup } from './safe.ts';
+import { phaseOf, sayChain, sayStanding } from './standing.ts';
+import type { Phase } from './standing.ts';
+import type { Words } from './words.ts';
+
+/** The buttons of a card. Each carries the handover's id as its value. */
+export const actionIds = { accept: 'handover_accept', refer: 'handover_refer', decline: 'handover_decline' } as const;
+
+/** By what a card is known again: ids only, since anyone in the workspace can read it. */
+export const cardType = 'ratt_dorr_handover';
+
+export type Card = {
+  /** For notifications and for screens that show no blocks. */
+  text: string;
+  blocks: Block[];
+  metadata: { event_type: string; event_payload: { handover: string } };
+  /** All that the company said, when it did not fit on the card: it belongs in the thread. */
+  rest: string[];
+  /** The same card as one text, for the day Slack does not take the blocks. */
+  plain: string;
+};
+
+/** What may be shown at present, and how much of it: `scale` shrinks what others have written. */
+type Frame = { view: HandoverView; words: Words; phase: Phase; hidden: boolean; nameOf: (actor: string) => string; scale: number };
+
+/** One handover as the promoters see it: the brief, then the company's own words, where it stands, and what one can do. */
+export function card(view: HandoverView, nameOf: (actor: string) => string, words: Words): Card {
+  const { handover } = view;
+  const phase = phaseOf(handover);
+  const whole: Frame = { view, words, phase, nameOf, hidden: handover.sensitive && phase !== 'taken', scale: 1 };
+  const metadata = { event_type: cardType, event_payload: { handover: handover.id } };
+  const text = safeLine(`${title(whole)}. ${need(whole)}`, 300);
+  const room = limits.card - text.length - JSON.stringify(metadata).length - 100;
+
+  const frame = [1, 0.5, 0.2, 0.05].map((scale) => ({ ...whole, scale })).find((one) => size([...above(one), ...below(one)]) < room - 300) ?? { ...whole, scale: 0.02 };
+  const [top, bottom] = [above(frame), below(frame)];
+  const quotes = fitQuotes(frame, room - size([...top, ...bottom]) - 200);
+  return { text, metadata, blocks: [...top, ...quotes.blocks, ...bottom], rest: quotes.rest, plain: plainCard(frame) };
+}
+
+/** The company's words for the thread, in parts that each fit one message. The same words always fall into the same parts. */
+export function restMessages(rest: readonly string[], words: Words): string[] {
+  const messages: string[] = [];
+  let left = rest.length ? `${words.restTitle}\n\n${rest.join('\n\n')}` : '';
+  while (left) {
+    const { shown, rest: more } = cut(left, limits.section - 100);
+    messages.push(escape(shown));
+    left = more;
+  }
+  return messages;
+}
+
+function above(frame: Frame): Block[] {
+  const { view, words, phase, scale } = frame;
+  const chain = sayChain(view, words);
+  const note = phase !== 'ended' && !frame.hidden ? textOf(view, 'note') : '';
+  const lines = brief(frame);
+  return [
+    header(safeLine(title(frame), limits.header)),
+    ...(view.practice ? [context(words.practice)] : []),
+    ...(chain ? [context(safeLine(chain, 600 * scale))] : []),
+    ...(lines.length ? [markup(lines.map(([label, text]) => `*${label}:* ${safeMarkup(text, 500 * scale)}`).join('\n'))] : []),
+    ...(view.language !== words.language && phase !== 'ended' ? [context(words.otherLanguage)] : []),
+    ...(note ? [spoken(`${words.keys.note}: ${note}`, 1000 * scale)] : []),
+  ];
+}
+
+function below(frame: Frame): Block[] {
+  const { view, words, phase, scale } = frame;
+  const standing = section(safe(sayStanding(view.handover, frame.nameOf, words), 800 * scale + 150));
+  if (phase === 'ended') return [standing];
+  return [divider(), standing, ...(phase === 'taken' ? [contactBlock(view.contact, words, scale)] : []), buttons(view.handover.id, phase, words)];
+}
+
+/** The five lines: who, need, stage, place, why you. A request taken back shows none of them any more. */
+function brief({ view, words, phase, hidden }: Frame): [label: string, text: string][] {
+  if (view.handover.status === 'withdrawn') return [];
+  const said = (key: 'need' | 'stage' | 'place' | 'why') => textOf(view, key) || words.notGiven;
+  const who = phase !== 'ended' && !hidden && view.contact ? [view.contact.name, view.contact.company].filter(Boolean).join(', ') : textOf(view, 'who');
+  return [
+    ...(who || phase === 'open' ? [[words.keys.who, who || (view.handover.named ? words.shownWhenTaken : words.shownWhenAgreed)] as [string, string]] : []),
+    [words.keys.need, said('need')],
+    [words.keys.stage, said('stage')],
+    ...(hidden && phase === 'ended' ? [] : [[words.keys.place, hidden ? words.shownWhenTaken : said('place')] as [string, string]]),
+    [words.keys.why, said('why')],
+  ];
+}
+
+function textOf(view: HandoverView, key: HandoverView['handover']['brief'][number]['key']): string {
+  return view.handover.brief.find((one) => one.key === key)?.text ?? '';
+}
+
+/** As many of the company's own words as there is room for, each by itself, and what is left of them. */
+function fitQuotes({ view, words, phase, hidden }: Frame, room: number): { blocks: Block[]; rest: string[] } {
+  const quotes = view.handover.quotes.map(clean).filter(Boolean);
+  if (phase === 'ended' || !quotes.length) return { blocks: [], rest: [] };
+  if (hidden) return { blocks: [context(words.wordsWhenTaken)], rest: [] };
+  const blocks: Block[] = [];
+  let left = room;
+  let whole = true;
+  for (const quote of quotes) {
+    const fitted = blocks.length < 20 ? fitQuote(quote, left) : undefined;
+    if (fitted) blocks.push(fitted.block);
+    whole = fitted?.whole ?? false;
+    if (!fitted || !whole) break;
+    left -= size([fitted.block]);
+  }
+  return { blocks: [context(words.ownWords), ...blocks, ...(whole ? [] : [context(words.restInThread)])], rest: whole ? [] : quotes };
+}
+
+function fitQuote(quote: string, room: number): { block: Block; whole: boolean } | undefined {
+  for (let max = Math.min(2500, room - 100); max > 60; ) {
+    const { shown, rest } = cut(quote, max);
+    const block = section(`”${escape(shown)}”`);
+    const over = size([block]) - room;
+    if (over <= 0) return { block, whole: !rest };
+    max -= over;
+  }
+  return undefined;
+}
+
+function contactBlock(contact: Contact | undefined, words: Words, scale: number): Block {
+  if (!contact) return context(words.contactNotShared);
+  const fields = ['name', 'company', 'organisationNumber', 'phone', 'callTime', 'email'] as const;
+  const lines = fields.flatMap((field) => (contact[field] ? [`${words.contact[field]}: ${safeLine(contact[field], 300 * Math.max(scale, 0.5))}`] : []));
+  return section([words.contactTitle, ...lines, ...(contact.phone && !contact.email ? [words.onlyPhone] : [])].join('\n'));
+}
+
+function buttons(handover: string, phase: Phase, words: Words): Block {
+  const button = (name: keyof typeof actionIds, style?: 'primary') => ({
+    type: 'button' as const, action_id: actionIds[name], value: handover, text: { type: 'plain_text' as const, text: words[name], emoji: false }, ...(style ? { style } : {}),
+  });
+  return { type: 'actions', elements: [...(phase === 'open' ? [button('accept', 'primary')] : []), button('refer'), button('decline')] };
+}
+
+function plainCard(frame: Frame): string {
+  const { view, words, phase, nameOf } = frame;
+  const lines = brief(frame).map(([label, text]) => `${label}: ${safeLine(text, 300)}`);
+  const standing = safe(sayStanding(view.handover, nameOf, words), 600);
+  return [escape(title(frame)), ...(view.practice ? [words.practice] : []), ...lines, standing, ...(phase === 'ended' ? [] : [words.noButtons])].join('\n');
+}
+
+function title({ view, words, phase }: Frame): string {
+  const say = { open: words.newCase, taken: words.takenCase, ended: words.endedCase }[phase];
+  const text = say(cut(clean(view.handover.recipient), 100).shown);
+  return view.practice ? words.practiceTitle(text) : text;
+}
+
+function need(frame: Frame): string {
+  return frame.view.handover.status === 'withdrawn' ? frame.words.withdrawn : textOf(frame.view, 'need') || sayStanding(frame.view.handover, frame.nameOf, frame.words);
+}
+
+/** Slack counts the blocks as they are written out, and gives each an id of its own. */
+function size(blocks: readonly Block[]): number {
+  return JSON.stringify(blocks).length + blocks.length * 25;
+}

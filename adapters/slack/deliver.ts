@@ -1,0 +1,164 @@
+import { NotNow } from '../../src/events.ts';
+import type { Adapter, App, Delivered } from '../adapter.ts';
+import { keepProblem } from './channels.ts';
+import type { Spot } from './channels.ts';
+import { sayEvent } from './notes.ts';
+import { oneAtATime } from './pace.ts';
+import { safe } from './safe.ts';
+import { Undelivered, inDoubt, keepRest, nameOf, putCard, reply, updateCard } from './showing.ts';
+import type { Making, Showing } from './showing.ts';
+import { phaseOf } from './standing.ts';
+import { SlackTrouble } from './trouble.ts';
+
+type Claimed = Parameters<Adapter['deliver']>[0];
+const done: Delivered = { outcome: 'done' };
+const second = 1000;
+const minute = 60 * second;
+/** After so many tries of what may be hopeless it is given up: about an hour. */
+const enough = 10;
+
+/** Makes deliveries: those of one handover one after the other, those of different ones beside each other. */
+export function deliverer(showing: Showing, app: App): (delivery: Claimed) => Promise<Delivered> {
+  const inTurn = oneAtATime();
+  return (delivery) =>
+    inTurn(delivery.handover, async () => {
+      let making: Making | undefined;
+      try {
+        const view = await showing.read.handover(delivery.handover);
+        // What has been forgotten since has nothing left to show.
+        if (!view) return done;
+        making = { showing, delivery, view };
+        return await make(making, app);
+      } catch (error) {
+        return undelivered(showing, delivery, making, error);
+      }
+    });
+}
+
+async function make(making: Making, app: App): Promise<Delivered> {
+  switch (making.delivery.kind) {
+    case 'card':
+      return deliverCard(making, app);
+    case 'refresh':
+      return deliverRefresh(making);
+    case 'note':
+      return deliverNote(making);
+  }
+}
+
+async function deliverCard(making: Making, app: App): Promise<Delivered> {
+  const { showing, view, delivery } = making;
+  const { id } = view.handover;
+  let spot: Spot | undefined = await showing.read.place(id);
+  let plain: string | undefined;
+  if (spot) {
+    spot = await updateCard(making, spot);
+  } else {
+    const put = await putCard(making);
+    [spot, plain] = [put?.spot, put?.plain];
+  }
+  if (!spot) return done;
+  await tellDelivered(making, app);
+  await keepRest(making, spot);
+  if (plain === undefined) return done;
+  showing.log.error({ code: plain, handover: id, delivery: delivery.id }, 'a card could only be delivered as plain text, without buttons');
+  return { outcome: 'given up', why: showing.words.plainSent(plain) };
+}
+
+async function tellDelivered({ showing, view, delivery }: Making, app: App): Promise<void> {
+  try {
+    await app.receive(view.conversation, { type: 'handover.deliver', handover: view.handover.id, id: `slack:delivered:${delivery.id}`, at: showing.now().toISOString() });
+  } catch (error) {
+    // A promoter may have been quicker: a press proves delivery.
+    if (!(error instanceof NotNow)) throw error;
+  }
+}
+
+async function deliverRefresh(making: Making): Promise<Delivered> {
+  const { showing, view, delivery } = making;
+  const spot = await showing.read.place(view.handover.id);
+  // The card is on its way, or nobody was ever to see it: when it is put up, it shows how things stand then.
+  if (!spot) return delivery.attempt < 5 ? later(delivery, backoff(delivery.attempt)) : done;
+  const now = await updateCard(making, spot);
+  if (now) await keepRest(making, now);
+  return done;
+}
+
+async function deliverNote(making: Making): Promise<Delivered> {
+  const { showing, view, delivery } = making;
+  const [record] = await showing.read.events(delivery.conversation, delivery.version - 1);
+  const text = record && record.version === delivery.version ? sayEvent(record, (actor) => nameOf(showing, actor), showing.words) : '';
+  if (!text) return done;
+  const spot = await showing.read.place(view.handover.id);
+  if (spot) {
+    await reply(making, spot, `${view.handover.id}:${delivery.version}`, safe(text, 2500));
+    return done;
+  }
+  if (delivery.attempt < 5) return later(delivery, backoff(delivery.attempt));
+  // Ended before anyone was shown anything: there is no thread, and nothing to tell.
+  if (phaseOf(view.handover) === 'ended') return done;
+  return delivery.attempt < enough ? later(delivery, backoff(delivery.attempt)) : { outcome: 'given up', why: showing.words.trouble('no_card') };
+}
+
+async function undelivered(showing: Showing, delivery: Claimed, making: Making | undefined, error: unknown): Promise<Delivered> {
+  const about = { delivery: delivery.id, handover: delivery.handover, kind: delivery.kind, attempt: delivery.attempt };
+  if (error instanceof Undelivered) {
+    if ('never' in error.outcome) return { outcome: 'given up', why: error.outcome.never };
+    return { outcome: 'later', after: error.outcome.again, why: 'settling', ambiguous: true };
+  }
+  if (error instanceof SlackTrouble && making) return troubled(making, error, about);
+  // Our own store failed, or we did: whatever had been posted by then will be found again.
+  showing.log.error({ ...about, err: error }, 'a delivery to Slack failed on our side');
+  return { outcome: 'later', after: Math.ceil(backoff(delivery.attempt)), why: 'internal', ambiguous: true };
+}
+
+async function troubled({ showing, delivery, view }: Making, trouble: SlackTrouble, about: object): Promise<Delivered> {
+  const { kind, code } = trouble;
+  const why = showing.words.trouble(code);
+  const giveUp = (): Delivered => {
+    showing.log.error({ ...about, code }, 'a delivery to Slack was given up');
+    showing.doubtful.delete(delivery.id);
+    return { outcome: 'given up', why };
+  };
+  switch (kind) {
+    case 'connection':
+    case 'channel':
+      await keepProblem(showing, view.channel, code).catch((error: unknown) => {
+        showing.log.error({ ...about, err: error }, 'could not note what is wrong with a channel');
+      });
+      return giveUp();
+    case 'ours':
+    case 'message':
+    case 'trigger':
+      return giveUp();
+    case 'rate':
+      if (code !== 'paced') showing.pace.hold(view.channel, trouble.after ?? minute);
+      return later(delivery, trouble.after ?? minute, code);
+    case 'wait':
+      return later(delivery, backoff(delivery.attempt), code);
+    case 'long':
+      showing.log.error({ ...about, code }, 'Slack asks us to come back much later');
+      return later(delivery, 60 * minute, code);
+    case 'unknown':
+      if (delivery.attempt >= enough) return giveUp();
+      showing.log.error({ ...about, code }, 'Slack answered something that we do not know');
+      return inDoubt(trouble) ? inDoubtLater(showing, delivery, code) : later(delivery, backoff(delivery.attempt), code);
+    case 'ambiguous':
+      showing.log.warn({ ...about, code }, 'Slack may or may not have done what was asked');
+      return inDoubt(trouble) ? inDoubtLater(showing, delivery, code) : later(delivery, backoff(delivery.attempt), code);
+  }
+}
+
+/** What has been in doubt stays so until somebody has looked. */
+function later(delivery: Claimed, after: number, why = 'no card yet'): Delivered {
+  return { outcome: 'later', after: Math.ceil(after), why, ambiguous: delivery.again };
+}
+
+function inDoubtLater(showing: Showing, delivery: Claimed, why: string): Delivered {
+  return { outcome: 'later', after: Math.ceil(Math.max(showing.settle, backoff(delivery.attempt - 2))), why, ambiguous: true };
+}
+
+/** Two seconds, four, eight … at most a quarter of an hour, each a little apart from the others. */
+function backoff(attempt: number): number {
+  return Math.min(15 * minute, second * 2 ** Math.min(20, Math.max(1, attempt))) * (0.9 + Math.random() * 0.2);
+}

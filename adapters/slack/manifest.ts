@@ -1,0 +1,51 @@
+/** The app's manifest: what a workspace is asked for when the app is made. Only what this adapter uses. */
+
+/** What the app may do, each with the reason it is asked for. */
+const scopes = [
+  'chat:write', // post and change cards and their threads
+  'chat:write.public', // post in public channels without being invited
+  'channels:read', // find a channel by its name
+  'channels:join', // join a public channel when posting there says so
+  'channels:history', // find a card again whose posting was never answered
+  'groups:read', // the same for private channels that the app was invited to
+  'groups:history',
+  'users:read', // the name of the promoter who took a case
+];
+
+/** What Slack tells us without being asked. */
+const events = ['app_uninstalled', 'tokens_revoked'];
+
+/** The manifest for a product that is reached at `publicUrl`. Throws when that is no address that Slack can call. */
+export function manifest(publicUrl: string): object {
+  const request_url = `${addressOf(publicUrl)}/slack/events`;
+  return {
+    _metadata: { major_version: 2, minor_version: 0 },
+    display_information: {
+      name: 'Rätt dörr',
+      description: 'Varma överlämningar: företag som söker hjälp, till rätt främjare.',
+      long_description:
+        'Rätt dörr lotsar företag till den aktör som kan hjälpa dem. När ett företag har sagt ja till att lämnas över kommer ett kort i aktörens kanal med vad det gäller och varför det hamnade just där. Den som kan hjälpa trycker på Ta ärendet. Då får företaget veta vem som hör av sig, och när.',
+      background_color: '#1d4f46',
+    },
+    features: {
+      app_home: { home_tab_enabled: false, messages_tab_enabled: false, messages_tab_read_only_enabled: false },
+      bot_user: { display_name: 'Rätt dörr', always_online: true },
+    },
+    oauth_config: { scopes: { bot: scopes } },
+    settings: {
+      event_subscriptions: { request_url, bot_events: events },
+      interactivity: { is_enabled: true, request_url },
+      org_deploy_enabled: false,
+      socket_mode_enabled: false,
+      token_rotation_enabled: false,
+    },
+  };
+}
+
+function addressOf(publicUrl: string): string {
+  const url = URL.canParse(publicUrl) ? new URL(publicUrl) : undefined;
+  if (!url || !['http:', 'https:'].includes(url.protocol)) {
+    throw new Error(`«${publicUrl}» is not an address that Slack can call: give the one the product is reached at, such as https://ratt-dorr.example.se`);
+  }
+  return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
+}

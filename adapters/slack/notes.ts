@@ -1,0 +1,44 @@
+import type { Recorded } from '../../src/events.ts';
+import { clean, cut } from './safe.ts';
+import type { Words } from './words.ts';
+
+/**
+ * The line in a card's thread about something that happened, or nothing where there is nothing to say. Names no company
+ * and tells nothing of it. Not yet escaped.
+ */
+export function sayEvent({ event }: Recorded, nameOf: (actor: string) => string, words: Words): string {
+  switch (event.type) {
+    case 'handover.accepted':
+      return words.accepted(event.promoter.name, event.callBy);
+    case 'handover.contacted':
+      return words.contacted(event.promoter.name);
+    case 'handover.completed':
+      return words.completed(event.promoter.name, event.outcome);
+    case 'handover.failed':
+      return words.failed(event.reason);
+    case 'handover.declined':
+      return words.declined(event.promoter.name, event.reason, short(event.note));
+    case 'handover.referred':
+      return words.referred(event.promoter.name, nameOf(event.to), short(event.reason));
+    case 'handover.expired':
+      return words.expired;
+    case 'handover.withdrawn':
+      return words.withdrawn;
+    case 'handover.shared':
+      return words.shared;
+    case 'handover.requested':
+    case 'handover.delivered':
+    case 'conversation.opened':
+    case 'message.said':
+    case 'option.chosen':
+    case 'message.sent':
+    case 'message.rated':
+    case 'region.moved':
+    case 'language.changed':
+      return '';
+  }
+}
+
+function short(text = ''): string {
+  return cut(clean(text), 600).shown;
+}

@@ -1,0 +1,135 @@
+import { WebClient } from '@slack/web-api';
+import type { WebClientOptions } from '@slack/web-api';
+import type { Router } from 'express';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Language } from '../../src/events.ts';
+import type { Place } from '../../src/store/store.ts';
+import type { Adapter, App } from '../adapter.ts';
+import { listen } from './actions.ts';
+import { openBolt } from './bolt.ts';
+import { clearPlace } from './clear.ts';
+import { deliverer } from './deliver.ts';
+import { readSubmission } from './dialogs.ts';
+import { identity } from './identity.ts';
+import { slackLogger } from './log.ts';
+import type { Log } from './log.ts';
+import { pace } from './pace.ts';
+import { people } from './people.ts';
+import { slackReceiver } from './receiver.ts';
+import type { Inbox } from './receiver.ts';
+import { worthKeeping } from './requests.ts';
+import type { Payload } from './requests.ts';
+import { words as wordsOf } from './words.ts';
+
+export type SlackOptions = {
+  token: string;
+  signingSecret: string;
+  /** Slack's own unless set; the desk's, or a test's, otherwise. */
+  apiUrl?: string;
+  now: () => Date;
+  log: Log;
+  /** What the promoters read. Swedish unless set. */
+  language?: Language;
+  /** How long after a post without an answer to wait before its message is taken for lost, in milliseconds. A minute unless set. */
+  settle?: number;
+  /** Milliseconds between two posts in the same channel. Slack's own pace, one second, unless set. */
+  gap?: number;
+  /** How long to wait for an answer from Slack, in milliseconds. Eight seconds unless set. */
+  timeout?: number;
+};
+
+export type SlackAdapter = Adapter & {
+  /** To be mounted at /slack/events, before anything that reads bodies. */
+  receiver: Router;
+  /** Deletes what is shown of a forgotten conversation. False when it has to be tried again. */
+  clear(place: Place): Promise<boolean>;
+};
+
+/** What exists from `start` to `stop`. */
+type Running = { inbox: Inbox; deliver: ReturnType<typeof deliverer>; clear: (place: Place) => Promise<boolean>; busy: Set<Promise<unknown>>; close(): void };
+type Handle = (id: string, payload: Payload) => Promise<void>;
+
+/** Slack as an outside world: cards go out, what promoters press comes in as inputs. */
+export function slackAdapter(options: SlackOptions): SlackAdapter {
+  let running: Running | undefined;
+  return {
+    receiver: slackReceiver({ signingSecret: options.signingSecret, now: options.now, log: options.log, inbox: () => running?.inbox }),
+    async start(app) {
+      running ??= await run(options, app);
+    },
+    async deliver(delivery) {
+      if (!running) return { outcome: 'later', after: 1000, why: 'not started', ambiguous: delivery.again };
+      return track(running.busy, running.deliver(delivery));
+    },
+    clear: async (place) => (running ? track(running.busy, running.clear(place)) : false),
+    async stop() {
+      const stopping = running;
+      running = undefined;
+      stopping?.close();
+      await Promise.race([Promise.allSettled(stopping?.busy ?? []), sleep(options.timeout ?? 8000, undefined, { ref: false })]);
+    },
+  };
+}
+
+async function run(options: SlackOptions, app: App): Promise<Running> {
+  const { log, now, token } = options;
+  const { read } = app;
+  const words = wordsOf(options.language ?? 'sv');
+  const clientOptions = clientOptionsOf(options);
+  const client = new WebClient(token, clientOptions);
+  const who = identity(client, log, words);
+  const busy = new Set<Promise<unknown>>();
+
+  const bolt = openBolt({ token, clientOptions, who, log, words });
+  listen(bolt, { client, app, log, now, words, promoterOf: people(client, now) });
+  await bolt.init();
+  const handle: Handle = async (id, payload) => {
+    try {
+      await bolt.processEvent({ body: payload, ack: async () => undefined, customProperties: { request: id } });
+      await read.handled(id, now().toISOString());
+    } catch (error) {
+      log.error({ err: error, request: id }, 'a kept request could not be handled');
+    }
+  };
+  const inbox: Inbox = {
+    keep: (id, payload) => read.keep({ id, at: now().toISOString(), body: JSON.stringify(worthKeeping(payload)) }),
+    answer: (payload) => {
+      const submission = readSubmission(payload, words);
+      return submission && 'errors' in submission ? { response_action: 'errors', errors: submission.errors } : undefined;
+    },
+    handle: (id, payload) => void track(busy, handle(id, worthKeeping(payload))),
+  };
+  void track(busy, replay(await read.unhandled(), who.learn(), handle, log));
+  const showing = {
+    client, read, log, now, words, pace: pace(options.gap ?? 1000), botId: async () => (who.me() ?? (await Promise.race([who.learn().then(who.me), sleep(2000, undefined, { ref: false })])))?.botId, settle: options.settle ?? 60_000, doubtful: new Map<string, number>(),
+  };
+  return { inbox, busy, deliver: deliverer(showing, app), clear: async (place) => clearPlace(client, place, who.me()?.botId, log), close: who.close };
+}
+
+/** What was kept before we stopped and not handled is handled now, in its order, once Slack answers or after a few seconds. */
+async function replay(kept: readonly { id: string; body: string }[], learned: Promise<void>, handle: Handle, log: Log): Promise<void> {
+  if (!kept.length) return;
+  await Promise.race([learned, sleep(3000, undefined, { ref: false })]);
+  log.info({ requests: kept.length }, 'handling what Slack had sent before the stop');
+  for (const { id, body } of kept) await handle(id, readKept(body, id, log));
+}
+
+function readKept(body: string, id: string, log: Log): Payload {
+  try {
+    return JSON.parse(body) as Payload;
+  } catch (error) {
+    log.error({ err: error, request: id }, 'a kept request cannot be read');
+    return {};
+  }
+}
+
+/** Slack's client as we use it: no tries of its own, since a second post after a lost answer is a second card. */
+function clientOptionsOf({ apiUrl, timeout = 8000, log }: SlackOptions): WebClientOptions {
+  return { retryConfig: { retries: 0 }, timeout, rejectRateLimitedCalls: true, logger: slackLogger(log), ...(apiUrl ? { slackApiUrl: apiUrl } : {}) };
+}
+
+function track<T>(busy: Set<Promise<unknown>>, work: Promise<T>): Promise<T> {
+  const tracked = work.finally(() => busy.delete(tracked));
+  busy.add(tracked);
+  return tracked;
+}

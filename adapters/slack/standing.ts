@@ -1,0 +1,62 @@
+import type { HandoverView } from '../adapter.ts';
+import type { Words } from './words.ts';
+
+/** Where a handover stands, as a promoter sees it. */
+export type Phase = 'open' | 'taken' | 'ended';
+type Handover = HandoverView['handover'];
+
+/** The phase of a handover: nobody has it, somebody has it, or it is over. */
+export function phaseOf(handover: Handover): Phase {
+  switch (handover.status) {
+    case 'requested':
+    case 'delivered':
+      return 'open';
+    case 'accepted':
+    case 'contacted':
+      return 'taken';
+    case 'completed':
+    case 'failed':
+    case 'declined':
+    case 'referred':
+    case 'expired':
+    case 'withdrawn':
+      return 'ended';
+  }
+}
+
+/** One sentence about where the handover stands and who is to do what by when. Not yet made safe: it names people. */
+export function sayStanding(handover: Handover, nameOf: (actor: string) => string, words: Words): string {
+  switch (handover.status) {
+    case 'requested':
+    case 'delivered':
+      return words.open(handover.by);
+    case 'accepted':
+      return words.accepted(handover.promoter.name, handover.callBy);
+    case 'contacted':
+      return words.contacted(handover.promoter.name);
+    case 'completed':
+      return words.completed(handover.promoter.name, handover.outcome);
+    case 'failed':
+      return words.failed(handover.reason);
+    case 'declined':
+      return words.declined(handover.promoter.name, handover.reason, handover.note ?? '');
+    case 'referred':
+      return words.referred(handover.promoter.name, nameOf(handover.to), handover.reason);
+    case 'expired':
+      return words.expired;
+    case 'withdrawn':
+      return words.withdrawn;
+  }
+}
+
+/** What happened earlier in the same chain, a sentence for each handover before this one. Not yet made safe. */
+export function sayChain({ chain, handover }: HandoverView, words: Words): string {
+  return chain
+    .filter(({ id }) => id !== handover.id)
+    .map((earlier) => {
+      if (earlier.status === 'declined') return words.wasDeclined(earlier.recipient, earlier.reason === 'other' ? (earlier.note ?? '') : words.reasons[earlier.reason]);
+      if (earlier.status === 'expired') return words.wasExpired(earlier.recipient);
+      return words.cameFrom(earlier.recipient, earlier.status === 'referred' ? earlier.reason : '');
+    })
+    .join(' ');
+}

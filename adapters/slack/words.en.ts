@@ -1,0 +1,117 @@
+import type { DeclineReason } from '../../src/events.ts';
+import { sayTime } from './say-time.ts';
+import type { Words } from './words.ts';
+
+const time = (iso: string) => sayTime(iso, 'en');
+const because = (reason: string) => (reason ? `: ${reason}` : '');
+const stop = (sentence: string) => (/[.!?…]$/u.test(sentence) ? sentence : `${sentence}.`);
+
+const reasons: Record<DeclineReason, string> = {
+  wrong_competence: 'We do not have the right knowledge for this',
+  not_eligible: 'The company does not meet our conditions',
+  out_of_area: 'It is outside our geographical area',
+  no_capacity: 'We do not have time at present',
+  conflict_of_interest: 'We have a conflict of interest',
+  duplicate: 'We are already in touch with the company',
+  other: 'Another reason',
+};
+
+const outcomes: Record<string, string> = {
+  got_help: 'the company got help',
+  partly: 'the company got some of the help it needed',
+  no_help: 'the company could not be helped',
+  unknown: 'how it went is not known',
+};
+
+const troubles: Record<string, string> = {
+  not_in_channel: 'the app is not in the channel. Invite it there with /invite',
+  channel_not_found: 'the channel does not exist, or it is private and the app has not been invited',
+  is_archived: 'the channel is archived',
+  invalid_auth: 'Slack does not know the app’s token. Check SLACK_BOT_TOKEN',
+  not_authed: 'Slack got no token. Check SLACK_BOT_TOKEN',
+  account_inactive: 'the app has been removed from the workspace or switched off',
+  token_revoked: 'the app’s token has been revoked. Install the app in the workspace again',
+  token_expired: 'the app’s token has expired. Install the app in the workspace again',
+  missing_scope: 'the app lacks a permission. Install it again with the manifest from npm run slack:manifest',
+  no_card: 'the card of the case is not in the channel',
+};
+
+/** English, for promoters who prefer it. */
+export const en: Words = {
+  language: 'en',
+  time,
+
+  newCase: (recipient) => `New case for ${recipient}`,
+  takenCase: (recipient) => `Case with ${recipient}`,
+  endedCase: (recipient) => `Ended with ${recipient}`,
+  practiceTitle: (title) => `Practice: ${title}`,
+  practice: 'Practice. This is not a real request and nobody is waiting for an answer.',
+  keys: { who: 'Who', need: 'Need', stage: 'Stage', place: 'Place', why: 'Why you', note: 'A note from the company' },
+  shownWhenTaken: 'shown once somebody has taken the case',
+  shownWhenAgreed: 'shown once the company has agreed to it',
+  notGiven: 'not said',
+  ownWords: 'In the company’s own words:',
+  wordsWhenTaken: 'The company’s own words are shown once somebody has taken the case.',
+  restInThread: 'All of it is in the thread.',
+  restTitle: 'All that the company has written:',
+  otherLanguage: 'The company writes in Swedish.',
+  cameFrom: (recipient, reason) => stop(`Came from ${recipient}${because(reason)}`),
+  wasDeclined: (recipient, reason) => stop(`${recipient} answered Not us${because(reason)}`),
+  wasExpired: (recipient) => `${recipient} did not have time to answer.`,
+
+  open: (by) => `Nobody has taken the case yet. The company has been told that it will hear by ${time(by)}.`,
+  accepted: (name, callBy) => `${name} has taken the case. The company has been told that ${name} will be in touch by ${time(callBy)}.`,
+  contacted: (name) => `${name} has the case and has been in touch with the company.`,
+  completed: (name, outcome) => stop(`${name} has closed the case${because(outcomes[outcome] ?? outcome)}`),
+  failed: (reason) => stop(`The case was closed without help for the company${because(reason)}`),
+  declined: (name, reason, note) => stop(`${name} answered Not us: ${reason === 'other' && note ? note : `${reasons[reason]}${note ? `. ${note}` : ''}`}`),
+  referred: (name, to, reason) => stop(`${name} has passed the case on to ${to}${because(reason)}`),
+  expired: 'Nobody took the case in time. It has been passed on.',
+  withdrawn: 'The company has withdrawn its request. Please do not contact it.',
+  shared: 'The company has agreed that you get its name and contact details. The card shows them once somebody has taken the case.',
+
+  contactTitle: 'Contact',
+  contact: { name: 'Name', company: 'Company', organisationNumber: 'Organisation number', phone: 'Telephone', callTime: 'Best time to call', email: 'E-mail' },
+  onlyPhone: 'The company has left only a telephone number: please call.',
+  contactNotShared: 'Name and contact details are shown here once the company has agreed that you get them.',
+
+  accept: 'Take the case',
+  refer: 'Pass on',
+  decline: 'Not us',
+  noButtons: 'The buttons could not be shown. Tell whoever runs Rätt dörr where you are.',
+
+  cancel: 'Cancel',
+  referTitle: 'Pass on',
+  referTo: 'Who can take it instead?',
+  referToHint: 'The company is told where it goes.',
+  choose: 'Choose',
+  likeliest: 'Likeliest',
+  others: 'Others',
+  referReason: 'Why there?',
+  referReasonHint: 'Whoever takes over reads this. Leave out contact details.',
+  declineTitle: 'Not us',
+  declineReason: 'Why not you?',
+  declineNote: 'Tell us more',
+  declineNoteHint: 'Needed only when the reason is another one. Leave out contact details.',
+  reasons,
+  errors: {
+    to: 'Choose who is to take over.',
+    referReason: 'Write a few words about why.',
+    declineReason: 'Choose a reason.',
+    declineNote: 'Write what the other reason is.',
+    tooLong: (max) => `Write at most ${max} characters.`,
+  },
+
+  takenBy: (name) => `Already taken by ${name}.`,
+  takenByYou: 'You have already taken the case.',
+  notAnyMore: (what) => `That is no longer possible. ${what}`,
+  gone: 'The case no longer exists.',
+  notNow: 'That is not possible now. The card says how things stand with the case.',
+  tryAgain: 'The dialog did not open in time. Try again: press the button once more.',
+  nobodyOnward: 'There is nobody more to pass the case on to. Press Not us, and we will find another way for the company.',
+  sorry: 'Something went wrong on our side. Look at the card and try again in a little while.',
+  unknownTeam: 'This workspace is not connected to Rätt dörr. Tell whoever looks after Slack where you are.',
+
+  trouble: (code) => (Object.hasOwn(troubles, code) ? `Slack: ${troubles[code]} (${code}).` : `Slack answered ${code}.`),
+  plainSent: (code) => `Slack did not accept the card (${code}). A plain card without buttons was sent instead.`,
+};

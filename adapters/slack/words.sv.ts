@@ -1,0 +1,117 @@
+import type { DeclineReason, Language } from '../../src/events.ts';
+import { sayTime } from './say-time.ts';
+
+const time = (iso: string) => sayTime(iso, 'sv');
+const because = (reason: string) => (reason ? `: ${reason}` : '');
+/** Ends a sentence once, also when a person ended it already. */
+const stop = (sentence: string) => (/[.!?…]$/u.test(sentence) ? sentence : `${sentence}.`);
+
+const reasons: Record<DeclineReason, string> = {
+  wrong_competence: 'Vi har inte rätt kunskap för det här',
+  not_eligible: 'Företaget uppfyller inte våra villkor',
+  out_of_area: 'Det ligger utanför vårt geografiska område',
+  no_capacity: 'Vi hinner inte just nu',
+  conflict_of_interest: 'Det vore jäv för oss',
+  duplicate: 'Vi har redan kontakt med företaget',
+  other: 'Annat skäl',
+};
+
+const outcomes: Record<string, string> = {
+  got_help: 'företaget fick hjälp',
+  partly: 'företaget fick hjälp till en del',
+  no_help: 'det gick inte att hjälpa företaget',
+  unknown: 'hur det gick är inte känt',
+};
+
+const troubles: Record<string, string> = {
+  not_in_channel: 'appen är inte med i kanalen. Bjud in den där med /invite',
+  channel_not_found: 'kanalen finns inte, eller så är den privat och appen är inte inbjuden',
+  is_archived: 'kanalen är arkiverad',
+  invalid_auth: 'Slack känner inte igen appens nyckel. Kontrollera SLACK_BOT_TOKEN',
+  not_authed: 'Slack fick ingen nyckel. Kontrollera SLACK_BOT_TOKEN',
+  account_inactive: 'appen har tagits bort ur arbetsytan eller stängts av',
+  token_revoked: 'appens nyckel är återkallad. Installera appen i arbetsytan igen',
+  token_expired: 'appens nyckel har gått ut. Installera appen i arbetsytan igen',
+  missing_scope: 'appen saknar en behörighet. Installera den igen med manifestet från npm run slack:manifest',
+  no_card: 'ärendets kort finns inte i kanalen',
+};
+
+/** Swedish, which the promoters read. */
+export const sv = {
+  language: 'sv' as Language,
+  time,
+
+  newCase: (recipient: string) => `Nytt ärende till ${recipient}`,
+  takenCase: (recipient: string) => `Ärende hos ${recipient}`,
+  endedCase: (recipient: string) => `Avslutat hos ${recipient}`,
+  practiceTitle: (title: string) => `Övning: ${title}`,
+  practice: 'Övning. Det här är ingen riktig förfrågan och ingen väntar på svar.',
+  keys: { who: 'Vem', need: 'Behov', stage: 'Skede', place: 'Plats', why: 'Varför ni', note: 'Hälsning från företaget' },
+  shownWhenTaken: 'visas när någon har tagit ärendet',
+  shownWhenAgreed: 'visas när företaget har sagt ja till det',
+  notGiven: 'inte sagt',
+  ownWords: 'Med företagets egna ord:',
+  wordsWhenTaken: 'Företagets egna ord visas när någon har tagit ärendet.',
+  restInThread: 'Alltihop finns i tråden.',
+  restTitle: 'Allt företaget har skrivit:',
+  otherLanguage: 'Företaget skriver på engelska.',
+  cameFrom: (recipient: string, reason: string) => stop(`Kom från ${recipient}${because(reason)}`),
+  wasDeclined: (recipient: string, reason: string) => stop(`${recipient} svarade Inte vi${because(reason)}`),
+  wasExpired: (recipient: string) => `${recipient} hann inte svara.`,
+
+  open: (by: string) => `Ingen har tagit ärendet än. Företaget har fått veta att någon hör av sig senast ${time(by)}.`,
+  accepted: (name: string, callBy: string) => `${name} har tagit ärendet. Företaget har fått veta att ${name} hör av sig senast ${time(callBy)}.`,
+  contacted: (name: string) => `${name} har ärendet och har haft kontakt med företaget.`,
+  completed: (name: string, outcome: string) => stop(`${name} har avslutat ärendet${because(outcomes[outcome] ?? outcome)}`),
+  failed: (reason: string) => stop(`Ärendet är avslutat utan att företaget fick hjälp${because(reason)}`),
+  declined: (name: string, reason: DeclineReason, note: string) => stop(`${name} svarade Inte vi: ${reason === 'other' && note ? note : `${reasons[reason]}${note ? `. ${note}` : ''}`}`),
+  referred: (name: string, to: string, reason: string) => stop(`${name} har skickat ärendet vidare till ${to}${because(reason)}`),
+  expired: 'Ingen hann ta ärendet i tid. Det har gått vidare.',
+  withdrawn: 'Företaget har tagit tillbaka sin förfrågan. Hör inte av er till det.',
+  shared: 'Företaget har sagt ja till att ni får namn och kontaktuppgifter. De visas på kortet när någon har tagit ärendet.',
+
+  contactTitle: 'Kontakt',
+  contact: { name: 'Namn', company: 'Företag', organisationNumber: 'Organisationsnummer', phone: 'Telefon', callTime: 'Ring helst', email: 'E-post' },
+  onlyPhone: 'Företaget har bara lämnat ett telefonnummer: ring.',
+  contactNotShared: 'Namn och kontaktuppgifter visas här när företaget har sagt ja till att ni får dem.',
+
+  accept: 'Ta ärendet',
+  refer: 'Skicka vidare',
+  decline: 'Inte vi',
+  noButtons: 'Knapparna kunde inte visas. Säg till den som sköter Rätt dörr hos er.',
+
+  cancel: 'Avbryt',
+  referTitle: 'Skicka vidare',
+  referTo: 'Vem kan ta det i stället?',
+  referToHint: 'Företaget får veta vart det går.',
+  choose: 'Välj',
+  likeliest: 'Troligast',
+  others: 'Övriga',
+  referReason: 'Varför dit?',
+  referReasonHint: 'Den som tar över läser det här. Skriv inga kontaktuppgifter.',
+  declineTitle: 'Inte vi',
+  declineReason: 'Varför inte ni?',
+  declineNote: 'Berätta mer',
+  declineNoteHint: 'Behövs bara när skälet är ett annat. Skriv inga kontaktuppgifter.',
+  reasons,
+  errors: {
+    to: 'Välj vem som ska ta över.',
+    referReason: 'Skriv några ord om varför.',
+    declineReason: 'Välj ett skäl.',
+    declineNote: 'Skriv vad det andra skälet är.',
+    tooLong: (max: number) => `Skriv högst ${max} tecken.`,
+  },
+
+  takenBy: (name: string) => `Redan taget av ${name}.`,
+  takenByYou: 'Du har redan tagit ärendet.',
+  notAnyMore: (what: string) => `Det går inte längre. ${what}`,
+  gone: 'Ärendet finns inte längre.',
+  notNow: 'Det går inte just nu. Titta på kortet hur det står till med ärendet.',
+  tryAgain: 'Rutan hann inte öppnas. Försök igen: tryck på knappen en gång till.',
+  nobodyOnward: 'Det finns ingen mer att skicka ärendet till. Tryck på Inte vi, så hittar vi en annan väg för företaget.',
+  sorry: 'Något gick fel hos oss. Titta på kortet och försök igen om en liten stund.',
+  unknownTeam: 'Den här arbetsytan är inte kopplad till Rätt dörr. Säg till den som sköter Slack hos er.',
+
+  trouble: (code: string) => (Object.hasOwn(troubles, code) ? `Slack: ${troubles[code]} (${code}).` : `Slack svarade ${code}.`),
+  plainSent: (code: string) => `Slack tog inte emot kortet (${code}). Ett enkelt kort utan knappar skickades i stället.`,
+};
