@@ -67,7 +67,7 @@ export async function startApp({ config, compiled, store, log, now, assets }: Pa
     secret: config.secret, trustProxy: config.trustProxy, now, log, publicUrl, ready: () => (up ? { ok: true } : { ok: false, why: 'starting' }),
     pages: pages({ directory: read.directory, assets, desk, practice: desk }),
   });
-  http.use('/slack', slack.receiver);
+  http.use('/slack/events', slack.receiver);
   if (practice) http.use('/desk', practice.router);
   http.use(web.router);
 
@@ -76,11 +76,18 @@ export async function startApp({ config, compiled, store, log, now, assets }: Pa
     read,
     addToken: (conversation, token, at) => store.addToken(conversation, token, at),
     async forget(conversation) {
-      const places = await store.forget(conversation);
+      await store.forget(conversation);
       engine.forget(conversation);
-      void slack.clear(places).catch((error: unknown) => { log.error({ err: error, places: places.map(({ channel, ts }) => `${channel}/${ts}`) }, 'cards of a forgotten conversation could not be deleted: delete these messages by hand'); });
+      void clearForgotten();
     },
   };
+  /** Deletes outside what has been forgotten here; what could not be reached is tried again at the next round. */
+  async function clearForgotten(): Promise<void> {
+    for (const place of await store.toClear()) if (await slack.clear(place)) await store.cleared(place.handover);
+  }
+  const clearing = setInterval(() => { clearForgotten().catch((error: unknown) => { log.error({ err: error }, 'forgotten cards could not be cleared; trying again in a minute'); }); }, 60_000);
+  clearing.unref();
+
   /** A card that can never be delivered leaves nobody waiting: the question goes on to the next door, or to the coordinating one. */
   async function deliver(delivery: Claimed): Promise<Delivered> {
     const result = await slack.deliver(delivery);
@@ -103,6 +110,7 @@ export async function startApp({ config, compiled, store, log, now, assets }: Pa
     deskKey,
     async stop() {
       up = false;
+      clearInterval(clearing);
       await web.stop();
       const closed = new Promise<void>((resolve) => { server.close(() => { resolve(); }); });
       server.closeIdleConnections();

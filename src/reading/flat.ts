@@ -140,3 +140,10 @@ export function after(flat: Flat, index: number, most: number): string {
   const words = rest.slice(0, ends.length > 0 ? Math.min(...ends) : rest.length).trim().split(' ').filter((word) => word !== '');
   return ` ${words.slice(0, most).join(' ')} `;
 }
+
+/** The sentence that stands around an index of the line, with a space on both sides. */
+export function sentence({ line }: Flat, index: number): string {
+  const from = Math.max(line.lastIndexOf(' . ', index), line.lastIndexOf(' ? ', index));
+  const ends = [line.indexOf(' . ', index), line.indexOf(' ? ', index)].filter((at) => at >= 0);
+  return line.slice(from < 0 ? 0 : from + 2, ends.length > 0 ? Math.min(...ends) + 1 : line.length);
+}

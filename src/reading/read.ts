@@ -1,7 +1,15 @@
 import type { Mention, Named } from '../events.ts';
+import { actorReader } from './actors.ts';
 import { languageOf } from './language.ts';
+import { marketIn } from './market.ts';
+import { needsDenied } from './negation.ts';
+import { orderedIn } from './ordered.ts';
+import { orgOf } from './org.ts';
+import { inDespair, wantsPerson } from './person.ts';
 import { placeReader } from './place.ts';
 import type { Place, PlaceMention } from './place.ts';
+import { speaksAsSeveral } from './plural.ts';
+import { sectorOf } from './sector.ts';
 import { sizeOf } from './size.ts';
 import { stageOf } from './stage.ts';
 
@@ -12,12 +20,17 @@ export type Sources = { places: readonly Place[]; actors: readonly { actor: stri
 export type Facts = { language: 'sv' | 'en' | 'other'; mentions: Mention[]; named: Named[]; notNeeds: string[]; plural: boolean; wantsPerson: boolean; despair: boolean };
 
 /** Makes the reader of facts. Pure: the year, by which "since 2024" is reckoned, comes in with the text. */
-export function reader({ places }: Sources): (text: string, context: { fallback: 'sv' | 'en'; year: number }) => Facts {
+export function reader({ places, actors }: Sources): (text: string, context: { fallback: 'sv' | 'en'; year: number }) => Facts {
   const placesIn = placeReader(places);
+  const actorsIn = actorReader(actors.map(({ actor, names }) => ({ actor, names: [...names] })));
   return (text, { fallback, year }) => ({
     language: languageOf(text, fallback),
-    mentions: [...settle(placesIn(text)), ...[sizeOf(text), stageOf(text, year)].flatMap((mention) => mention ?? [])],
-    named: [], notNeeds: [], plural: /\b(vi|oss|vår|våra|vårt|we|our|us)\b/iu.test(text), wantsPerson: false, despair: false,
+    mentions: [...settle(placesIn(text)), ...marketIn(text), ...[sizeOf(text), stageOf(text, year), orgOf(text), sectorOf(text), orderedIn(text)].flatMap((mention) => mention ?? [])],
+    named: actorsIn(text),
+    notNeeds: needsDenied(text),
+    plural: speaksAsSeveral(text),
+    wantsPerson: wantsPerson(text),
+    despair: inDespair(text),
   });
 }
 
