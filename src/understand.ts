@@ -46,7 +46,7 @@ export function understanding({ model, search, readFacts }: { model: Model; sear
 function kindOf(found: Classified, facts: Facts): Reading['kind'] {
   const { best, offtopic, smalltalk, human, despair } = found;
   if (facts.despair || (despair > 0.5 && despair > best)) return 'despair';
-  if (facts.wantsPerson || (human > 0.2 && human > best && human > smalltalk)) return 'human';
+  if (facts.wantsPerson || (human > best && human > smalltalk && (human > 0.2 || (human > -0.2 && human - best > 0.6)))) return 'human';
   if (smalltalk > Math.max(best, 0.1) || (smalltalk > -0.15 && best < -0.5)) return 'smalltalk';
   if (offtopic > 0.6 || (offtopic > 0.3 && best < -0.2)) return 'offtopic';
   return best < -0.7 || (found.needs[0]?.p ?? 0) < 0.22 ? 'unclear' : 'need';

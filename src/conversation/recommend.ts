@@ -4,14 +4,16 @@ import type { Belief, Evidence } from './belief.ts';
 import type { OpenConversation } from './conversation.ts';
 import type { World, WorldService } from './world.ts';
 
-/** At most so many doors, each with at least this share of the belief. */
-export const doorLimits = { mostDoors: 3, leastShare: 0.05 };
+/** At most so many doors, each with at least this share of the belief, and of what the first one has. */
+export const doorLimits = { mostDoors: 3, leastShare: 0.05, leastOfFirst: 0.15 };
 /** Shares closer than this are a tie. */
 const tie = 0.002;
 
 /** The doors that the belief amounts to, the best first, of different actors. */
 export function doorsFrom(world: World, conversation: OpenConversation, belief: Belief, at: string): Door[] {
-  const ranked = [...byActor(world, belief)].filter(([, p]) => p >= doorLimits.leastShare);
+  const all = [...byActor(world, belief)];
+  const least = Math.max(doorLimits.leastShare, doorLimits.leastOfFirst * Math.max(0, ...all.map(([, p]) => p)));
+  const ranked = all.filter(([, p]) => p >= least);
   const turn = hash(conversation.said.map(({ text }) => text).join('\n') + at.slice(0, 10));
   ranked.sort(([a, p], [b, q]) => (Math.abs(p - q) < tie ? ((hash(a) ^ turn) >>> 0) - ((hash(b) ^ turn) >>> 0) : q - p));
   return ranked.slice(0, doorLimits.mostDoors).flatMap(([actor]) => doorOf(world, conversation, actor, bestService(world, belief, actor), at) ?? []);

@@ -70,7 +70,7 @@ const despair: readonly RegExp[] = [
   / (?:want|wants|wanted|wanna|wish i could|rather) (?:to )?(?:just )?die(?= )| wish i (?:was|were) dead(?= )/g,
   / (?:don't|dont|do not|does not|doesn't|doesnt|no longer|not) (?:want|wants|wish) to (?:live|be alive|exist|wake up)(?= )| (?:can't|cant|cannot|can not) (?:go on living|live (?:any ?more|any longer|like this))(?= )/g,
   / (?:no|any|a) (?:reason|point|strength|will|wish) (?:to|in|of) (?:live|living|go on living)(?= )| (?:point|sense) of living(?= )| (?:nothing|not anything) (?:left )?to live for(?= )| tired of (?:living|life|being alive)(?= )| better off without me(?= )| better off dead(?= )| if i (?:died|disappeared|were gone|was gone)(?= )/g,
-  / (?:hurting|harming|cutting) myself(?= )| harm myself(?= )| (?:frightened|afraid|scared) of (?:myself|what i might do to myself)(?= )| hurt (?:himself|herself|myself)(?: again)?(?= (?:[.,?]|tonight|and|because|if) )| self harm(?= )/g,
+  / (?:hurting|harming|cutting) myself(?= )| harm myself(?= )| (?:frightened|afraid|scared) of (?:myself|what i might do to myself)(?= )| (?:will|might|may|wants to|going to) hurt (?:himself|herself|myself)(?= )| hurt (?:himself|herself|myself)(?: again)?(?= (?:$|(?:[.,?]|tonight|and|because|if) ))| self harm(?= )/g,
 ];
 const livingOn = /^ (?:pa|av|upp|gott|in|on|off|near|from|ihop|there|here|together|som|dar|har|kvar i|i (?:stan|byn|sverige)|hos|under|med (?:den|de|det) [a-z]+(?:en|et|na)) /;
 const figure = / (?:ekonomiskt|ekonomisk|kommersiellt|affarsmassigt|foretagsmassigt|rena|rent|career|business|financial|commercial|political|professional|branschen|marknaden|firman|foretaget|bolaget|konkurrenten|mot|forebygga|forhindra|against|prevent|preventing|about) $/;
