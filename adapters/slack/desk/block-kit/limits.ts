@@ -1,0 +1,87 @@
+/**
+ * How much Slack takes of each thing, counted in Unicode code points, items or bytes. One number is the most; two are the
+ * fewest and the most.
+ */
+export const limits = {
+  messageBlocks: 50,
+  viewBlocks: [1, 100],
+  /** Characters of a message's blocks as JSON. Slack does not document it; senders have measured it. */
+  messageBlocksInAll: 13_200,
+  messageText: 40_000,
+  attachments: 100,
+  viewBytes: 250_000,
+  viewStack: 3,
+
+  text: [1, 3000],
+  actionId: 255,
+  blockId: 255,
+  url: 3000,
+  placeholder: 150,
+  accessibilityLabel: 75,
+
+  buttonText: 75,
+  buttonValue: 2000,
+  confirmTitle: 100,
+  confirmText: 300,
+  confirmButton: 30,
+  optionText: 75,
+  optionValue: 150,
+  optionDescription: 75,
+  groupLabel: 75,
+  groupOptions: [1, 100],
+  selectOptions: [1, 100],
+  selectGroups: [1, 100],
+  overflowOptions: [1, 5],
+  tickOptions: [1, 10],
+  maxFiles: [1, 10],
+  inputLength: 3000,
+  sourceUrl: [1, 3000],
+  iconVisibleTo: 10,
+
+  actionsElements: [1, 25],
+  contextElements: [1, 10],
+  headerText: 150,
+  sectionText: 3000,
+  sectionFields: [1, 10],
+  sectionField: 2000,
+  inputLabel: 2000,
+  inputHint: 2000,
+  imageAlt: 2000,
+  imageTitle: 2000,
+  markdown: [1, 12_000],
+
+  videoAlt: [1, 200],
+  videoTitle: 200,
+  videoAuthor: 50,
+  videoDescription: 200,
+  videoProvider: 50,
+
+  viewTitle: 24,
+  viewButton: 24,
+  viewCallbackId: 255,
+  viewExternalId: 255,
+  viewPrivateMetadata: 3000,
+
+  alertText: 200,
+  cardTitle: 150,
+  cardText: 200,
+  cardActions: 3,
+  carouselCards: [1, 10],
+  containerTitle: 150,
+  containerBlocks: [1, 10],
+  contextActions: [1, 5],
+  tableRows: [1, 100],
+  tableColumns: [1, 20],
+  dataRows: [2, 201],
+  dataColumns: [1, 20],
+  dataPage: [1, 100],
+  dataText: 20_000,
+  chartTitle: 50,
+  chartLabel: 20,
+  chartParts: [1, 12],
+  chartPoints: [1, 20],
+  axisLabel: 50,
+} as const satisfies Record<string, number | readonly [number, number]>;
+
+/** A limit as it stands in the table. */
+export type Limit = number | readonly [number, number];

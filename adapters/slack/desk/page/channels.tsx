@@ -1,0 +1,32 @@
+import { useEffect } from 'preact/hooks';
+import type { Scene } from '../site/scene.ts';
+import { hashFor } from './client.ts';
+
+/** The channels, those with something unread marked, and the app's home page. */
+export function Channels({ scene, here, read, user }: { scene: Scene; here: string; read: Readonly<Record<string, string>>; user: string }) {
+  const isUnread = (channel: { id: string; latest: string }) => channel.id !== here && channel.latest > (read[`${user} ${channel.id}`] ?? '');
+  const unread = scene.channels.filter(isUnread).length;
+  useEffect(() => {
+    document.title = unread === 0 ? 'Övningsdisk' : `(${unread}) Övningsdisk`;
+  }, [unread]);
+  return (
+    <nav aria-label="Kanaler">
+      <p class="team">{scene.team}</p>
+      <ul>
+        <li>
+          <a href="#hem" aria-current={here === 'home' ? 'page' : undefined}>
+            <span class="mark" aria-hidden="true">⌂</span> {scene.bot.name}
+          </a>
+        </li>
+        {scene.channels.map((each) => (
+          <li key={each.id}>
+            <a href={hashFor(each.id)} aria-current={here === each.id ? 'page' : undefined} class={isUnread(each) ? 'unread' : ''}>
+              <span class="mark" aria-hidden="true">{each.private ? '🔒' : '#'}</span> {each.name}
+              {isUnread(each) && <span class="hidden"> (oläst)</span>}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
