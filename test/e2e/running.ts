@@ -1,0 +1,17 @@
+import { startApp } from '../../src/app.ts';
+import type { Running } from '../../src/app.ts';
+import { openCompiled } from '../../src/compiled.ts';
+import { readConfig } from '../../src/config.ts';
+import { openSqlite } from '../../src/store/sqlite.ts';
+import type { Store } from '../../src/store/store.ts';
+
+export const logged: string[] = [];
+const keep = (about: object, text: string) => { logged.push(`${text} ${JSON.stringify(about, (_, value: unknown) => (value instanceof Error ? value.stack : value))}`); };
+
+/** The whole product in this process, on a database in memory and a port of its own, as `npm start` puts it together. */
+export async function startWhole(environment: Record<string, string> = {}): Promise<Running & { store: Store }> {
+  const config = readConfig({ PORT: '0', DATABASE_URL: 'file::memory:', LOG_LEVEL: 'silent', ...environment });
+  const store = await openSqlite(config.database);
+  const running = await startApp({ config, compiled: openCompiled('dist/compiled'), store, log: { info: keep, warn: keep, error: keep, debug: () => undefined }, now: () => new Date(), assets: 'dist/assets' });
+  return { ...running, store };
+}
