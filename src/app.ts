@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import express from 'express';
 import { slackAdapter } from '../adapters/slack/slack.ts';
 import { openDesk } from '../adapters/slack/desk/desk.ts';
+import type { Desk } from '../adapters/slack/desk/desk.ts';
 import { pages } from '../adapters/web/pages/pages.tsx';
 import { webAdapter } from '../adapters/web/web.ts';
 import type { App, Delivered } from '../adapters/adapter.ts';
@@ -19,14 +20,20 @@ import type { Claimed, Store } from './store/store.ts';
 import { makeWorld } from './world.ts';
 
 export type Log = { info(about: object, text: string): void; warn(about: object, text: string): void; error(about: object, text: string): void; debug(about: object, text: string): void };
-export type Parts = { config: Config; compiled: Compiled; store: Store; log: Log; now: () => Date; assets: string };
-export type Running = { url: string; deskKey: string | undefined; stop(): Promise<void> };
+export type Parts = {
+  config: Config; compiled: Compiled; store: Store; log: Log; now: () => Date; assets: string;
+  /** Slack's pace, for those who cannot wait for it: see the adapter's options. */
+  slackPace?: { settle: number; gap: number };
+};
+export type Running = { url: string; desk: Desk | undefined; deskKey: string | undefined; stop(): Promise<void> };
 
+/** After this long a channel that did not work is trusted again, until Slack says otherwise. */
+const recheckMs = 15 * 60_000;
 /** How long a request that was accepted has to finish when the process stops. */
 const graceMs = 3_000;
 
 /** Puts the parts together and listens. */
-export async function startApp({ config, compiled, store, log, now, assets }: Parts): Promise<Running> {
+export async function startApp({ config, compiled, store, log, now, assets, slackPace }: Parts): Promise<Running> {
   const desk = config.slack === undefined;
   const broken = new Set<string>();
   let world = makeWorld(compiled.knowledge, compiled.phrases, { live: desk ? 'all' : config.live, broken: (actor) => broken.has(actor) });
@@ -34,6 +41,7 @@ export async function startApp({ config, compiled, store, log, now, assets }: Pa
   let wake = () => {};
   const engine = openEngine({ store, world: () => world, understand: understandingOf(compiled), deliversPractice: desk, wake: () => { wake(); } });
   const read = queriesOf({ store, engine, world: () => world, knowledge: compiled.knowledge, directory: directoryOf(compiled.knowledge), channelChanged(actor, isBroken) {
+    if (isBroken) setTimeout(() => { if (broken.delete(actor)) remakeWorld(); }, recheckMs).unref();
     if (isBroken === broken.has(actor)) return;
     if (isBroken) broken.add(actor); else broken.delete(actor);
     remakeWorld();
@@ -62,7 +70,7 @@ export async function startApp({ config, compiled, store, log, now, assets }: Pa
   address = `http://${config.host.includes(':') ? `[${config.host}]` : config.host === '0.0.0.0' ? '127.0.0.1' : config.host}:${port}`;
 
   const apiUrl = keys ? `${address}/desk/api/` : config.slack?.apiUrl;
-  const slack = slackAdapter({ ...(keys ?? { token: config.slack?.token ?? '', signingSecret: config.slack?.signingSecret ?? '' }), ...(apiUrl === undefined ? {} : { apiUrl }), now, log });
+  const slack = slackAdapter({ ...(keys ?? { token: config.slack?.token ?? '', signingSecret: config.slack?.signingSecret ?? '' }), ...(apiUrl === undefined ? {} : { apiUrl }), ...slackPace, now, log });
   const web = webAdapter({
     secret: config.secret, trustProxy: config.trustProxy, now, log, publicUrl, ready: () => (up ? { ok: true } : { ok: false, why: 'starting' }),
     pages: pages({ directory: read.directory, assets, desk, practice: desk }),
@@ -107,6 +115,7 @@ export async function startApp({ config, compiled, store, log, now, assets }: Pa
 
   return {
     url: publicUrl(),
+    desk: practice,
     deskKey,
     async stop() {
       up = false;

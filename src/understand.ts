@@ -25,7 +25,7 @@ export function understanding({ model, search, readFacts }: { model: Model; sear
   return (text, { fallback, at }) => {
     const facts = readFacts(text, { fallback, year: Number(at.slice(0, 4)) });
     const language = facts.language === 'other' ? fallback : facts.language;
-    const found = classify(model, text, language);
+    const found = classify(model, withoutFacts(text, facts.mentions), language);
     return {
       model: model.version,
       language: facts.language,
@@ -40,6 +40,12 @@ export function understanding({ model, search, readFacts }: { model: Model; sear
       because: found.because,
     };
   };
+}
+
+/** The text without the words that only say how many they are and where: they speak of no need, and drown the ones that do. */
+function withoutFacts(text: string, mentions: readonly Mention[]): string {
+  const bare = mentions.filter(({ slot, sure }) => slot === 'employees' && sure >= 0.6).reduce((rest, { quote }) => (quote.length > 2 ? rest.replace(quote, ' ') : rest), text);
+  return bare.trim().split(/\s+/).length >= 3 ? bare : text;
 }
 
 /** What kind of message it is. The order matters: danger first, then a wish for a human, then what is none of our business. */

@@ -28,27 +28,27 @@ export const commonness: Readonly<Partial<Record<Slot, Readonly<Record<string, n
   org: { student: 0.05, forskare: 0.03, enskild: 0.32, ab: 0.48, forening: 0.05, kooperativ: 0.04, utlandskt: 0.03 },
 };
 
-const informationShare = 0.35;
-const searchWeight = 0.55;
+/** How much the search counts (0–1) and lifts what no need pointed to; how a page fares when a person is wanted, and a person when a page is. */
+export const weights = { search: 0.4, floor: 0.005, information: 0.35, informationMost: 2.4, person: 0.75 };
 
 /** The belief that the evidence gives. Sums to 1 unless every service is excluded. */
 export function believe(world: World, evidence: Evidence): Belief {
   const region = world.regions.get(evidence.region);
-  const weights = new Map<string, number>();
+  const sums = new Map<string, number>();
   for (const [need, p] of evidence.needs) {
-    for (const [service, share] of region?.routing.get(need) ?? []) weights.set(service, (weights.get(service) ?? 0) + p * share);
+    for (const [service, share] of region?.routing.get(need) ?? []) sums.set(service, (sums.get(service) ?? 0) + p * share);
   }
   for (const [service, score] of evidence.found) {
-    if (serves(world, service, evidence.region)) weights.set(service, (weights.get(service) ?? 0) + 0.02 * score);
+    if (serves(world, service, evidence.region)) sums.set(service, (sums.get(service) ?? 0) + weights.floor * score);
   }
   for (const actor of evidence.wanted) {
-    for (const service of world.actors.get(actor)?.services ?? []) weights.set(service, (weights.get(service) ?? 0) + 0.01);
+    for (const service of world.actors.get(actor)?.services ?? []) sums.set(service, (sums.get(service) ?? 0) + 0.01);
   }
-  for (const [id, weight] of weights) {
+  for (const [id, weight] of sums) {
     const service = world.services.get(id);
-    weights.set(id, service && !isExcluded(world, service, evidence) ? weight * likelihood(world, service, evidence) : 0);
+    sums.set(id, service && !isExcluded(world, service, evidence) ? weight * likelihood(world, service, evidence) : 0);
   }
-  return normalise(weights);
+  return normalise(sums);
 }
 
 /** Whether a rule that is law shuts this company out of the service. */
@@ -76,8 +76,8 @@ function likelihood(world: World, service: WorldService, evidence: Evidence): nu
   }
   const actor = world.actors.get(service.actor);
   const isPage = actor?.gives === 'information';
-  product *= isPage ? informationShare + (2.4 - informationShare) * evidence.general : 1 - 0.75 * evidence.general;
-  if (evidence.found.size > 0) product *= 1 - searchWeight + 2 * searchWeight * (evidence.found.get(service.id) ?? 0);
+  product *= isPage ? weights.information + (weights.informationMost - weights.information) * evidence.general : 1 - weights.person * evidence.general;
+  if (evidence.found.size > 0) product *= 1 - weights.search + 2 * weights.search * (evidence.found.get(service.id) ?? 0);
   if (evidence.wanted.includes(service.actor)) product *= 5;
   if (evidence.unwanted.includes(service.actor)) product *= 0.01;
   return product;

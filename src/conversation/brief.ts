@@ -10,7 +10,7 @@ const longestQuote = 600;
 const mostQuotes = 8;
 
 /** What the promoter reads first, line by line; who it is comes from the contact and is joined later. */
-export function briefOf(world: World, conversation: OpenConversation, why: readonly string[], note: string | undefined): Brief {
+export function briefOf(world: World, conversation: OpenConversation, service: string | undefined, introduces: string | undefined, note: string | undefined): Brief {
   const { language, known } = conversation;
   const say = (name: string) => world.phrase(name, language);
   const label = (slot: 'stage' | 'sector' | 'employees' | 'market' | 'org') => { const value = known[slot]?.value; return value === undefined ? [] : [world.label(slot, value, language)]; };
@@ -20,9 +20,21 @@ export function briefOf(world: World, conversation: OpenConversation, why: reado
     { key: 'need', label: say('brief.need'), text: (need === undefined ? undefined : world.needs.get(need)?.label[language]) ?? say('brief.unknown') },
     { key: 'stage', label: say('brief.stage'), text: [...label('stage'), ...label('org'), ...label('employees')].join(', ') || say('brief.unknown') },
     { key: 'place', label: say('brief.place'), text: [...(place === undefined ? [] : [place]), ...label('sector'), ...label('market')].join(', ') || say('brief.unknown') },
-    { key: 'why', label: say('brief.why'), text: why.join('; ') || say('why.coordinator') },
+    { key: 'why', label: say('brief.why'), text: whyYou(world, conversation, service, introduces) },
   ];
   return note === undefined || note === '' ? lines : [...lines, { key: 'note', label: say('brief.note'), text: note }];
+}
+
+/** Why it comes to this actor, in words for the promoter who reads it. */
+export function whyYou(world: World, conversation: OpenConversation, service: string | undefined, introduces: string | undefined): string {
+  const { language } = conversation;
+  const need = needNow(conversation);
+  const introduced = introduces === undefined ? undefined : world.actors.get(introduces)?.name;
+  const title = world.services.get(service ?? '')?.title[language];
+  return [
+    ...(need === undefined ? [] : [world.phrase('brief.why.need', language, { what: world.needs.get(need)?.reason[language] ?? '' })]),
+    ...(introduced !== undefined ? [world.phrase('brief.why.introduce', language, { name: introduced })] : title === undefined ? [] : [world.phrase('brief.why.service', language, { title })]),
+  ].join(' ') || world.phrase('brief.why.anyone', language);
 }
 
 /** The company's own words that go along: all but what it struck out. */
@@ -36,7 +48,7 @@ export function whoOf({ name, company }: HandoverRequest['contact']): string {
 }
 
 /** Word for word what will be sent, for the company to read before it agrees. */
-export function previewText(world: World, terms: Pick<EventOf<'handover.requested'>, 'recipient' | 'introduces' | 'brief' | 'quotes' | 'sensitive' | 'onward' | 'by'>, request: HandoverRequest, language: Language, plural: boolean): string {
+export function previewText(world: World, terms: Pick<EventOf<'handover.requested'>, 'recipient' | 'introduces' | 'brief' | 'quotes' | 'sensitive' | 'onward'>, request: HandoverRequest, language: Language, plural: boolean): string {
   const { recipient, introduces } = terms;
   const say = (name: string, values: Record<string, string> = {}) => world.phrase(name, language, { recipient, plural, ...values });
   const { contact } = request;
@@ -53,6 +65,5 @@ export function previewText(world: World, terms: Pick<EventOf<'handover.requeste
     ...(terms.sensitive ? [say('preview.sensitive')] : []),
     say('preview.later', { list: later }),
     say(`preview.onward.${terms.onward}`),
-    say('preview.by', { by: world.sayTime(terms.by, language) }),
   ].join('\n');
 }

@@ -2,10 +2,10 @@ import { NotNow } from '../events.ts';
 import type { Event, EventOf } from '../events.ts';
 import { allow, isOpen } from '../handover/handover.ts';
 import type { Handover } from '../handover/handover.ts';
-import { briefOf, previewText, quotesOf } from './brief.ts';
+import { briefOf, previewText, quotesOf, whyYou } from './brief.ts';
 import type { OpenConversation } from './conversation.ts';
 import type { HandoverRequest, Input } from './input.ts';
-import { bestService, doorOf, isPlural, recipientName, weigh } from './recommend.ts';
+import { bestService, isPlural, recipientName, weigh } from './recommend.ts';
 import type { World } from './world.ts';
 
 type Act = Extract<Input, { type: `handover.${string}` }>;
@@ -56,12 +56,11 @@ export function termsOf(world: World, conversation: OpenConversation, request: H
   const { belief } = weigh(world, conversation);
   const service = request.service !== undefined && asked.services.includes(request.service) ? request.service : bestService(world, belief, asked.id);
   const municipality = conversation.known.municipality?.value;
-  const shown = conversation.doors.find((door) => door.actor === asked.id) ?? doorOf(world, conversation, asked.id, service, at);
   return {
     type: 'handover.requested', handover: id, chain: id, actor: actor.id, service: service ?? '', recipient: recipientName(world, actor.id, municipality),
     ...(actor.id === asked.id ? {} : { introduces: asked.id }),
     ...(actor.perMunicipality && municipality !== undefined ? { municipality } : {}),
-    brief: briefOf(world, conversation, shown?.why ?? [], request.note), quotes: quotesOf(conversation, request.omit),
+    brief: briefOf(world, conversation, service, actor.id === asked.id ? undefined : asked.id, request.note), quotes: quotesOf(conversation, request.omit),
     onward: request.onward, sensitive: request.sensitive, named: true, by: world.hearsBy(at),
   };
 }
@@ -122,12 +121,11 @@ function onwardTo(world: World, conversation: OpenConversation, input: Act, from
   const service = bestService(world, belief, to);
   const municipality = conversation.known.municipality?.value;
   const recipient = recipientName(world, to, municipality);
-  const door = doorOf(world, conversation, to, service, input.at);
   const named = from.onward === 'share' && from.named;
   const terms: Terms = {
     type: 'handover.requested', handover: `${input.id}.h`, chain: from.chain, previous: from.id, actor: to, service: service ?? '', recipient,
     ...(world.actors.get(to)?.perMunicipality && municipality !== undefined ? { municipality } : {}),
-    brief: from.brief.map((line) => (line.key === 'why' && door ? { ...line, text: door.why.join('; ') } : line)), quotes: from.quotes,
+    brief: from.brief.map((line) => (line.key === 'why' ? { ...line, text: whyYou(world, conversation, service, undefined) } : line)), quotes: from.quotes,
     onward: from.onward, sensitive: from.sensitive, named, by: world.hearsBy(input.at),
   };
   const phrase = named ? `handover.${how}` : `handover.${how}.ask`;

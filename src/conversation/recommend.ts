@@ -5,7 +5,7 @@ import type { OpenConversation } from './conversation.ts';
 import type { World, WorldService } from './world.ts';
 
 /** At most so many doors, each with at least this share of the belief, and of what the first one has. */
-export const doorLimits = { mostDoors: 3, leastShare: 0.05, leastOfFirst: 0.15 };
+export const doorLimits = { mostDoors: 3, leastShare: 0.05, leastOfFirst: 0.25 };
 /** Shares closer than this are a tie. */
 const tie = 0.002;
 

@@ -27,9 +27,9 @@ type ServiceTable = {
 export type TakingPart = { live: 'knowledge' | 'all'; broken: (actor: string) => boolean };
 
 /** Each next service of a need weighs this much of the one before it. */
-const rankDecay = 0.6;
+export const ranks = { decay: 0.55 };
 /** How likely a company is that a service is not meant for, against one that it is, slot by slot. */
-const otherwise: Record<keyof Fit, number> = { stage: 0.14, sector: 0.3, org: 0.2, market: 0.25, employees: 0.3, municipality: 0.3, ordered: 0.5 };
+export const otherwise: Record<keyof Fit, number> = { stage: 0.14, sector: 0.3, org: 0.2, market: 0.25, employees: 0.3, municipality: 0.3, ordered: 0.5 };
 
 /** Builds the tables. Pure. */
 export function match(knowledge: Knowledge, taking: TakingPart): Tables {
@@ -125,7 +125,7 @@ function regionTable(knowledge: Knowledge, { region, routing }: Knowledge['regio
 }
 
 function weigh(ranked: readonly string[]): Map<string, number> {
-  const weights = ranked.map((_, rank) => rankDecay ** rank);
+  const weights = ranked.map((_, rank) => ranks.decay ** rank);
   const sum = weights.reduce((total, weight) => total + weight, 0);
   return new Map(ranked.map((service, rank) => [service, (weights[rank] ?? 0) / sum]));
 }

@@ -15,8 +15,16 @@ const longestWord = 60;
 const thousands = /^[1-9]\d{0,2}(?:\s\d{3})*$/;
 const shortened = new Set('ca c st anst t ex bl a m fl nr kl resp inkl exkl prel ung ungef approx incl'.split(' '));
 
+/** A dozen readers read each text in turn: the line of the latest is kept, so that it is made once. */
+let latest: Flat | undefined;
+
 /** Makes the line of a text. */
 export function flatten(text: string): Flat {
+  if (latest?.text !== text) latest = makeFlat(text);
+  return latest;
+}
+
+function makeFlat(text: string): Flat {
   const tokens: Token[] = [];
   let first = true;
   let previousEnd = 0;

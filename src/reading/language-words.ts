@@ -18,7 +18,7 @@ const lists = {
     register registered registration question questions talk speak call human person someone's which whose whom ready plan plans take taking over run running office export exporting shipping`,
   no: `jeg ikke hva hvordan hvor hvorfor noen noe ogsaa vaere være hvem meg deg seg bedrift bedriften naa dere trenger selskap selskapet penger kunne gjore gjør gjore foretak oppstart
     mye veldig etter norsk norske hjelpe onsker ønsker kontakte gjerne`,
-  da: `jeg ikke hvad hvordan hvor hvorfor nogen noget ogsaa vaere være hvem mig virksomhed virksomheden nu penge kunne goer gøre har brug gerne hjaelp hjælp dansk af og efter lån ønsker`,
+  da: `jeg ikke hvad hvordan hvor hvorfor nogen noget ogsaa vaere være hvem mig virksomhed virksomheden nu penge kunne goer gøre har brug gerne hjaelp hjælp dansk af og efter ønsker`,
   fi: `ja on ei se mina minä olen ole olemme haluan haluamme miten mita mitä mika mikä missa missä kuinka voinko voiko yritys yrityksen yrityksemme yritysta yritystä perustaa rahoitusta lainaa tarvitsen tarvitsemme apua kiitos
     hei moi tama tämä etta että kun mutta tai myos myös saada saanko meidan meidän oma ruotsissa ruotsiin suomi suomessa suomesta voi`,
   de: `ich und nicht wir sie der die das ein eine einen ist sind habe haben wie was mit für fur auf von zu im unser unsere mein meine firma unternehmen möchte mochte möchten kann können konnen brauche

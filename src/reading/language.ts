@@ -4,6 +4,8 @@ import { tongues } from './language-words.ts';
 import type { Tongue } from './language-words.ts';
 
 const wordsRead = 150;
+const ours: ReadonlySet<Tongue> = new Set<Tongue>(['sv', 'en']);
+const neighbours: ReadonlySet<Tongue> = new Set<Tongue>(['no', 'da']);
 /** Letters that neither language writes, not even in its borrowed words. */
 const foreignLetter = /[áíóúñçßšžčćřąęłńśźżőűğışțăâîêôûëïãõ]/;
 
@@ -37,18 +39,23 @@ function count(spoken: readonly string[], { smallI, bigI }: { smallI: number; bi
     const folded = fold(word);
     const known = tongues.get(word) ?? tongues.get(folded) ?? tongues.get(folded.split("'")[0] ?? '');
     for (const tongue of known ?? []) hits.set(tongue, (hits.get(tongue) ?? 0) + 1);
-    if (known?.some((tongue) => tongue !== 'sv' && tongue !== 'en') === true) strangers.add(word);
-    if (known?.some((tongue) => tongue === 'no' || tongue === 'da') === true) nordic.add(word);
-    if (/[åäö]/.test(word) && known?.includes('sv') !== true) svShape += 0.6;
-    else if (known === undefined && word.length >= 4) {
-      const side = looksLike(folded);
-      if (side > 0) svShape += side > 1 ? 0.5 : 0.3;
-      if (side < 0) enShape += side < -1 ? 0.5 : 0.3;
-    }
+    if (known?.some((tongue) => !ours.has(tongue)) === true) strangers.add(word);
+    if (known?.some((tongue) => neighbours.has(tongue)) === true) nordic.add(word);
+    const look = lookOf(word, folded, known);
+    if (look > 0) svShape += look;
+    else enShape -= look;
   }
-  const others = [...hits].filter(([tongue]) => tongue !== 'sv' && tongue !== 'en' && tongue !== 'no' && tongue !== 'da').map(([, n]) => n);
+  const others = [...hits].filter(([tongue]) => !ours.has(tongue) && !neighbours.has(tongue)).map(([, n]) => n);
   const longest = [...strangers].filter((word) => word.length >= 4).length;
   return { sv: hits.get('sv') ?? 0, en: hits.get('en') ?? 0, svShape, enShape, other: Math.max(0, ...others), otherWords: longest, nordic: nordic.size };
+}
+
+/** How Swedish (above 0) or English (below 0) a word looks that no list knows, or one with å, ä or ö. */
+function lookOf(word: string, folded: string, known: readonly Tongue[] | undefined): number {
+  if (/[åäö]/.test(word)) return known?.includes('sv') === true ? 0 : 0.6;
+  if (known !== undefined || word.length < 4) return 0;
+  const side = looksLike(folded);
+  return Math.sign(side) * (Math.abs(side) > 1 ? 0.5 : 0.3);
 }
 
 /** Two or three words that all begin with a capital, one that no list knows, or one that is very short, may be a name in any language. */

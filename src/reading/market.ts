@@ -4,9 +4,10 @@ import type { Foreign } from './foreign.ts';
 import { after, before, find, flatten, quote } from './flat.ts';
 import type { Flat } from './flat.ts';
 
-const selling = / (?:salj|sald|salt|sell|sold|sale|export|exprot|expot|lever|deliver|ship|skicka|frakta|kund|customer|client|marknad|market|agent|distrib|distrub|aterfors|atterfors|resell|massa|massor|massan|fair|order|bestall|kopare|kopa |koper|inkop|buyer|lanser|launch|expand|forfragan|forfragning|inquir|request|turist|gast|guest|uppdrag|forsaljning|vidare till|ut i|ut pa|partner)/;
+const selling = / (?:salj|sald|salt|sell|sold|sale|export|exprot|expot|lever|deliver|ship|skicka|frakta|kund|customer|client|marknad|market|agent|distrib|distrub|aterfors|atterfors|resell|massa|massor|massan|fair|order|bestall|kopare|inkop|buyer|lanser|launch|expand|forfragan|forfragning|inquir|request|turist|gast|guest|uppdrag|forsaljning|vidare till|ut i|ut pa|partner)/;
 const asked = / (?:kund|kunder|kunden|order|ordrar|bestallning|bestallningar|forfragan|forfragningar|kopare|turister|gaster|mejl|customers?|clients?|orders?|requests?|inquiry|inquiries|enquir[a-z]+|buyers?|guests|emails?)(?: [a-z0-9]+){0,3} (?:fran|from) $/;
 const origin = / (?:fran|from|importer[a-z]*|importing|import av|fodd i|uppvaxt i|bor i|bodde i|flyttat?|born in|kom(?:mer)?)(?: [a-z]+){0,2} $/;
+const buying = / (?:kopa|koper|kopt|kopte|kop|buy|buying|bought|purchase|bestalla|bestaller|bestallt)(?: (?!som|who|i|in)[a-z]+){0,6}(?: (?:i|in|fran|from|av))? $/;
 const someone = / (?:bror|brorsan|syster|kusin|kompis|slakting|mamma|pappa|brother|sister|cousin|friend|moderbolag[a-z]*|huvudkontor[a-z]*|agare|agarna|parent|headquarters|owners?|leverantor[a-z]*|suppliers?|fabriken|tillverkas|tillverkat|made|semester|holiday|semestern)(?: [a-z]+){0,2} (?:i|in|fran|from|at) $/;
 const own = / (?:vi|jag|ja|we|i|ett|a|an) (?:(?:ar|e|a|are|am) )?(?:ett |en |a |an )?(?:[a-z]+ )?$/;
 const not = / (?:inte|ej|int|not|never|aldrig|utom|except|slutat)(?: (?:i|till|in|to|for|med|with|langre till|langre i))* $/;
@@ -58,11 +59,14 @@ function surenessOf(flat: Flat, one: Foreign): number | undefined {
     if (spoken.test(context) || (/sk[a]?$|ish$|german|french|chinese/.test(last?.folded ?? '') && !selling.test(context + next))) return undefined;
     if (own.test(context)) return 0.2;
   }
+  return Math.max(0.1, surenessIn(context, next) - (one.wide ? 0.25 : 0));
+}
+
+function surenessIn(context: string, next: string): number {
   if (not.test(context)) return 0.2;
   if (asked.test(context)) return 0.85;
-  if (origin.test(context) || someone.test(context)) return 0.3;
-  const sure = selling.test(context) || selling.test(next) ? 0.9 : 0.65;
-  return one.wide ? sure - 0.25 : sure;
+  if ([buying, origin, someone].some((pattern) => pattern.test(context))) return 0.3;
+  return selling.test(context) || selling.test(next) ? 0.9 : 0.65;
 }
 
 function surestOfEach(mentions: readonly Mention[]): Mention[] {

@@ -27,7 +27,7 @@ export function orgOf(text: string): Mention | undefined {
 function first(flat: Flat, pattern: RegExp, value: string, sure: number): Mention | undefined {
   for (const { at, match, quote: words } of findAll(flat, pattern)) {
     const context = before(flat, at, 5);
-    if (notOurs.test(context) && flat.tokens.length > 3) continue;
+    if (value !== 'kooperativ' && notOurs.test(context) && flat.tokens.length > 3) continue;
     if (companyForms.has(value)) {
       if (comparing.test(sentence(flat, at))) continue;
       if (planned.test(context) && !/ (?:har|driver|fran|from|have|run) (?:en |ett |min |a )?$/.test(context)) continue;

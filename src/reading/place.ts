@@ -19,7 +19,7 @@ export function placeReader(gazetteer: readonly Place[]): (text: string) => Plac
   const namesIn = nameFinder(gazetteer);
   return (text) => {
     const flat = flatten(text);
-    const found = namesIn(flat).filter((one) => !isCounty(flat, one));
+    const found = namesIn(flat).filter((one) => !isCounty(flat, one) && !isTypedAsOrdinary(flat, one));
     const sole = isSole(flat, found);
     return found.flatMap((one) => {
       const sure = sole ? sureness.own : surenessOf(flat, one);
@@ -37,6 +37,11 @@ function isCounty({ tokens }: Flat, { from, to }: Found): boolean {
   return next === 'lan' || next === 'lans' || next === 'county' || last === 'region';
 }
 
+/** "We are based in …" is not about Åre: in a text of several words such a name has its capital. */
+function isTypedAsOrdinary(flat: Flat, one: Found): boolean {
+  return flat.tokens.length > 2 && isOrdinary(flat, one) && flat.tokens[one.from]?.upper !== true;
+}
+
 /** Whether the text says the place and nothing else. */
 function isSole({ tokens }: Flat, found: readonly Found[]): boolean {
   if (found.length === 0 || found.length > 2) return false;
@@ -47,18 +52,21 @@ function isSole({ tokens }: Flat, found: readonly Found[]): boolean {
 function surenessOf(flat: Flat, one: Found): number | undefined {
   const { tokens } = flat;
   const first = tokens[one.from];
+  const next = tokens[one.to]?.folded ?? '';
   if (!first) return undefined;
   const context = before(flat, first.at - 1, wordsBefore);
-  const placed = preposition.test(context) || tokens[one.to]?.folded === 'kommun' || tokens[one.to]?.folded === 'kommunen';
-  if (isOrdinary(flat, one) && !(placed && first.upper)) return undefined;
-  if (alsoPeople.has(one.name) && !placed) return undefined;
-  if (one.name === 'falu' && /^(?:rod|gruva|korv)/.test(tokens[one.to]?.folded ?? '')) return undefined;
-  if (partOfName.has(tokens[one.to]?.folded ?? '')) return sureness.others;
-  if (othersPlace.some((pattern) => pattern.test(context))) return sureness.others;
+  const placed = preposition.test(context) || next === 'kommun' || next === 'kommunen';
+  if (isSomethingElse(flat, one, placed, next)) return undefined;
+  if (partOfName.has(next) || othersPlace.some((pattern) => pattern.test(context))) return sureness.others;
   if (ownPlace.some((pattern) => pattern.test(context))) return sureness.own;
   if (inBetween.test(context)) return sureness.between;
-  if (one.how === 'compound') return sureness.bare;
-  return placed || one.place.region !== undefined ? sureness.bare : sureness.far;
+  return one.how === 'compound' || placed || one.place.region !== undefined ? sureness.bare : sureness.far;
+}
+
+/** An ordinary word, a person's name, or a colour and a sausage from Falun. */
+function isSomethingElse(flat: Flat, one: Found, placed: boolean, next: string): boolean {
+  if (isOrdinary(flat, one) && !(placed && flat.tokens[one.from]?.upper === true)) return true;
+  return (alsoPeople.has(one.name) && !placed) || (one.name === 'falu' && /^(?:rod|gruva|korv)/.test(next));
 }
 
 /** Whether the name, as it is typed, is an ordinary word as well: "stora" may be Storå, but "storå" is nothing else. */

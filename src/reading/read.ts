@@ -9,6 +9,7 @@ import { inDespair, wantsPerson } from './person.ts';
 import { placeReader } from './place.ts';
 import type { Place, PlaceMention } from './place.ts';
 import { speaksAsSeveral } from './plural.ts';
+import { regionNamesOf, regionReader } from './region.ts';
 import { sectorOf } from './sector.ts';
 import { sizeOf } from './size.ts';
 import { stageOf } from './stage.ts';
@@ -17,25 +18,36 @@ import { stageOf } from './stage.ts';
 export type Sources = { places: readonly Place[]; actors: readonly { actor: string; names: readonly string[] }[] };
 
 /** What plain rules read out of one text. */
-export type Facts = { language: 'sv' | 'en' | 'other'; mentions: Mention[]; named: Named[]; notNeeds: string[]; plural: boolean; wantsPerson: boolean; despair: boolean };
+export type Facts = { language: 'sv' | 'en' | 'other'; mentions: Mention[]; named: Named[]; notNeeds: string[]; plural: boolean; wantsPerson: boolean; despair: boolean; regionNamed?: string };
 
 /** Makes the reader of facts. Pure: the year, by which "since 2024" is reckoned, comes in with the text. */
 export function reader({ places, actors }: Sources): (text: string, context: { fallback: 'sv' | 'en'; year: number }) => Facts {
   const placesIn = placeReader(places);
   const actorsIn = actorReader(actors.map(({ actor, names }) => ({ actor, names: [...names] })));
-  return (text, { fallback, year }) => ({
-    language: languageOf(text, fallback),
-    mentions: [...settle(placesIn(text)), ...marketIn(text), ...[sizeOf(text), stageOf(text, year), orgOf(text), sectorOf(text), orderedIn(text)].flatMap((mention) => mention ?? [])],
-    named: actorsIn(text),
-    notNeeds: needsDenied(text),
-    plural: speaksAsSeveral(text),
-    wantsPerson: wantsPerson(text),
-    despair: inDespair(text),
-  });
+  const regionIn = regionReader(regionNamesOf(places));
+  return (text, { fallback, year }) => {
+    const region = regionIn(text);
+    const read = [settle(placesIn(text), region), marketIn(text), sizeOf(text), stageOf(text, year), orgOf(text), sectorOf(text), orderedIn(text)];
+    return {
+      language: languageOf(text, fallback),
+      mentions: surestLast(read.flat().flatMap((mention) => mention ?? [])),
+      named: actorsIn(text),
+      notNeeds: needsDenied(text),
+      plural: speaksAsSeveral(text),
+      wantsPerson: wantsPerson(text),
+      despair: inDespair(text),
+      ...(region === undefined ? {} : { regionNamed: region }),
+    };
+  };
 }
 
-/** A company from elsewhere that names a place of ours beside its own is coming here: then the other place is not where its question belongs. */
-function settle(places: readonly PlaceMention[]): Mention[] {
-  const ours = places.some(({ region }) => region !== undefined);
+/** Of two mentions of a slot the later is believed: so the surest stands last, and of equals the one that was said first. */
+function surestLast(mentions: readonly Mention[]): Mention[] {
+  return mentions.map((mention, i) => ({ mention, i })).sort((a, b) => a.mention.sure - b.mention.sure || b.i - a.i).map(({ mention }) => mention);
+}
+
+/** A company from elsewhere that names a place or a region of ours beside its own is coming here: then the other place is not where its question belongs. */
+function settle(places: readonly PlaceMention[], regionNamed: string | undefined): Mention[] {
+  const ours = regionNamed !== undefined || places.some(({ region, sure }) => region !== undefined && sure >= 0.6);
   return places.map(({ slot, value, quote, sure, region }) => ({ slot, value, quote, sure: ours && region === undefined ? Math.min(sure, 0.5) : sure }));
 }

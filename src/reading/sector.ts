@@ -1,76 +1,101 @@
 import type { Mention } from '../events.ts';
-import { after, before, findAll, flatten, quote } from './flat.ts';
+import { before, findAll, flatten, quote } from './flat.ts';
 import type { Flat } from './flat.ts';
-import { tradePhrases, tradeWords } from './trades.ts';
+import { tradeSayings, tradeWords } from './trades.ts';
 import type { Trade } from './trades.ts';
 
-type Hit = { sector: Trade; at: number; end: number; strength: number };
+type Hit = { sector: Trade; at: number; end: number; weak: boolean };
 
-const endings = ['', 's', 'en', 'et', 'n', 't', 'er', 'ar', 'or', 'erna', 'arna', 'orna', 'ens', 'ets', 'na', 'ns', 'ers', 'ies', 'es', 'et', 'an', 'a', 'are', 'aren', 'arens', 'eri', 'eriet', 'ing', 'ning', 'ningen', 'verksamhet', 'foretag', 'foretaget', 'firma', 'firman', 'bolag', 'bolaget', 'branschen'];
-const shortest = 3;
+const endings = ['', 's', 'en', 'et', 'n', 't', 'er', 'ar', 'or', 'r', 'erna', 'arna', 'orna', 'ens', 'ets', 'na', 'ns', 'ers', 'ies', 'es', 'an', 'a', 'are', 'aren', 'arens', 'arna', 'ing', 'ning', 'ningen', 'ande', 'as', 'at', 'sverksamhet', 'verksamhet', 'sforetag', 'foretag', 'foretaget', 'firma', 'firman', 'bolag', 'bolaget', 'branschen', 'rorelse', 'rorelsen'];
+const few: ReadonlySet<string> = new Set(['', 's', "'s"]);
+const shortestEnd = 5;
+const shortestStart = 5;
 const longestStem = 18;
+/** Words that begin or end as a trade does, and are something else. */
+const others = /^(?:jordbruksverk|lantbruksenhet|industrinatverk|kontorshotell|foretagshotell|tillverkningslandet|platta|smidig|butiksansvar|taxera|transportband|hotellnatt|konstnarsnamnd|farmor|musikhjalpen)/;
 
-const ownWords = / (?:vi|jag|ja|we|i|ett|en|a|an|min|mitt|var|vart|my|our|mina|egen|eget|litet|liten|small|driver|drev|driva|har|ar|am|are|i'm|we're|run|runs|running|own|owns|som|as|sysslar|jobbar|bedriver|gor|tillverkar|producerar|bygger|odlar|oppna|oppnar|starta|startar|open|start|making|make|ta over|tar over|taking over|take over|hej|hello|hi|[.,])(?: [a-z0-9]+){0,2} $/;
-const doing = / (?:vi|jag|ja|we|i)(?: [a-z]+)? (?:driver|ar|e|a|har|kor|ager|gor|tillverkar|producerar|bygger|odlar|bakar|sysslar med|jobbar (?:som|med|inom)|run|own|make|produce|build|have|are|am|grow|bake|sell)(?: [a-z0-9]+){0,3} $/;
-const othersWords = / (?:till|at|for|mot|hos|kund|kunder|kunden|kunder inom|leverantor|leverantoren|saljer till|levererar till|granne|grannen|konkurrent|konkurrenten|to|from|fran|med|av|customers|customer|client|clients|supplier|lokal for|hyra|anlita|behover en|soker en|soker|letar|hitta|hire|find|need|want|utan|som liknar|min bror|min syster|min man|min fru|hennes|hans|her|his|den|andra|several|flera|manga|alla|dom|inte|not|intill|intill en|en gammal|before|tidigare|formerly|forr|ex|utbildad|exempelvis|till exempel|typ|som en)(?: (?:en|ett|a|an|the|lokala|nagon|some|andra|olika|min|mitt|stora|sma))? $/;
+const doing = / (?:vi|jag|ja|we|i)(?: [a-z]+)? (?:driver|drev|ar|e|a|har|kor|ager|gor|tillverkar|producerar|bygger|odlar|bakar|saljer|sysslar|jobbar|run|own|make|produce|build|have|are|am|grow|bake|sell|work|do)(?: [a-z0-9]+){0,3} $| (?:vi|jag|ja|we) $| (?:i'm|we're|driver|min|mitt|mina|var|vart|my|our|sysslar med|bedriver|jobbar som|jobbar med|jobbar inom|egen|eget|egna|own)(?: [a-z0-9]+){0,2} $/;
+const ownWords = / (?:ett|en|a|an|litet|liten|small|driva|som|as|oppna|oppnar|starta|startar|open|start|making|make|run|running|ta over|tar over|taking over|take over|hej|hello|hi|ny|nytt|new|and|och)(?: [a-z0-9]+){0,1} $/;
+const theirs = / (?:bror|brorsan|syster|man|fru|sambo|kompis|granne|pappa|mamma|son|dotter|brother|sister|husband|wife|friend|neighbour|father|mother|chef|konkurrent|konkurrenten|competitor|kund|kunden|kunder|customers?) (?:ar|e|a|is|are|driver|har|runs?|has|inom|i|in|som ar)(?: (?:en|ett|a|an))? $| (?:till|at|for|mot|hos|kund|kunder|kunden|leverantor|leverantoren|granne|grannen|konkurrent|konkurrenten|to|from|fran|av|customers?|clients?|supplier|lokal for|hyra|anlita|behover|soker|letar|letar efter|hitta|hire|find|need|needs|want|utan|bror|syster|man|fru|brother|sister|hennes|hans|her|his|annan|andra|several|flera|manga|alla|dom|inte|not|intill|innan|tidigare|formerly|forr|utbildad|laser|pluggar|our local|den lokala|somliga|vilken|which|vilka|nagon|nan|somebody|someone)(?: (?:en|ett|a|an|the|lokala|nagon|nan|some|andra|olika|min|mitt|stora|sma|var|vart|duktig|bra|good))? $/;
+const animals = / (?:\d+|nagra|vara|mina|sextio|our|my|har|have) (?:[a-z]+ )?(?:kor|mjolkkor|dikor|tackor|hons|getter|hastar|grisar|suggor|kvigor|ungdjur|lamm|bikupor|ponnyer|cows|horses|sheep|goats|pigs|hens|beehives)(?= )/g;
+const spelt: Readonly<Record<string, Trade>> = { massör: 'vard', massörer: 'vard', städ: 'tjanster', vård: 'vard', får: 'jordbruk' };
 
 /** The trade that the writer is in: of several, the first that is said of the writer's own; words about customers and neighbours count little. */
 export function sectorOf(text: string): Mention | undefined {
   const flat = flatten(text);
-  const hits = [...wordHits(flat), ...phraseHits(flat)].sort((a, b) => a.at - b.at);
   let best: Mention | undefined;
-  for (const hit of hits) {
+  for (const hit of [...wordHits(flat), ...sayingHits(flat), ...animalHits(flat)].sort((a, b) => a.at - b.at)) {
     const sure = surenessOf(flat, hit);
     if (sure > (best?.sure ?? 0) + 0.04) best = { slot: 'sector', value: hit.sector, quote: quote(flat, hit.at, hit.end), sure };
   }
   return best;
 }
 
-function surenessOf(flat: Flat, { at, strength }: Hit): number {
+function surenessOf(flat: Flat, { at, weak }: Hit): number {
   const context = before(flat, at - 1, 6);
-  if (doing.test(context)) return Math.min(0.92, 0.92 * strength);
-  if (othersWords.test(context)) return 0.35 * strength;
-  if (ownWords.test(context) || context.trim() === '') return 0.85 * strength;
-  return 0.65 * strength;
+  const alone = flat.tokens.length <= 2;
+  if (theirs.test(context) && !/ (?:till|for|at) (?:min|mitt|var|vart|my|our) $/.test(context)) return weak ? 0.2 : 0.35;
+  if (doing.test(context)) return weak ? 0.75 : 0.92;
+  if (ownWords.test(context) || context.trim() === '') return weak && !alone ? 0.45 : 0.85;
+  return weak ? 0.35 : 0.65;
 }
 
 function wordHits(flat: Flat): Hit[] {
-  return flat.tokens.flatMap((one) => {
+  return flat.tokens.flatMap((one, place) => {
+    const end = one.at + one.folded.length;
+    const exact = spelt[one.word];
+    if (exact && (one.word !== 'får' || / \d+ $/.test(before(flat, one.at - 1, 1)))) return [{ sector: exact, at: one.at, end, weak: false }];
+    if (one.folded === 'it' && isInformationTechnology(flat, place)) return [{ sector: 'it' as const, at: one.at, end, weak: false }];
     const found = tradeOf(one.folded);
-    return found ? [{ ...found, at: one.at, end: one.at + one.folded.length }] : [];
+    return found ? [{ ...found, at: one.at, end }] : [];
   });
 }
 
-function phraseHits(flat: Flat): Hit[] {
-  return tradePhrases.flatMap(({ phrase, sector }) => {
-    const at = flat.line.indexOf(phrase);
-    return at < 0 ? [] : [{ sector, at: at + 1, end: at + phrase.length, strength: 1 }];
+/** "IT" in capitals where not all is in capitals; the English pronoun is in small letters. */
+function isInformationTechnology({ text, tokens }: Flat, place: number): boolean {
+  const one = tokens[place];
+  const neighbours = [tokens[place - 1], tokens[place + 1]].flatMap((near) => near ?? []);
+  return one !== undefined && text.slice(one.start, one.end) === 'IT' && !neighbours.some((near) => near.folded.length > 1 && /^\p{Lu}+$/u.test(text.slice(near.start, near.end)));
+}
+
+function sayingHits(flat: Flat): Hit[] {
+  return tradeSayings.flatMap(({ saying, sector, weak }) => {
+    const at = flat.line.indexOf(saying);
+    return at < 0 ? [] : [{ sector, weak, at: at + 1, end: at + saying.length }];
   });
 }
 
-/** The trade of one word: what it ends with is what it is (a "hästmassage" is massage); failing that, what it begins with. */
-export function tradeOf(word: string): { sector: Trade; strength: number } | undefined {
-  const whole = tradeWords.get(word);
-  if (whole) return { sector: whole.sector, strength: 1 };
-  for (const ending of endings) {
-    if (!word.endsWith(ending) || word.length - ending.length < shortest) continue;
-    const bare = ending === '' ? word : word.slice(0, -ending.length);
-    const same = tradeWords.get(bare);
-    if (same && (same.how !== 'whole' || ending.length <= 2)) return { sector: same.sector, strength: 1 };
-  }
-  let best: { sector: Trade; length: number } | undefined;
+function animalHits(flat: Flat): Hit[] {
+  return findAll(flat, animals).map(({ at, match }) => ({ sector: 'jordbruk', at: at + 1, end: at + match[0].length, weak: false }));
+}
+
+/** The trade of one folded word: what it ends with is what it is ("hästmassage" is massage); failing that, what it begins with. */
+export function tradeOf(word: string): { sector: Trade; weak: boolean } | undefined {
+  if (others.test(word)) return undefined;
   for (const ending of endings) {
     if (!word.endsWith(ending)) continue;
-    const bare = ending === '' ? word : word.slice(0, -ending.length);
-    for (let size = Math.min(longestStem, bare.length - 2); size >= 4; size--) {
-      const entry = tradeWords.get(bare.slice(-size));
-      if (entry?.how === 'either' && size > (best?.length ?? 0)) best = { sector: entry.sector, length: size };
+    const same = tradeWords.get(word.slice(0, word.length - ending.length));
+    if (same && (same.how === 'either' || same.how === 'ends' || few.has(ending))) return same;
+  }
+  return lastPart(word) ?? firstPart(word);
+}
+
+function lastPart(word: string): { sector: Trade; weak: boolean } | undefined {
+  for (let size = Math.min(longestStem, word.length - 2); size >= shortestEnd; size--) {
+    for (const ending of endings) {
+      if (!word.endsWith(ending)) continue;
+      const bare = word.slice(0, word.length - ending.length);
+      const entry = bare.length > size + 1 ? tradeWords.get(bare.slice(-size)) : undefined;
+      if (entry && (entry.how === 'either' || entry.how === 'ends')) return entry;
     }
   }
-  if (best) return { sector: best.sector, strength: 0.95 };
-  for (let size = Math.min(longestStem, word.length - 1); size >= 4; size--) {
+  return undefined;
+}
+
+function firstPart(word: string): { sector: Trade; weak: boolean } | undefined {
+  for (let size = Math.min(longestStem, word.length - 1); size >= shortestStart - 1; size--) {
     const entry = tradeWords.get(word.slice(0, size));
-    if (entry && entry.how !== 'whole') return { sector: entry.sector, strength: size >= 6 ? 0.95 : 0.8 };
+    if (entry && (entry.how === 'begins' || (entry.how === 'either' && size >= shortestStart))) return entry;
   }
   return undefined;
 }

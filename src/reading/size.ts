@@ -95,8 +95,9 @@ function fromOurselves(flat: Flat): Mention | undefined {
 
 function fromGroup(flat: Flat): Mention | undefined {
   const match = group.exec(flat.line);
-  const number = match && (match[2] === undefined ? (match[3] === undefined ? undefined : Number(match[1])) : groups[match[2]]);
-  if (!match || number === undefined || planned.test(before(flat, match.index, 4))) return undefined;
+  if (!match) return undefined;
+  const number = match[2] !== undefined ? groups[match[2]] : match[3] !== undefined ? Number(match[1]) : undefined;
+  if (number === undefined || planned.test(before(flat, match.index, 4))) return undefined;
   return mention(band(number), quote(flat, match.index, match.index + match[0].length), 0.8);
 }
 

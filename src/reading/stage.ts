@@ -60,7 +60,7 @@ function ageOf(flat: Flat, year: number): Mention | undefined {
       if (begins === true && !companyBegins.test(around)) continue;
       if (/^ for .* (?:ar|manader)$/.test(match[0])) continue;
       const told = companyLife.test(around);
-      if (life && !told && !business.test(around) && flat.tokens.length > 4) continue;
+      if (life && !told && !business.test(around) && !/^ (?:sedan|sen|since) /.test(flat.line)) continue;
       const [value, sure] = stageAt(years);
       const one: Mention = { slot: 'stage', value, quote: quote(flat, at, at + match[0].length), sure: told || !life ? sure : Math.round((sure - 0.2) * 100) / 100 };
       if (one.sure > (best?.sure ?? 0)) best = one;

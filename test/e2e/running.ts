@@ -12,6 +12,6 @@ const keep = (about: object, text: string) => { logged.push(`${text} ${JSON.stri
 export async function startWhole(environment: Record<string, string> = {}): Promise<Running & { store: Store }> {
   const config = readConfig({ PORT: '0', DATABASE_URL: 'file::memory:', LOG_LEVEL: 'silent', ...environment });
   const store = await openSqlite(config.database);
-  const running = await startApp({ config, compiled: openCompiled('dist/compiled'), store, log: { info: keep, warn: keep, error: keep, debug: () => undefined }, now: () => new Date(), assets: 'dist/assets' });
+  const running = await startApp({ config, compiled: openCompiled('dist/compiled'), store, log: { info: keep, warn: keep, error: keep, debug: () => undefined }, now: () => new Date(), assets: 'dist/assets', slackPace: { settle: 300, gap: 20 } });
   return { ...running, store };
 }

@@ -1,0 +1,159 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { logged, startWhole } from './running.ts';
+
+let whole: Awaited<ReturnType<typeof startWhole>>;
+beforeAll(async () => { whole = await startWhole(); });
+afterAll(async () => { await whole.stop(); });
+
+type Conversation = { id: string; token: string };
+type Shown = { messages: { text: string; from: string }[]; handovers: { id: string; actor: string; status: string; to?: string; previous?: string; promoter?: { name: string } }[] };
+
+async function call<T>(method: string, path: string, body?: unknown, token?: string): Promise<T> {
+  const response = await fetch(whole.url + path, { method, headers: { 'content-type': 'application/json', ...(token === undefined ? {} : { authorization: `Bearer ${token}` }) }, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+  const text = await response.text();
+  if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
+  return (text === '' ? undefined : JSON.parse(text)) as T;
+}
+
+/** A company in Mora that has been handed over to Almi. */
+async function handedOver(also: Record<string, unknown> = {}): Promise<Conversation & { handover: string }> {
+  const { conversation, token } = await call<{ conversation: { id: string }; token: string }>('POST', '/api/conversations', { door: 'ekn' });
+  const at = `/api/conversations/${conversation.id}`;
+  await call('POST', `${at}/messages`, { id: randomUUID(), text: 'Vi har en mekanisk verkstad i Mora sen 1998, 12 anställda, och behöver låna till en ny svarv <!channel>' }, token);
+  const handover = randomUUID();
+  await call('POST', `${at}/handovers`, { id: handover, actor: 'almi-dalarna', contact: { name: 'Anna Ek', email: 'anna@verkstad.example', phone: '070-123 45 67' }, consent: true, onward: 'share', ...also }, token);
+  await until(() => cardOf(handover) !== undefined);
+  return { id: conversation.id, token, handover };
+}
+
+const shown = ({ id, token }: Conversation) => call<Shown>('GET', `/api/conversations/${id}`, undefined, token);
+const desk = () => { if (!whole.desk) throw new Error('no desk'); return whole.desk; };
+const person = (name: string) => desk().arrive(name).id;
+
+function cardOf(handover: string) {
+  for (const channel of desk().state().channels) {
+    const message = channel.messages.find(({ metadata, thread_ts }) => metadata?.event_payload.handover === handover && thread_ts === undefined);
+    if (message) return { channel: channel.id, name: channel.name, ts: message.ts, text: JSON.stringify(message.blocks) };
+  }
+  return undefined;
+}
+
+async function until(done: () => boolean | Promise<boolean>): Promise<void> {
+  for (let i = 0; i < 400; i++) {
+    if (await done()) return;
+    await new Promise((resolve) => { setTimeout(resolve, 25); });
+  }
+  throw new Error(`it did not come about; the log says:\n${logged.slice(-8).join('\n')}`);
+}
+
+async function press(user: string, handover: string, label: string) {
+  const card = cardOf(handover);
+  if (!card) throw new Error('there is no card');
+  const buttons = (JSON.parse(card.text) as { elements?: { action_id?: string; text?: { text: string } | string }[] }[]).flatMap(({ elements }) => elements ?? []);
+  const action = buttons.find(({ text }) => typeof text === 'object' && text.text === label)?.action_id;
+  if (action === undefined) throw new Error(`no button ${label} on ${card.text}`);
+  return desk().press({ user, at: { channel: card.channel, ts: card.ts }, action });
+}
+
+async function fillIn(user: string, fields: Record<string, unknown>) {
+  await until(() => (desk().state().dialogs[user] ?? []).length > 0);
+  const view = desk().state().dialogs[user]?.at(-1);
+  return desk().submit({ user, view: view?.id ?? '', filled: Object.fromEntries(Object.entries(fields).map(([field, value]) => [field, { [field]: value }])) as never });
+}
+
+describe('promoters at the desk, over Bolt and the real client', () => {
+  it('a promoter takes the case: contact details appear only then, and the company sees who', async () => {
+    const company = await handedOver();
+    const before = cardOf(company.handover)?.text ?? '';
+    expect(before).toContain('ny svarv');
+    expect(before).toContain('Anna Ek');
+    for (const secret of ['anna@verkstad.example', '070-123 45 67']) expect(before).not.toContain(secret);
+    expect(before).not.toMatch(/[^&]<!channel>/);
+    await press(person('Kim'), company.handover, 'Ta ärendet');
+    await until(() => cardOf(company.handover)?.text.includes('070-123 45 67') ?? false);
+    await until(async () => (await shown(company)).handovers[0]?.status === 'accepted');
+    expect((await shown(company)).messages.at(-1)?.text).toContain('Kim på Almi');
+  });
+
+  it('two press at once: one has it, the other is told who', async () => {
+    const company = await handedOver();
+    const [kim, lo] = [person('Kim'), person('Lo')];
+    await Promise.all([press(kim, company.handover, 'Ta ärendet'), press(lo, company.handover, 'Ta ärendet')]);
+    await until(async () => (await shown(company)).handovers[0]?.status === 'accepted');
+    const winner = (await shown(company)).handovers[0]?.promoter?.name ?? '';
+    await until(() => desk().state().whispers.some((whisper) => JSON.stringify(whisper).includes(winner) && JSON.stringify(whisper).includes(winner === 'Kim' ? lo : kim)));
+    expect((await shown(company)).messages.filter(({ text }) => text.includes('har tagit'))).toHaveLength(1);
+  });
+
+  it('a case that was taken is passed on to another actor, with its reason, and the company is told', async () => {
+    const company = await handedOver();
+    const kim = person('Kim');
+    await press(kim, company.handover, 'Ta ärendet');
+    await until(() => cardOf(company.handover)?.text.includes('070-123 45 67') ?? false);
+    await press(kim, company.handover, 'Skicka vidare');
+    await fillIn(kim, { refer_to: 'business-sweden-dalarna', refer_reason: 'de kan exporten bäst' });
+    await until(async () => (await shown(company)).handovers.length === 2);
+    const { handovers, messages } = await shown(company);
+    expect(handovers[0]).toMatchObject({ status: 'referred', to: 'business-sweden-dalarna' });
+    expect(handovers[1]).toMatchObject({ actor: 'business-sweden-dalarna', previous: company.handover });
+    expect(messages.at(-1)?.text).toContain('Business Sweden');
+    await until(() => cardOf(handovers[1]?.id ?? '') !== undefined);
+    expect(cardOf(handovers[1]?.id ?? '')?.name).toBe('dorr-business-sweden-dalarna');
+    await until(() => !(cardOf(company.handover)?.text.includes('070-123 45 67') ?? true));
+  });
+
+  it('a case that is declined needs a reason, goes on to the next door, and never back', async () => {
+    const company = await handedOver();
+    const kim = person('Kim');
+    await press(kim, company.handover, 'Inte vi');
+    expect(await fillIn(kim, { decline_reason: 'other', decline_note: '' })).toMatchObject({ ok: false });
+    await fillIn(kim, { decline_reason: 'no_capacity', decline_note: '' });
+    await until(async () => (await shown(company)).handovers.length === 2);
+    const { handovers } = await shown(company);
+    expect(handovers[0]?.status).toBe('declined');
+    expect(handovers[1]?.actor).not.toBe('almi-dalarna');
+  });
+
+  it('a sensitive case shows neither name, place nor words until somebody has taken it', async () => {
+    const company = await handedOver({ sensitive: true });
+    const before = cardOf(company.handover)?.text ?? '';
+    for (const secret of ['Anna Ek', 'Mora', 'svarv']) expect(before).not.toContain(secret);
+    await press(person('Kim'), company.handover, 'Ta ärendet');
+    await until(() => ['Anna Ek', 'Mora', 'svarv'].every((one) => cardOf(company.handover)?.text.includes(one)));
+  });
+
+  it('an answer from Slack that never came leads to one card, not to none and not to two', async () => {
+    desk().faults.add('chat.postMessage', { kind: 'lose' });
+    const company = await handedOver();
+    await until(async () => (await shown(company)).handovers[0]?.status === 'delivered');
+    const cards = desk().state().channels.flatMap(({ messages }) => messages.filter(({ metadata }) => metadata?.event_payload.handover === company.handover));
+    expect(cards).toHaveLength(1);
+  });
+
+  it('a company that asks to be forgotten is gone here and in the channel', async () => {
+    const company = await handedOver();
+    await press(person('Kim'), company.handover, 'Ta ärendet');
+    await until(() => cardOf(company.handover)?.text.includes('070-123 45 67') ?? false);
+    await call('DELETE', `/api/conversations/${company.id}`, undefined, company.token);
+    await until(() => cardOf(company.handover) === undefined);
+    await expect(shown(company)).rejects.toThrow('404');
+    expect(JSON.stringify(desk().state().channels.flatMap(({ messages }) => messages.filter(({ metadata }) => metadata?.event_payload.handover === company.handover)))).not.toContain('070-123');
+    expect(await whole.store.contact(company.handover)).toBeUndefined();
+  });
+
+  it('a channel that is gone does not leave the company waiting: the question goes on', async () => {
+    desk().setChannel('dorr-almi-dalarna', { archived: true });
+    const { conversation, token } = await call<{ conversation: { id: string }; token: string }>('POST', '/api/conversations', { door: 'ekn' });
+    const at = `/api/conversations/${conversation.id}`;
+    await call('POST', `${at}/messages`, { id: randomUUID(), text: 'Vi har en mekanisk verkstad i Mora sen 1998, 12 anställda, och behöver låna till en ny svarv' }, token);
+    await call('POST', `${at}/handovers`, { id: randomUUID(), actor: 'almi-dalarna', contact: { name: 'Anna Ek', phone: '070-123 45 67' }, consent: true, onward: 'share' }, token);
+    await until(async () => (await shown({ id: conversation.id, token })).handovers.length === 2);
+    const { handovers } = await shown({ id: conversation.id, token });
+    expect(handovers[0]?.status).toBe('expired');
+  });
+
+  it('writes no text and no contact of a company in the log', () => {
+    expect(logged.filter((line) => /svarv|Anna Ek|070-123|anna@verkstad/.test(line))).toEqual([]);
+  });
+});
