@@ -1,0 +1,41 @@
+import type { ComponentChildren } from 'preact';
+
+type TextFieldProps = {
+  id: string;
+  label: string;
+  value: string;
+  onChange: (value: string) => void;
+  type?: 'text' | 'email' | 'tel';
+  autocomplete?: string;
+  hint?: string | undefined;
+  wrong?: string | undefined;
+  required?: boolean;
+};
+
+/** One line to fill in, with its label above, and what is wrong with it said at the field. */
+export function TextField({ id, label, value, onChange, type = 'text', autocomplete = 'off', hint, wrong, required = false }: TextFieldProps) {
+  const described = [hint === undefined ? '' : `${id}-hint`, wrong === undefined ? '' : `${id}-wrong`].filter(Boolean).join(' ');
+  return (
+    <div class="field">
+      <label for={id}>{label}</label>
+      {hint !== undefined && <p class="hint" id={`${id}-hint`}>{hint}</p>}
+      {wrong !== undefined && <p class="wrong" id={`${id}-wrong`}>{wrong}</p>}
+      <input
+        id={id} type={type as 'text'} value={value} autocomplete={autocomplete as 'off'} aria-required={required ? 'true' : undefined}
+        aria-invalid={wrong === undefined ? undefined : 'true'} aria-describedby={described === '' ? undefined : described}
+        onInput={({ currentTarget }) => { onChange(currentTarget.value); }}
+      />
+    </div>
+  );
+}
+
+/** One choice among several, or one thing to tick, with its label beside it. */
+export function Tick({ id, type, name, checked, onChange, hint, children }: { id: string; type: 'radio' | 'checkbox'; name?: string; checked: boolean; onChange: (checked: boolean) => void; hint?: string; children: ComponentChildren }) {
+  return (
+    <div class="tick">
+      <input id={id} type={type} checked={checked} {...(name === undefined ? {} : { name })} {...(hint === undefined ? {} : { 'aria-describedby': `${id}-hint` })} onChange={({ currentTarget }) => { onChange(currentTarget.checked); }} />
+      <label for={id}>{children}</label>
+      {hint !== undefined && <p class="hint" id={`${id}-hint`}>{hint}</p>}
+    </div>
+  );
+}

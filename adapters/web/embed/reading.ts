@@ -1,0 +1,39 @@
+import type { Door, Message } from './shapes.ts';
+import type { State } from './state.ts';
+
+/** What can be read out of the state without keeping it twice. */
+
+/** The message whose question still waits for an answer. */
+export function openQuestion(state: State): Message | undefined {
+  if (state.outgoing.some((one) => one.state === 'sending' || one.state === 'waiting')) return undefined;
+  const last = state.messages.findLast(({ question, from }) => question !== undefined || from === 'company');
+  return last?.question ? last : undefined;
+}
+
+/** Whether what the company said was one of the buttons of the question before it. */
+export function isChoice(messages: readonly Message[], index: number): boolean {
+  const message = messages[index];
+  if (message?.from !== 'company') return false;
+  const before = messages.slice(0, index).findLast(({ question, from }) => question !== undefined || from === 'company');
+  return before?.question?.options?.some(({ label }) => label === message.text) ?? false;
+}
+
+/** The company's own words, which go along with a handover unless it strikes them out. */
+export function ownWords(state: State): Message[] {
+  return state.messages.filter(({ from }, index) => from === 'company' && !isChoice(state.messages, index));
+}
+
+/** Whether a company can be handed over here, straight or by being introduced. */
+export function canHandTo({ handover }: Door): boolean {
+  return handover === 'live' || handover === 'introduce';
+}
+
+/** Whether a question already lies with this actor. */
+export function liesWith(state: State, actor: string): boolean {
+  return state.handovers.some((one) => (one.introduces ?? one.actor) === actor && isUnderWay(one.status));
+}
+
+/** Whether a handover still has a next step, and can be taken back. */
+export function isUnderWay(status: string): boolean {
+  return ['requested', 'delivered', 'accepted', 'contacted'].includes(status);
+}

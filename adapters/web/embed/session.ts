@@ -1,0 +1,147 @@
+import { callsOf } from './calls.ts';
+import type { Calls } from './calls.ts';
+import type { Answer, Client, Problem, Saying, Who } from './client.ts';
+import type { Keep } from './keep.ts';
+import { openOutbox } from './outbox.ts';
+import type { Handover, Language, Message, PageData } from './shapes.ts';
+import type { Action, Outgoing } from './state.ts';
+import { follow, sleep } from './stream.ts';
+import type { Following } from './stream.ts';
+
+/** What the company can do. What comes of it reaches the screen as actions. */
+export type Session = {
+  /** Takes up what the tab kept, if anything. Answers the text that was never sent. */
+  start(): Promise<string>;
+  say(text: string): void;
+  choose(slot: string, option: string, label: string): void;
+  /** Tries at once what waits, and looks for news. */
+  hurry(): void;
+  sendAgain(outgoing: Outgoing): void;
+  /** Takes away what was refused. */
+  drop(id: string): void;
+  keepDraft(draft: string): void;
+  chooseLanguage(language: Language): void;
+  resume(code: string): Promise<Answer<unknown>>;
+  forget(): Promise<Answer<unknown>>;
+} & Calls;
+
+export type SessionParts = {
+  page: PageData;
+  client: Client;
+  keep: Keep;
+  tell: (action: Action) => void;
+  fetch: typeof fetch;
+  base: string;
+  newId: () => string;
+  pause?: (milliseconds: number, cut: AbortSignal) => Promise<void>;
+};
+
+const notOpen: Problem = { ok: false, status: 409, code: 'not_open', detail: '', fields: [] };
+
+/** One company's conversation, from before its first message until it is forgotten. */
+export function openSession(parts: SessionParts): Session {
+  const { page, client, keep, tell, newId, pause = sleep } = parts;
+  let who: Who | undefined;
+  let draft = '';
+  let language: Language | undefined = page.languageChosen ? page.language : undefined;
+  let following: Following | undefined;
+
+  const remember = () => { if (who) keep.write({ ...who, outgoing: outbox.left(), draft }); };
+  const end = (notice: 'gone' | 'forgotten') => {
+    following?.stop();
+    who = undefined;
+    outbox.clear();
+    keep.clear();
+    tell({ type: 'ended', notice });
+  };
+  const catchUp = async () => {
+    const asked = who;
+    const answer = asked && (await client.all(asked));
+    if (answer?.ok && who === asked) tell({ type: 'caught up', ...answer.value });
+  };
+  const takeUp = (next: Who, version: number | undefined) => {
+    who = next;
+    remember();
+    following?.stop();
+    following = followNews(parts, next, version, { pause, isOurs: () => who === next, catchUp, onGone: () => { end('gone'); } });
+  };
+  const send = async (one: Outgoing): Promise<Problem | undefined> => {
+    if (!who) {
+      const opened = await client.open({ door: page.door, ...(language === undefined ? {} : { language }), ...(page.practice ? { practice: true as const } : {}) });
+      if (!opened.ok) return opened;
+      const { conversation, token, messages, version } = opened.value;
+      tell({ type: 'opened', conversation, messages });
+      takeUp({ id: conversation.id, token }, version);
+    }
+    const asked = who;
+    const answer = await withWho((known) => client.say(known, sayingOf(one)));
+    if (answer.ok) { if (who === asked) tell({ type: 'answered', id: one.id, ...answer.value }); return undefined; }
+    if (isGone(answer) && who === asked) end('gone');
+    return answer;
+  };
+  const withWho = async <T>(call: (known: Who) => Promise<Answer<T>>): Promise<Answer<T>> => (who ? call(who) : notOpen);
+  const outbox = openOutbox({ send, tell, changed: remember, pause });
+
+  return {
+    async start() {
+      const kept = keep.read();
+      if (!kept) return '';
+      const answer = await client.all(kept);
+      draft = kept.draft;
+      if (!answer.ok && isGone(answer)) { keep.clear(); return draft; }
+      if (answer.ok) tell({ type: 'caught up', ...answer.value });
+      takeUp({ id: kept.id, token: kept.token }, answer.ok ? answer.value.version : undefined);
+      for (const one of kept.outgoing) outbox.put({ ...one, state: 'sending' });
+      return draft;
+    },
+    say: (text) => { outbox.put({ id: newId(), text, state: 'sending' }); },
+    choose: (slot, option, label) => { outbox.put({ id: newId(), text: label, slot, option, state: 'sending' }); },
+    hurry: () => { outbox.hurry(); following?.hurry(); },
+    sendAgain({ id, problem: _gone, ...rest }) {
+      tell({ type: 'dropped', id });
+      outbox.put({ ...rest, id: newId(), state: 'sending' });
+    },
+    drop: (id) => { tell({ type: 'dropped', id }); },
+    keepDraft: (text) => { draft = text; remember(); },
+    chooseLanguage: (chosen) => { language = chosen; tell({ type: 'language.chosen', language: chosen }); },
+    ...callsOf({ client, tell, withWho, catchUp }),
+    async resume(code) {
+      const answer = await client.resume(code);
+      if (!answer.ok) return answer;
+      const { token, ...everything } = answer.value;
+      tell({ type: 'caught up', ...everything });
+      takeUp({ id: everything.conversation.id, token }, everything.version);
+      return answer;
+    },
+    async forget() {
+      const answer = await withWho(client.forget);
+      if (answer.ok) end('forgotten');
+      return answer;
+    },
+  };
+}
+
+type News = { pause: NonNullable<SessionParts['pause']>; isOurs: () => boolean; catchUp: () => Promise<void>; onGone: () => void };
+
+/** What others say and do arrives by itself. */
+function followNews({ base, fetch, tell }: SessionParts, { id, token }: Who, version: number | undefined, { pause, isOurs, catchUp, onGone }: News): Following {
+  return follow({
+    url: `${base}/${encodeURIComponent(id)}/stream`, token, fetch, pause, catchUp,
+    ...(version === undefined ? {} : { from: String(version) }),
+    onLink: (link) => { if (isOurs()) tell({ type: 'link', link }); },
+    onGone: () => { if (isOurs()) onGone(); },
+    onEvent({ event, data }) {
+      if (!isOurs()) return;
+      if (event === 'message') tell({ type: 'arrived', messages: [JSON.parse(data) as Message] });
+      if (event === 'handover') tell({ type: 'handover', handover: JSON.parse(data) as Handover });
+    },
+  });
+}
+
+function sayingOf({ id, text, slot, option }: Outgoing): Saying {
+  return slot !== undefined && option !== undefined ? { id, slot, option } : { id, text };
+}
+
+function isGone({ status }: Problem): boolean {
+  return status === 401 || status === 404;
+}

@@ -1,0 +1,75 @@
+import type { Door, Language, Question } from '../../../src/events.ts';
+
+/** What the chat gets from the page and from the API, as the public contract has it. */
+export type { Door, Language, Question };
+
+/** What the page hands to its script. */
+export type PageData = {
+  door: string;
+  name: string;
+  region: string;
+  regionName: string;
+  /** The door's colour, and what is legible on it. */
+  colour?: { door: string; ink: string };
+  greeting: Record<Language, string>;
+  language: Language;
+  /** Whether the reader chose the language; otherwise the conversation follows the first message. */
+  languageChosen: boolean;
+  municipalities: string[];
+  /** The name of each region's coordinating door. */
+  coordinators: Record<string, string>;
+  practice: boolean;
+};
+
+export type Conversation = { id: string; door: string; region: string; language: Language; status: string; code: string };
+
+export type Message = {
+  id: string;
+  at: string;
+  language: Language;
+  from: 'company' | 'assistant' | 'promoter' | 'system';
+  text: string;
+  question?: Question;
+  doors?: Door[];
+};
+
+export type Handover = {
+  id: string;
+  actor: string;
+  service?: string;
+  /** The actor that the recipient introduces the company to. */
+  introduces?: string;
+  recipient?: string;
+  status: string;
+  by?: string;
+  callBy?: string;
+  promoter?: { name: string };
+  to?: string;
+  previous?: string;
+};
+
+export type Contact = { name: string; email?: string; phone?: string; callTime?: string; company?: string; organisationNumber?: string };
+
+/** The body of a handover and of its preview. */
+export type HandoverBody = {
+  id: string;
+  actor: string;
+  service: string;
+  contact: Contact;
+  consent: true;
+  onward?: 'ask' | 'share';
+  sensitive: boolean;
+  omit: string[];
+  note?: string;
+};
+
+export type Preview = { text: string; recipient: string; by: string };
+
+/** Everything so far in a conversation. */
+export type Everything = {
+  conversation: Conversation;
+  messages: Message[];
+  handovers: Handover[];
+  /** Where the stream goes on from. */
+  version?: number;
+};

@@ -1,0 +1,79 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Parts } from './parts.ts';
+import { isUnderWay } from './reading.ts';
+import type { Handover } from './shapes.ts';
+import type { Say } from './strings.ts';
+import { sayTime } from './words.ts';
+import type { Language } from './shapes.ts';
+
+/** Where the company's question is, for each time it was handed on. What happens is read out by the log; this is for looking it up. */
+export function Status({ focus, ...parts }: Parts & { /** Changes when the company has just sent its question. */ focus: number }) {
+  const { state: { handovers }, say } = parts;
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => { if (focus > 0) heading.current?.focus(); }, [focus]);
+  if (handovers.length === 0) return null;
+  return (
+    <section class="panel status" aria-labelledby="status-title">
+      <h2 id="status-title" ref={heading} tabIndex={-1}>{say('yourQuestion')}</h2>
+      <ol>{handovers.map((handover) => <li key={handover.id}><One {...parts} handover={handover} /></li>)}</ol>
+    </section>
+  );
+}
+
+function One({ handover, ...parts }: Parts & { handover: Handover }) {
+  const { say, state, language } = parts;
+  const next = state.handovers.find(({ previous }) => previous === handover.id);
+  return (
+    <>
+      <p>{stateText(handover, say, language)}{next?.recipient !== undefined && ` ${say('onTo', { to: next.recipient })}`}</p>
+      {isUnderWay(handover.status) && <Withdraw {...parts} handover={handover} />}
+    </>
+  );
+}
+
+/** How one handover stands, in one or two sentences. */
+export function stateText({ status, actor, recipient = actor, promoter, by, callBy }: Handover, say: Say, language: Language): string {
+  const who = { recipient, promoter: promoter?.name ?? say('someone') };
+  const hears = by === undefined ? '' : ` ${say('hears', { by: sayTime(by, language) })}`;
+  switch (status) {
+    case 'requested':
+    case 'delivered':
+      return say(status, who) + hears;
+    case 'accepted':
+      return callBy === undefined ? say('accepted', who) : say('acceptedBy', { ...who, by: sayTime(callBy, language) });
+    case 'contacted':
+    case 'completed':
+    case 'declined':
+    case 'referred':
+    case 'expired':
+    case 'withdrawn':
+      return say(status, who);
+    default:
+      return say('failed');
+  }
+}
+
+function Withdraw({ handover: { id, actor, recipient = actor }, say, session }: Parts & { handover: Handover }) {
+  const [sure, setSure] = useState(false);
+  const [wrong, setWrong] = useState('');
+  const withdraw = async () => {
+    const answer = await session?.withdraw(id);
+    if (answer && !answer.ok) setWrong(answer.detail === '' ? say('trouble') : answer.detail);
+  };
+  if (!sure) return <p class="row"><button type="button" class="quiet" onClick={() => { setSure(true); }}>{say('withdraw')}</button></p>;
+  return (
+    <div role="group" aria-labelledby={`sure-${id}`}>
+      <p id={`sure-${id}`}>{say('withdrawSure', { recipient })}</p>
+      <p class="row">
+        <button type="button" class="danger" onClick={() => { void withdraw(); }}>{say('withdrawYes')}</button>
+        <button type="button" ref={focusHere} onClick={() => { setSure(false); }}>{say('keep')}</button>
+      </p>
+      <p role="alert" class="wrong">{wrong}</p>
+    </div>
+  );
+}
+
+/** The button that was pressed is gone: the keyboard goes on at the safe answer. */
+export function focusHere(button: HTMLButtonElement | null): void {
+  button?.focus();
+}

@@ -1,0 +1,51 @@
+import type { ComponentChildren } from 'preact';
+import type { Assets } from './assets.ts';
+import type { Language } from '../../../src/events.ts';
+
+export type LayoutProps = {
+  language: Language;
+  title: string;
+  description?: string;
+  assets: Assets;
+  /** Where the skip link leads, and what it says. */
+  skip: { to: string; text: string };
+  /** Whether the page has the chat's script. */
+  script?: boolean;
+  children: ComponentChildren;
+};
+
+/** What every page has around it. No script and no style of its own stands in the page: the policy of the site forbids it. */
+export function Layout({ language, title, description, assets, skip, script = false, children }: LayoutProps) {
+  return (
+    <html lang={language}>
+      <head>
+        <meta charset="utf-8" />
+        <title>{title}</title>
+        <meta name="viewport" content="width=device-width, initial-scale=1, interactive-widget=resizes-content" />
+        <meta name="color-scheme" content="light dark" />
+        {description !== undefined && <meta name="description" content={description} />}
+        <link rel="icon" type="image/svg+xml" href="/favicon.svg" />
+        <link rel="stylesheet" href={assets.address('chat.css')} />
+        {script && <script type="module" src={assets.address('chat.js')} />}
+        {script && assets.importsOf('chat.js').map((file) => <link key={file} rel="modulepreload" href={`/assets/${file}`} />)}
+      </head>
+      <body>
+        <a class="skip" href={skip.to}>{skip.text}</a>
+        {children}
+      </body>
+    </html>
+  );
+}
+
+/** The head of a page of text, with the way to the same page in the other language. */
+export function Head({ title, language, path, swedishOnly = false }: { title: string; language: Language; path: string; swedishOnly?: boolean }) {
+  const other = language === 'sv' ? 'en' : 'sv';
+  return (
+    <header class="head">
+      <div class="head-in">
+        <h1>{title}</h1>
+        {!swedishOnly && <nav class="languages" aria-label={language === 'sv' ? 'Språk' : 'Language'}><a href={`${path}?lang=${other}`} lang={other} hreflang={other}>{other === 'sv' ? 'På svenska' : 'In English'}</a></nav>}
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,47 @@
+/** The privacy notice in English. */
+export function PrivacyEn() {
+  return (
+    <>
+      <p class="lead">In short: you write, an automatic guide shows who can help you, and nothing is passed on until you have read what will be sent and said yes.</p>
+
+      <h2>Who is responsible</h2>
+      <p>Controller: <mark>[To be filled in by whoever runs the service: organisation and organisation number]</mark></p>
+      <p>Contact and data protection officer: <mark>[To be filled in: e-mail, telephone and postal address]</mark></p>
+      <p>Once your question has reached those you chose, they are responsible for how they handle it.</p>
+
+      <h2>An automatic guide answers</h2>
+      <p>The guide is a program, not a human. It sorts what you write by a number of known needs and compares it with what each organisation helps with. No language model is used, and what you write is not sent to any company that has one. The suggestions are advice. They do not decide whether you get support. You can ask to talk to a human at any time.</p>
+
+      <h2>What is kept, and why</h2>
+      <ul>
+        <li>What you write and choose in the chat, and the answers you get. It is needed to give you the right suggestions and to let you come back.</li>
+        <li>Personal identity numbers, telephone numbers and e-mail addresses that you write in the chat itself are taken out before anything is kept.</li>
+        <li>Your name, e-mail, telephone and what else you fill in when you want to be contacted. It is needed for someone to get in touch. These details are kept apart from the conversation.</li>
+        <li>What you have agreed that we send, word for word, to whom and when, and what then happened to your question.</li>
+        <li>Whether you pressed Yes or No when we asked if an answer was helpful.</li>
+      </ul>
+      <p>Nothing is kept before you have sent your first message. The operating logs say neither what you have written nor who you are. Your IP address is used only to stop misuse and is not kept with the conversation.</p>
+      <p>The legal basis for passing on your details is your consent. For the conversation in the chat: <mark>[To be filled in: legal basis]</mark></p>
+
+      <h2>No cookies</h2>
+      <p>No cookies are used, and nothing follows you to other websites. When you have written your first message, the browser puts a key in the tab so that the conversation is still there if you reload the page. It is gone when you close the tab.</p>
+
+      <h2>Who gets to know</h2>
+      <p>Only those you have chosen yourself. Before you send, you see exactly what they will get, and you can strike out things you have written. Telephone and e-mail are shown only when someone there has taken your question. If you have marked it as sensitive, your name, place and own words wait until then as well.</p>
+      <p>If somebody else can help you better, we first ask whether they may have your name, unless you have said that the question may be passed on within the cooperation. If someone is to introduce you to another organisation, it is the one who introduces you that gets the details.</p>
+      <p>The advisers read the questions in Slack, which handles them on their behalf. Other suppliers, and whether details leave the EU: <mark>[To be filled in: hosting supplier, agreements and any transfer outside the EU]</mark></p>
+
+      <h2>How long it is kept</h2>
+      <p>Until you delete it, or at the longest: <mark>[To be filled in: time after the last message, and who sees to it]</mark></p>
+
+      <h2>Download or delete</h2>
+      <p>At the bottom of the chat you find Download everything, which gives you all that is kept about you in one file, and Delete everything. If you delete, the conversation, your contact details and the advisers' cards in Slack are removed. You can also take back a question that you have sent. If you have closed the tab, you get back in with your code.</p>
+
+      <h2>What a public authority must keep</h2>
+      <p>If those you chose are a public authority, a region or a municipality, your question may become an official document with them when it arrives. Their rules then say how long it is kept, and it may have to be handed out to whoever asks, unless it is covered by secrecy. Their copy may therefore remain even if you delete everything here.</p>
+
+      <h2>Your rights</h2>
+      <p>You have the right to know what is kept about you, to have it corrected or deleted, to object, and to withdraw your consent. Contact those responsible, or do it yourself in the chat. If you are not satisfied you can complain to the Swedish Authority for Privacy Protection, <a href="https://www.imy.se">imy.se</a>.</p>
+    </>
+  );
+}

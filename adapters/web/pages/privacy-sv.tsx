@@ -1,0 +1,47 @@
+/** The privacy notice in Swedish. */
+export function PrivacySv() {
+  return (
+    <>
+      <p class="lead">Kort sagt: du skriver, en automatisk vägledare visar vem som kan hjälpa dig, och ingenting lämnas vidare förrän du har läst vad som skickas och sagt ja.</p>
+
+      <h2>Vem som ansvarar</h2>
+      <p>Personuppgiftsansvarig: <mark>[Fylls i av den som driver tjänsten: organisation och organisationsnummer]</mark></p>
+      <p>Kontakt och dataskyddsombud: <mark>[Fylls i: e-post, telefon och postadress]</mark></p>
+      <p>När din fråga har kommit fram till den du valt ansvarar de för sin egen hantering av den.</p>
+
+      <h2>Det är en automat som svarar</h2>
+      <p>Vägledaren är ett program, inte en människa. Den sorterar det du skriver efter ett antal kända behov och jämför med vad varje organisation hjälper till med. Ingen språkmodell används, och det du skriver skickas inte till något företag som har en sådan. Förslagen är råd. De avgör inte om du får ett stöd. Du kan när som helst be att få prata med en människa.</p>
+
+      <h2>Vad som sparas, och varför</h2>
+      <ul>
+        <li>Det du skriver och väljer i chatten, och svaren du får. Det behövs för att du ska få rätt förslag och kunna komma tillbaka.</li>
+        <li>Personnummer, telefonnummer och e-postadresser som du skriver i själva chatten tas bort innan något sparas.</li>
+        <li>Namn, e-post, telefon och annat som du fyller i när du vill bli kontaktad. Det behövs för att någon ska kunna höra av sig. Uppgifterna ligger för sig, skilda från samtalet.</li>
+        <li>Vad du har godkänt att vi skickar, ord för ord, till vem och när, och vad som sedan hände med din fråga.</li>
+        <li>Om du tryckt på Ja eller Nej när vi frågat om ett svar var till hjälp.</li>
+      </ul>
+      <p>Ingenting sparas innan du har skickat ditt första meddelande. I loggarna över driften står varken vad du har skrivit eller vem du är. Din ip-adress används bara för att hejda missbruk och sparas inte med samtalet.</p>
+      <p>Rättslig grund för att skicka vidare dina uppgifter är ditt samtycke. För samtalet i chatten: <mark>[Fylls i: rättslig grund]</mark></p>
+
+      <h2>Inga kakor</h2>
+      <p>Inga kakor används, och inget följer dig till andra webbplatser. När du har skrivit ditt första meddelande lägger webbläsaren en nyckel i fliken, så att samtalet finns kvar om du laddar om sidan. Den försvinner när du stänger fliken.</p>
+
+      <h2>Vem som får veta något</h2>
+      <p>Bara den du själv har valt. Innan du skickar ser du precis vad de får, och du kan stryka sådant du har skrivit. Telefon och e-post visas först när någon hos dem har tagit din fråga. Har du markerat att det är känsligt väntar också namn, plats och dina egna ord till dess.</p>
+      <p>Kan någon annan hjälpa dig bättre frågar vi först om de får ditt namn, om du inte har sagt att frågan får gå vidare inom samarbetet. Ska någon presentera dig för en annan organisation är det den som presenterar som får uppgifterna.</p>
+      <p>Rådgivarna läser frågorna i Slack, som hanterar dem för deras räkning. Andra leverantörer, och om uppgifter lämnar EU: <mark>[Fylls i: driftleverantör, avtal och eventuell överföring till land utanför EU]</mark></p>
+
+      <h2>Hur länge det finns kvar</h2>
+      <p>Tills du raderar det, eller längst: <mark>[Fylls i: tid efter det sista meddelandet, och vem som ser till att det sker]</mark></p>
+
+      <h2>Hämta eller radera</h2>
+      <p>Längst ned i chatten finns Ladda ner allt, som ger dig allt som sparats om dig i en fil, och Radera allt. Raderar du försvinner samtalet, dina kontaktuppgifter och korten hos rådgivarna i Slack. En fråga som du har skickat kan du också ta tillbaka. Har du stängt fliken kommer du in igen med din kod.</p>
+
+      <h2>Vad en myndighet måste behålla</h2>
+      <p>Är den du valde en myndighet, en region eller en kommun kan din fråga bli en allmän handling hos dem när den kommer in. Då gäller deras regler för hur länge den sparas, och den kan behöva lämnas ut till den som frågar, om den inte omfattas av sekretess. Deras exemplar kan därför finnas kvar även om du raderar allt här.</p>
+
+      <h2>Dina rättigheter</h2>
+      <p>Du har rätt att få veta vad som finns om dig, att få det rättat eller raderat, att invända och att ta tillbaka ditt samtycke. Hör av dig till den som ansvarar, eller gör det själv i chatten. Är du inte nöjd kan du klaga hos Integritetsskyddsmyndigheten, <a href="https://www.imy.se">imy.se</a>.</p>
+    </>
+  );
+}

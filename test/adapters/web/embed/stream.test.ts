@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest';
+import { follow } from '../../../../adapters/web/embed/stream.ts';
+import type { Follow } from '../../../../adapters/web/embed/stream.ts';
+
+type Line = { headers: Record<string, string>; say(text: string): void; end(): void; break(): void };
+type Kind = 'stream' | 'refused' | number;
+
+/** A server whose connections are opened and broken by the test. */
+function fakeServer(answers: Kind[]) {
+  const lines: Line[] = [];
+  const waiting: ((line: Line) => void)[] = [];
+  const fetch = ((_url: string, init: { headers: Record<string, string>; signal: AbortSignal }) => {
+    const kind = answers.shift() ?? 'stream';
+    if (kind === 'refused') return Promise.reject(new TypeError('network'));
+    if (typeof kind === 'number') return Promise.resolve(new Response(null, { status: kind, headers: { 'retry-after': '7' } }));
+    const encoder = new TextEncoder();
+    let controller: ReadableStreamDefaultController<Uint8Array>;
+    const body = new ReadableStream<Uint8Array>({ start(own) { controller = own; } });
+    init.signal.addEventListener('abort', () => { controller.error(new DOMException('aborted', 'AbortError')); });
+    const line: Line = {
+      headers: init.headers,
+      say: (text) => { controller.enqueue(encoder.encode(text)); },
+      end: () => { controller.close(); },
+      break: () => { controller.error(new TypeError('network')); },
+    };
+    lines.push(line);
+    waiting.shift()?.(line);
+    return Promise.resolve(new Response(body, { headers: { 'content-type': 'text/event-stream' } }));
+  }) as unknown as typeof globalThis.fetch;
+  let given = 0;
+  const next = () => (lines.length > given ? Promise.resolve(lines[given++]!) : new Promise<Line>((resolve) => { given += 1; waiting.push(resolve); }));
+  return { fetch, next };
+}
+
+function followed(answers: Kind[], more: Partial<Follow> = {}) {
+  const server = fakeServer(answers);
+  const seen: string[] = [];
+  const links: string[] = [];
+  const pauses: number[] = [];
+  let caughtUp = 0;
+  let heard: (() => void) | undefined;
+  const gone = { value: false };
+  const following = follow({
+    url: '/stream', token: 'hemlig', fetch: server.fetch,
+    onEvent: ({ data }) => { seen.push(data); heard?.(); },
+    onLink: (link) => { links.push(link); },
+    onGone: () => { gone.value = true; heard?.(); },
+    catchUp: () => { caughtUp += 1; return Promise.resolve(); },
+    pause: (milliseconds) => { pauses.push(milliseconds); return Promise.resolve(); },
+    random: () => 0.5,
+    ...more,
+  });
+  const hear = () => new Promise<void>((resolve) => { heard = resolve; });
+  return { following, server, seen, links, pauses, gone, hear, caughtUp: () => caughtUp };
+}
+
+describe('following a conversation', () => {
+  it('sends its token and goes on from the version it already knows', async () => {
+    const { server, following } = followed(['stream'], { from: '12' });
+    const { headers } = await server.next();
+    expect(headers).toMatchObject({ authorization: 'Bearer hemlig', 'last-event-id': '12' });
+    following.stop();
+  });
+
+  it('comes back after a break, from the last event it heard, and catches up', async () => {
+    const { server, seen, following, hear, caughtUp } = followed([]);
+    const first = await server.next();
+    expect(first.headers).not.toHaveProperty('last-event-id');
+    const heard = hear();
+    first.say('id: 5\ndata: ett\n\nid: 6\ndata: tv');
+    await heard;
+    first.break();
+    const second = await server.next();
+    expect(second.headers['last-event-id']).toBe('5');
+    expect(caughtUp()).toBe(1);
+    const again = hear();
+    second.say('id: 6\ndata: två\n\n');
+    await again;
+    expect(seen).toEqual(['ett', 'två']);
+    following.stop();
+  });
+
+  it('reads letters that are cut in the middle of their bytes', async () => {
+    const bytes = new TextEncoder().encode('data: åäö\n\n');
+    const body = new ReadableStream<Uint8Array>({ start(controller) { for (const byte of bytes) controller.enqueue(Uint8Array.of(byte)); } });
+    const { seen, hear, following } = followed([], { fetch: (() => Promise.resolve(new Response(body))) as unknown as typeof fetch });
+    await hear();
+    expect(seen).toEqual(['åäö']);
+    following.stop();
+  });
+
+  it('waits longer for each failure, says that it is lost, and starts over when it gets through', async () => {
+    const { server, pauses, links, following } = followed(['refused', 'refused', 'refused', 503, 'stream', 'stream']);
+    const line = await server.next();
+    expect(pauses).toEqual([1000, 2000, 4000, 8000]);
+    line.say('retry: 100\n\n');
+    line.end();
+    await server.next();
+    expect(links.slice(0, 4)).toEqual(['lost', 'lost', 'lost', 'live']);
+    expect(pauses.at(-1)).toBe(1000);
+    following.stop();
+  });
+
+  it('waits as long as the server asks for', async () => {
+    const { server, pauses, following } = followed([429, 'stream']);
+    await server.next();
+    expect(pauses).toEqual([7000]);
+    following.stop();
+  });
+
+  it('stops when the conversation is not ours any more', async () => {
+    const { gone, hear, pauses } = followed([404]);
+    if (!gone.value) await hear();
+    expect(gone.value).toBe(true);
+    expect(pauses).toEqual([]);
+  });
+
+  it('comes back at once when it is hurried', async () => {
+    const { server, pauses, following } = followed([]);
+    await server.next();
+    following.hurry();
+    await server.next();
+    expect(pauses).toEqual([]);
+    following.stop();
+  });
+});
