@@ -1,16 +1,16 @@
 import { randomBytes } from 'node:crypto';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
 import express from 'express';
-import { slackAdapter } from '../adapters/slack/slack.ts';
+import type { App, Delivered } from '../adapters/adapter.ts';
 import { openDesk } from '../adapters/slack/desk/desk.ts';
 import type { Desk } from '../adapters/slack/desk/desk.ts';
+import { slackAdapter } from '../adapters/slack/slack.ts';
 import { pages } from '../adapters/web/pages/pages.tsx';
 import { webAdapter } from '../adapters/web/web.ts';
-import type { App, Delivered } from '../adapters/adapter.ts';
 import type { Compiled } from './compiled.ts';
 import type { Config } from './config.ts';
-import { deskState } from './desk-state.ts';
+import { deskState, mayEnterDesk } from './desk-state.ts';
 import { directoryOf } from './directory.ts';
 import { startDispatcher } from './dispatch.ts';
 import { openEngine } from './engine.ts';
@@ -33,51 +33,36 @@ const recheckMs = 15 * 60_000;
 const graceMs = 3_000;
 
 /** Puts the parts together and listens. */
-export async function startApp({ config, compiled, store, log, now, assets, slackPace }: Parts): Promise<Running> {
-  const desk = config.slack === undefined;
-  const broken = new Set<string>();
-  let world = makeWorld(compiled.knowledge, compiled.phrases, { live: desk ? 'all' : config.live, broken: (actor) => broken.has(actor) });
-  const remakeWorld = () => { world = makeWorld(compiled.knowledge, compiled.phrases, { live: desk ? 'all' : config.live, broken: (actor) => broken.has(actor) }); };
-  let wake = () => {};
-  const engine = openEngine({ store, world: () => world, understand: understandingOf(compiled), deliversPractice: desk, wake: () => { wake(); } });
-  const read = queriesOf({ store, engine, world: () => world, knowledge: compiled.knowledge, directory: directoryOf(compiled.knowledge), channelChanged(actor, isBroken) {
-    if (isBroken) setTimeout(() => { if (broken.delete(actor)) remakeWorld(); }, recheckMs).unref();
-    if (isBroken === broken.has(actor)) return;
-    if (isBroken) broken.add(actor); else broken.delete(actor);
-    remakeWorld();
-  } });
-
-  let address = '';
+export async function startApp(parts: Parts): Promise<Running> {
+  const { config, compiled, store, log, now, assets } = parts;
+  const http = express().disable('x-powered-by');
+  const { server, address } = await listen(http, config);
   const publicUrl = () => config.publicUrl ?? address;
-  const keys = desk ? { token: `xoxb-desk-${randomBytes(16).toString('hex')}`, signingSecret: randomBytes(24).toString('hex') } : undefined;
-  const deskKey = desk ? randomBytes(12).toString('base64url') : undefined;
-  const state = deskState(config.database, log);
-  const practice = keys && openDesk({
-    ...keys, eventsUrl: () => `${address}/slack/events`, publicUrl: () => `${address}/desk`, allow: (request) => mayEnterDesk(request, deskKey),
-    load: state.load, save: state.save, now: () => now().getTime(), log: (text) => { log.debug({}, text); },
-  });
+  const desk = config.slack === undefined ? practiceDesk(parts, address) : undefined;
 
+  const { world, channelChanged } = livingWorld(compiled, desk ? 'all' : config.live);
+  const outbox = { wake: () => { /* nothing is delivered before the outside worlds are there */ } };
+  const engine = openEngine({ store, world, understand: understandingOf(compiled), deliversPractice: desk !== undefined, wake: () => { outbox.wake(); } });
+  const read = queriesOf({ store, engine, world, knowledge: compiled.knowledge, directory: directoryOf(compiled.knowledge), channelChanged });
+
+  const apiUrl = desk ? `${address}/desk/api/` : config.slack?.apiUrl;
+  const keys = desk?.keys ?? { token: config.slack?.token ?? '', signingSecret: config.slack?.signingSecret ?? '' };
+  const slack = slackAdapter({ ...keys, ...(apiUrl === undefined ? {} : { apiUrl }), ...parts.slackPace, now, log });
   let up = false;
-  const http = express();
-  http.disable('x-powered-by');
-  const server = await new Promise<ReturnType<typeof http.listen>>((resolve, reject) => {
-    const listening = http.listen(config.port, config.host, () => { resolve(listening); });
-    listening.once('error', reject);
-  });
-  server.requestTimeout = 15_000;
-  server.headersTimeout = 10_000;
-  const { port } = server.address() as AddressInfo;
-  address = `http://${config.host.includes(':') ? `[${config.host}]` : config.host === '0.0.0.0' ? '127.0.0.1' : config.host}:${port}`;
-
-  const apiUrl = keys ? `${address}/desk/api/` : config.slack?.apiUrl;
-  const slack = slackAdapter({ ...(keys ?? { token: config.slack?.token ?? '', signingSecret: config.slack?.signingSecret ?? '' }), ...(apiUrl === undefined ? {} : { apiUrl }), ...slackPace, now, log });
   const web = webAdapter({
     secret: config.secret, trustProxy: config.trustProxy, now, log, publicUrl, ready: () => (up ? { ok: true } : { ok: false, why: 'starting' }),
-    pages: pages({ directory: read.directory, assets, desk, practice: desk }),
+    pages: pages({ directory: read.directory, assets, desk: desk !== undefined, practice: desk !== undefined }),
   });
   http.use('/slack/events', slack.receiver);
-  if (practice) http.use('/desk', practice.router);
+  if (desk) http.use('/desk', desk.router);
   http.use(web.router);
+
+  /** Deletes outside what has been forgotten here; what could not be reached is tried again at the next round. */
+  async function clearForgotten(): Promise<void> {
+    for (const place of await store.toClear()) if (await slack.clear(place)) await store.cleared(place.handover);
+  }
+  const tryClearing = () => { clearForgotten().catch((error: unknown) => { log.error({ err: error }, 'forgotten cards could not be cleared; trying again in a minute'); }); };
+  const clearing = setInterval(tryClearing, 60_000).unref();
 
   const app: App = {
     receive: (conversation, input, access) => engine.receive(conversation, input, access),
@@ -86,59 +71,87 @@ export async function startApp({ config, compiled, store, log, now, assets, slac
     async forget(conversation) {
       await store.forget(conversation);
       engine.forget(conversation);
-      void clearForgotten();
+      tryClearing();
     },
   };
-  /** Deletes outside what has been forgotten here; what could not be reached is tried again at the next round. */
-  async function clearForgotten(): Promise<void> {
-    for (const place of await store.toClear()) if (await slack.clear(place)) await store.cleared(place.handover);
-  }
-  const clearing = setInterval(() => { clearForgotten().catch((error: unknown) => { log.error({ err: error }, 'forgotten cards could not be cleared; trying again in a minute'); }); }, 60_000);
-  clearing.unref();
-
-  /** A card that can never be delivered leaves nobody waiting: the question goes on to the next door, or to the coordinating one. */
-  async function deliver(delivery: Claimed): Promise<Delivered> {
-    const result = await slack.deliver(delivery);
-    if (result.outcome === 'given up' && delivery.kind === 'card') {
-      await engine.receive(delivery.conversation, { id: `${delivery.id}.undelivered`, at: now().toISOString(), type: 'handover.expire', handover: delivery.handover })
-        .catch((error: unknown) => { log.warn({ err: error, handover: delivery.handover }, 'a handover that could not be delivered had already moved on'); });
-    }
-    return result;
-  }
 
   await store.releaseAll(now().toISOString());
   await slack.start(app);
   await web.start(app);
-  const dispatcher = startDispatcher({ store, deliver, now, log });
-  wake = () => { dispatcher.wake(); };
+  const dispatcher = startDispatcher({ store, now, log, deliver: (delivery) => deliverOrMoveOn(parts, app, delivery, () => slack.deliver(delivery)) });
+  outbox.wake = dispatcher.wake;
   up = true;
 
   return {
-    url: publicUrl(),
-    desk: practice,
-    deskKey,
+    url: publicUrl(), desk, deskKey: desk?.key,
     async stop() {
       up = false;
       clearInterval(clearing);
       await web.stop();
-      const closed = new Promise<void>((resolve) => { server.close(() => { resolve(); }); });
-      server.closeIdleConnections();
-      const impatient = setTimeout(() => { server.closeAllConnections(); }, graceMs);
+      const closed = closeKindly(server);
       await dispatcher.stop();
       await slack.stop();
-      await practice?.close();
+      await desk?.close();
       await closed;
-      clearTimeout(impatient);
       await store.close();
     },
   };
 }
 
-/** The desk shows contacts: it answers on loopback only, or with the key printed at start. */
-function mayEnterDesk(request: express.Request, key: string | undefined): boolean {
-  const given = typeof request.query.key === 'string' ? request.query.key : /(?:^|;\s*)desk=([^;]+)/.exec(request.headers.cookie ?? '')?.[1];
-  if (key !== undefined && given === key) return true;
-  const from = request.socket.remoteAddress ?? '';
-  return request.headers['x-forwarded-for'] === undefined && (from === '127.0.0.1' || from === '::1' || from === '::ffff:127.0.0.1');
+/** A card that can never be delivered leaves nobody waiting: the question goes on to the next door, or to the coordinating one. */
+async function deliverOrMoveOn({ now, log }: Parts, app: App, { id, kind, conversation, handover }: Claimed, deliver: () => Promise<Delivered>): Promise<Delivered> {
+  const result = await deliver();
+  if (result.outcome === 'given up' && kind === 'card') {
+    await app.receive(conversation, { id: `${id}.undelivered`, at: now().toISOString(), type: 'handover.expire', handover })
+      .catch((error: unknown) => { log.warn({ err: error, handover }, 'a handover that could not be delivered had already moved on'); });
+  }
+  return result;
 }
-export const assetsFolder = (root: string) => join(root, 'dist/assets');
+
+/** The world as it is at present: who takes part changes when a channel turns out to work or not. */
+function livingWorld({ knowledge, phrases }: Compiled, live: 'knowledge' | 'all') {
+  const broken = new Set<string>();
+  const make = () => makeWorld(knowledge, phrases, { live, broken: (actor) => broken.has(actor) });
+  let world = make();
+  return {
+    world: () => world,
+    channelChanged(actor: string, isBroken: boolean) {
+      if (isBroken) setTimeout(() => { if (broken.delete(actor)) world = make(); }, recheckMs).unref();
+      if (isBroken === broken.has(actor)) return;
+      if (isBroken) broken.add(actor); else broken.delete(actor);
+      world = make();
+    },
+  };
+}
+
+/** With no Slack token: the desk, with keys of its own that nobody else knows. */
+function practiceDesk({ config, log, now }: Parts, address: string) {
+  const keys = { token: `xoxb-desk-${randomBytes(16).toString('hex')}`, signingSecret: randomBytes(24).toString('hex') };
+  const key = randomBytes(12).toString('base64url');
+  const { load, save } = deskState(config.database, log);
+  const desk = openDesk({
+    ...keys, eventsUrl: () => `${address}/slack/events`, publicUrl: () => `${address}/desk`, allow: (request) => mayEnterDesk(request, key),
+    load, save, now: () => now().getTime(), log: (text) => { log.debug({}, text); },
+  });
+  return { ...desk, keys, key };
+}
+
+async function listen(http: express.Express, { port, host }: Config): Promise<{ server: Server; address: string }> {
+  const server = await new Promise<Server>((resolve, reject) => {
+    const listening = http.listen(port, host, (error?: Error) => { if (error) reject(error); else resolve(listening); });
+    listening.once('error', reject);
+  });
+  server.requestTimeout = 15_000;
+  server.headersTimeout = 10_000;
+  const reached = host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '[::1]' : host.includes(':') ? `[${host}]` : host;
+  return { server, address: `http://${reached}:${(server.address() as AddressInfo).port}` };
+}
+
+/** Lets what was accepted finish, for a while. */
+async function closeKindly(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => { server.close(() => { resolve(); }); });
+  server.closeIdleConnections();
+  const impatient = setTimeout(() => { server.closeAllConnections(); }, graceMs);
+  await closed;
+  clearTimeout(impatient);
+}

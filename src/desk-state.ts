@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { Request } from 'express';
 
 /** Where the desk keeps its channels and cards between starts: a file beside the database, or nowhere with a database in memory. */
 export function deskState(database: string, log: { warn(about: object, text: string): void }): { load: () => unknown; save: (state: unknown) => void } {
@@ -22,4 +23,11 @@ export function deskState(database: string, log: { warn(about: object, text: str
       renameSync(`${file}.new`, file);
     },
   };
+}
+
+/** The desk shows contacts: it answers on loopback only, or with the key printed at start. */
+export function mayEnterDesk(request: Request, key: string): boolean {
+  if (request.query.key === key) return true;
+  const from = request.socket.remoteAddress ?? '';
+  return request.headers['x-forwarded-for'] === undefined && (from === '127.0.0.1' || from === '::1' || from === '::ffff:127.0.0.1');
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { assetsFolder, startApp } from './app.ts';
+import { startApp } from './app.ts';
 import { openCompiled } from './compiled.ts';
 import { ConfigFault, readConfig } from './config.ts';
 import { openSqlite } from './store/sqlite.ts';
@@ -14,7 +14,7 @@ try {
   const log = pino({ level: config.logLevel, base: null });
   const compiled = openCompiled(join(root, 'dist/compiled'));
   const store = await openSqlite(config.database);
-  const running = await startApp({ config, compiled, store, log, now: () => new Date(), assets: assetsFolder(root) });
+  const running = await startApp({ config, compiled, store, log, now: () => new Date(), assets: join(root, 'dist/assets') });
   log.info({ url: running.url, readyMs: Math.round(performance.now() - began), knowledge: compiled.knowledge.version, model: compiled.model.version }, 'ready');
   process.stdout.write(`\nRätt dörr: ${running.url}/\n${running.deskKey === undefined ? '' : `Övningsdisken: ${running.url}/desk  (från en annan dator: ${running.url}/desk?key=${running.deskKey})\n`}\n`);
   let stopping = false;

@@ -1,6 +1,6 @@
 import type { DeclineReason } from '../../src/events.ts';
 import { sayTime } from './say-time.ts';
-import type { Words } from './words.ts';
+import type { Words } from './words.sv.ts';
 
 const time = (iso: string) => sayTime(iso, 'en');
 const because = (reason: string) => (reason ? `: ${reason}` : '');

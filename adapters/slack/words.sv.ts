@@ -115,3 +115,6 @@ export const sv = {
   trouble: (code: string) => (Object.hasOwn(troubles, code) ? `Slack: ${troubles[code]} (${code}).` : `Slack svarade ${code}.`),
   plainSent: (code: string) => `Slack tog inte emot kortet (${code}). Ett enkelt kort utan knappar skickades i stället.`,
 };
+
+/** Everything a promoter or an operator reads from this adapter, in one language. */
+export type Words = typeof sv;

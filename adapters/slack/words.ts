@@ -2,10 +2,9 @@ import type { Language } from '../../src/events.ts';
 import { en } from './words.en.ts';
 import { sv } from './words.sv.ts';
 
-/** Everything a promoter or an operator reads from this adapter, in one language. */
-export type Words = typeof sv;
+export type { Words } from './words.sv.ts';
 
 /** The words of a language. */
-export function words(language: Language): Words {
+export function words(language: Language): typeof sv {
   return language === 'sv' ? sv : en;
 }

@@ -39,7 +39,17 @@ export function whyYou(world: World, conversation: OpenConversation, service: st
 
 /** The company's own words that go along: all but what it struck out. */
 export function quotesOf(conversation: OpenConversation, omit: readonly string[]): string[] {
-  return conversation.said.filter(({ message }) => !omit.includes(message)).slice(-mostQuotes).map(({ text }) => (text.length > longestQuote ? `${text.slice(0, longestQuote - 1)}…` : text));
+  return conversation.said.filter(({ message, text, reading }) => !omit.includes(message) && tellsSomething(text, reading.kind)).slice(-mostQuotes).map(({ text }) => (text.length > longestQuote ? `${text.slice(0, longestQuote - 1)}…` : text));
+}
+
+/** A wish for a human or for suggestions is said to us; the promoter has no use of it. */
+function tellsSomething(text: string, kind: string): boolean {
+  return kind !== 'human' && kind !== 'smalltalk' && !wantsSuggestions(text);
+}
+
+/** Whether the company asks for the doors now, without further questions. */
+export function wantsSuggestions(text: string): boolean {
+  return /^(visa (mig )?(förslag|forslag|dörrar)( nu)?|show (me )?(suggestions|doors)( now)?)[.!]?$/.test(text.normalize('NFC').trim().toLowerCase());
 }
 
 /** Who it is, as the promoter reads it: name and company. */

@@ -1,5 +1,6 @@
 import { NotNow, slots, unknown } from '../events.ts';
 import type { Event, Language, Recorded, Slot } from '../events.ts';
+import { wantsSuggestions } from './brief.ts';
 import { evolve } from './conversation.ts';
 import type { Conversation, OpenConversation } from './conversation.ts';
 import { decideHandover, answerOnward, currentHandover } from './handing.ts';
@@ -114,10 +115,6 @@ function yesOrNo(text: string): boolean | undefined {
   const first = text.normalize('NFC').trim().toLowerCase().match(/^\p{L}+/u)?.[0] ?? '';
   if (['ja', 'japp', 'jadå', 'jo', 'absolut', 'gärna', 'okej', 'ok', 'yes', 'sure', 'yep'].includes(first)) return true;
   return ['nej', 'nä', 'nej tack', 'no', 'nope', 'inte'].includes(first) ? false : undefined;
-}
-
-function wantsSuggestions(text: string): boolean {
-  return /^(visa (mig )?(förslag|forslag|dörrar)( nu)?|show (me )?(suggestions|doors)( now)?)[.!]?$/.test(text.normalize('NFC').trim().toLowerCase());
 }
 
 /** Whether a text in a third language seems to be about a business: long enough to be a matter, or with a word that is the same everywhere. */

@@ -80,9 +80,10 @@ function moveRegion(world: World, conversation: OpenConversation): { event: Even
   return { event: { type: 'region.moved', region }, conversation: { ...conversation, region } };
 }
 
-/** An actor that is closed or has moved away, when the company asks for it. */
+/** An actor that is closed or has moved away, when the company asks for it: in its latest words, or in any before it has been shown doors. */
 function goneActor(world: World, conversation: OpenConversation): string | undefined {
-  return conversation.said.at(-1)?.reading.named.find(({ actor, as }) => as !== 'unwanted' && world.actors.get(actor)?.gone)?.actor;
+  const heard = conversation.doors.length === 0 ? conversation.said.toReversed() : conversation.said.slice(-1);
+  return heard.flatMap(({ reading }) => reading.named).find(({ actor, as }) => as !== 'unwanted' && world.actors.get(actor)?.gone)?.actor;
 }
 
 function recommend(world: World, conversation: OpenConversation, input: Input, found: Door[], general: number, gone: string | undefined): Event[] {

@@ -1,96 +1,154 @@
-import organisationNumber from 'organisationsnummer';
-import personalNumber from 'personnummer';
+import organisationsnummer from 'organisationsnummer';
+import personnummer from 'personnummer';
 import type { Language } from '../events.ts';
+import { replaceAddresses } from './addresses.ts';
+import { chainFrom, groupsIn, isThousands, plainDigits, stopsOf } from './number-groups.ts';
+import type { Group } from './number-groups.ts';
+import { phoneIn, unitAfter } from './phones.ts';
 
 /**
  * What is taken out of a text before anything keeps it: e-mail addresses, telephone numbers, personal and coordination
- * numbers, bank cards. Organisation numbers of companies, amounts, dates and measures stay.
+ * numbers, bank accounts and cards. Organisation numbers of companies, amounts, dates, measures and customs codes stay.
  */
 const marks = {
   email: { sv: '[e-post borttagen]', en: '[e-mail removed]' },
   phone: { sv: '[telefonnummer borttaget]', en: '[phone number removed]' },
   personal: { sv: '[personnummer borttaget]', en: '[personal number removed]' },
+  account: { sv: '[kontonummer borttaget]', en: '[account number removed]' },
   card: { sv: '[kortnummer borttaget]', en: '[card number removed]' },
 } as const;
 type Kind = keyof typeof marks;
+type Found = { kind: Kind; count: number };
 
-/** Bounded on both sides of the @, so that a long text costs no more than its length. */
-const email = /[\p{L}\p{N}._%+'-]{1,64}\s?(?:@|\(at\)|\[at\])\s?[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,5}/giu;
-/** A run of digits with what people put between them; not one that hangs on to a word, such as SE5567037480. */
-const run = /(?<![\p{L}\p{N}])\+?\d[\d \u00a0()./+–-]*\d(?![\p{L}\p{N}])/gu;
-const dates = /^\d{1,2}[-./ ]\d{1,2}[-./ ]\d{4}$|^\d{4}[-./]\d{1,2}[-./]\d{1,2}$/;
-const times = /^\d{1,2}[.:]\d{2}\s*[-–]\s*\d{1,2}[.:]\d{2}$/;
-const thousands = /^\d{1,3}(?:[ \u00a0.]\d{3})+$/;
+/** Both packages are CommonJS: what they export is the class itself. */
+type Checks = { valid(text: string): boolean };
+const personalNumber = personnummer as unknown as Checks;
+const organisationNumber = organisationsnummer as unknown as Checks;
 
 /** The text with the sensitive parts replaced, and the kinds of what was removed. Linear in the text's length. */
 export function makeSafe(text: string, language: Language = 'sv'): { text: string; removed: string[] } {
-  const removed: Kind[] = [];
-  const mark = (kind: Kind) => { removed.push(kind); return marks[kind][language]; };
-  const safe = text.normalize('NFC').replace(email, () => mark('email')).replace(run, (found) => replaceIn(found, mark));
-  return { text: safe, removed: [...new Set(removed)] };
+  const removed = new Set<Kind>();
+  const mark = (kind: Kind) => { removed.add(kind); return marks[kind][language]; };
+  const safe = replaceNumbers(replaceAddresses(text.normalize('NFC'), () => mark('email')), mark);
+  return { text: safe, removed: [...removed] };
 }
 
-/** A run may hold several numbers ("070-123 45 67 / 850709-9805"): it is judged whole first, then piece by piece. */
-function replaceIn(found: string, mark: (kind: Kind) => string): string {
-  const whole = kindOf(found);
-  if (whole) return mark(whole);
-  if (!/[/(]|\s-\s|\s{2,}|[–]/.test(found)) return bySpaces(found, mark);
-  return found.split(/([/()–]|\s-\s|\s{2,})/).map((piece, i) => { const kind = i % 2 === 0 ? kindOf(piece.trim()) : undefined; return kind ? piece.replace(piece.trim(), () => mark(kind)) : i % 2 === 0 ? bySpaces(piece, mark) : piece; }).join('');
-}
+const mostGroups = 12;
 
-/** The longest stretches between spaces that are numbers of a kind we take out. */
-function bySpaces(found: string, mark: (kind: Kind) => string): string {
-  const parts = found.split(/([ \u00a0]+)/);
-  const most = 13;
+function replaceNumbers(text: string, mark: (kind: Kind) => string): string {
+  const plain = plainDigits(text);
+  const groups = groupsIn(plain);
   let out = '';
-  for (let i = 0; i < parts.length; i++) {
-    const part = parts[i] ?? '';
-    let taken = 0;
-    if (i % 2 === 0 && part !== '') {
-      for (let end = Math.min(parts.length, i + most); end > i && taken === 0; end--) {
-        const stretch = parts.slice(i, end).join('').trim();
-        const kind = end - i === parts.length ? undefined : kindOf(stretch);
-        if (kind) { out += mark(kind); taken = end - i; }
-      }
-    }
-    if (taken === 0) out += part;
-    else i += taken - 1;
+  let kept = 0;
+  for (let i = 0; i < groups.length;) {
+    const chain = chainFrom(groups, i, mostGroups);
+    const found = judge(chain, plain);
+    const first = chain[0];
+    const last = found && chain[found.count - 1];
+    if (!first || !found || !last) { i += 1; continue; }
+    out += text.slice(kept, startOf(first, plain, kept)) + mark(found.kind);
+    kept = last.end;
+    i += found.count;
   }
-  return out;
+  return out + text.slice(kept);
 }
 
-function kindOf(found: string): Kind | undefined {
-  const digits = found.replace(/\D/g, '');
-  if (dates.test(found) || times.test(found)) return undefined;
-  if (isPersonal(found, digits)) return 'personal';
-  if (isPhone(found, digits)) return 'phone';
-  return digits.length >= 13 && digits.length <= 19 && !thousands.test(found) && luhn(digits) ? 'card' : undefined;
+/** A plus, a bracket or the country letters before a number go with it. */
+function startOf(first: Group, text: string, kept: number): number {
+  const lead = /(?:\(?\+\s?\(?|\((?=$))$/.exec(text.slice(Math.max(kept, first.start - 4), first.start));
+  return first.start - (lead?.[0].length ?? 0);
 }
 
-/** Personal and coordination numbers: a date (the day plus 60 for coordination) and four digits. A slip of the pen in the last digit does not save it when it is written as one. */
-function isPersonal(found: string, digits: string): boolean {
-  if (digits.length !== 10 && digits.length !== 12) return false;
-  if (found.startsWith('+') || thousands.test(found)) return false;
-  const short = digits.slice(-10);
-  if (digits.length === 12 && !/^(?:18|19|20)/.test(digits)) return false;
+const labelled = /^(?:tel|tele|telefon|tfn|mob|mobil|nr|nummer|no|pnr|personnr|personnummer|persnr|ring|p[åa]|phone|cell|konto|kontonr|kontonummer|sms)$/i;
+
+function judge(chain: readonly Group[], text: string): Found | undefined {
+  const [first] = chain;
+  if (!first) return undefined;
+  const glued = /\p{L}+$/u.exec(text.slice(Math.max(0, first.start - 16), first.start))?.[0] ?? '';
+  if (glued !== '' && !labelled.test(glued)) return inCode(chain, glued);
+  const personal = personalIn(chain, text);
+  if (personal) return { kind: 'personal', count: personal };
+  const before = text.slice(Math.max(0, first.start - 40), first.start);
+  const account = accountIn(chain, text, before);
+  if (account) return { kind: 'account', count: account };
+  const phone = phoneIn(chain, text);
+  if (phone) return { kind: 'phone', count: phone };
+  const card = cardIn(chain, before);
+  return card ? { kind: 'card', count: card } : undefined;
+}
+
+/** Letters that hang on to a number make it a code, which stays, unless it is an IBAN or a sole trader's EORI or VAT number. */
+function inCode(chain: readonly Group[], letters: string): Found | undefined {
+  const first = chain[0]?.digits ?? '';
+  if (letters === 'SE' && /^\d{10}(?:01)?$/.test(first) && personalNumber.valid(first.slice(0, 10))) return { kind: 'personal', count: 1 };
+  if (!/^[A-Z]{2}$/.test(letters)) return undefined;
+  const iban = stopsOf(chain).find(({ digits }) => digits.length >= 13 && digits.length <= 32 && isIban(letters, digits));
+  return iban && { kind: 'account', count: iban.count };
+}
+
+/** ISO 13616: the country and the check digits moved last, letters as numbers, must leave 1 when divided by 97. */
+function isIban(country: string, digits: string): boolean {
+  const letters = Array.from(country, (letter) => letter.charCodeAt(0) - 55).join('');
+  return BigInt(`${digits.slice(2)}${letters}${digits.slice(0, 2)}`) % 97n === 1n;
+}
+
+const personalShapes = [[10], [12], [6, 4], [8, 4], [2, 6, 4], [2, 10], [2, 2, 2, 4], [4, 2, 2, 4], [6, 2, 2], [8, 2, 2], [4, 4, 4], [2, 2, 2, 2, 2], [4, 2, 2, 2, 2]];
+const youngestBirthYear = 2012;
+
+/** Personal and coordination numbers: a date (the day plus 60 for coordination) and four digits, of which the last must fit (the package also refuses the serial number 000, which people make up). Written with a hyphen, or with the century, a slip of the pen does not save it. */
+function personalIn(chain: readonly Group[], text: string): number | undefined {
+  for (const shape of personalShapes) {
+    if (!shape.every((length, i) => chain[i]?.digits.length === length)) continue;
+    const groups = chain.slice(0, shape.length);
+    const digits = groups.map((one) => one.digits).join('');
+    const last = groups.at(-1);
+    const short = digits.slice(-10);
+    if (!last || !isBirthday(short) || (digits.length === 12 && !/^(?:18|19|20)/.test(digits))) continue;
+    const hyphen = shape.at(-1) === 4 && shape.length > 1 && /[-+\u2010-\u2015\u2212]/.test(last.gap ?? '');
+    const old = digits.length === 10 || Number(digits.slice(0, 4)) <= youngestBirthYear;
+    if (!hyphen && unitAfter.test(text.slice(last.end))) continue;
+    if (personalNumber.valid(short) || luhn(short) || (old && (hyphen || digits.length === 12))) return shape.length;
+  }
+  return undefined;
+}
+
+function isBirthday(short: string): boolean {
   const month = Number(short.slice(2, 4));
   const day = Number(short.slice(4, 6)) % 60;
-  if (month < 1 || month > 12 || day < 1 || day > 31) return false;
-  if (/\d{6}\s?[-+–]\s?\d{4}$/.test(found)) return true;
-  return digits.length === 12 || luhn(short) || (personalNumber as unknown as { valid(text: string): boolean }).valid(short);
+  return month >= 1 && month <= 12 && day >= 1 && day <= 31 && Number(short.slice(4, 6)) <= 91;
 }
 
-function isPhone(found: string, digits: string): boolean {
-  if (/^\+|^00[1-9]/.test(found)) return digits.length >= 8 && digits.length <= 15;
-  return /^\(?0[1-9]/.test(found) && digits.length >= 8 && digits.length <= 11;
+const accountWord = /(?:konto|kontonummer|kontonr|kontot|clearing|clearingnummer|clearingnr|bankkonto|account|account number|iban)[\s:.]*(?:nr|nummer|number|no|[äa]r|is)?[\s:.]*(?:\d{4}(?:-\d)?,\s?)?$/i;
+
+/** A bank account after the word for it. Amounts and the accounts of bookkeeping ("konto 3000-3799") stay. */
+function accountIn(chain: readonly Group[], text: string, before: string): number | undefined {
+  if (!accountWord.test(before)) return undefined;
+  const clearing = /clearing/i.test(before.slice(-24));
+  const stop = stopsOf(chain).filter(({ digits, last }) => digits.length <= 16 && digits.length >= (clearing || /^,\s?\d{3}/.test(text.slice(last.end)) ? 4 : 7)).at(-1);
+  if (!stop) return undefined;
+  const groups = chain.slice(0, stop.count);
+  const bookkeeping = groups.length === 2 && groups.every(({ digits }) => digits.length === 4);
+  return bookkeeping || isThousands(groups) || unitAfter.test(text.slice(stop.last.end)) ? undefined : stop.count;
 }
 
-/** The check digit of cards and personal numbers (ISO/IEC 7812-1, annex B). */
+const goodsCode = /(?:ean|gtin|streckkod|artikel|art\.? ?nr|artnr|sscc|kolli|barcode|item)[^.!?\n]{0,20}$/i;
+
+/** Payment cards: 13 to 19 digits that begin as cards do and whose check digit fits. */
+function cardIn(chain: readonly Group[], before: string): number | undefined {
+  if (goodsCode.test(before)) return undefined;
+  const stop = stopsOf(chain).filter(({ digits, count }) => digits.length >= 13 && digits.length <= 19 && /^(?:[3-6]|2[2-7])/.test(digits) && luhn(digits) && isCardShape(chain.slice(0, count))).at(-1);
+  return stop?.count;
+}
+
+function isCardShape(groups: readonly Group[]): boolean {
+  return !isThousands(groups) && (groups.length === 1 || (groups[0]?.digits.length === 4 && groups.every(({ digits }) => digits.length >= 1 && digits.length <= 7)));
+}
+
+/** The check digit of cards (ISO/IEC 7812-1, annex B). */
 function luhn(digits: string): boolean {
   let sum = 0;
   for (let i = 0; i < digits.length; i++) {
-    const digit = Number(digits[digits.length - 1 - i]);
-    const doubled = digit * (i % 2 === 0 ? 1 : 2);
+    const doubled = Number(digits[digits.length - 1 - i]) * (i % 2 === 0 ? 1 : 2);
     sum += doubled > 9 ? doubled - 9 : doubled;
   }
   return sum % 10 === 0;
@@ -98,10 +156,9 @@ function luhn(digits: string): boolean {
 
 /** Whether a number may stand as a company's. A sole trader's is a personal number, which must not be sent: `personal`. */
 export function checkOrganisationNumber(text: string): 'ok' | 'personal' | 'invalid' {
-  const digits = text.replace(/[\s–-]/g, '');
-  if (!/^(?:16)?\d{10}$|^(?:19|20)\d{10}$/.test(digits)) return 'invalid';
+  const digits = plainDigits(text).replace(/[\s\u2010-\u2015\u2212+-]/g, '').replace(/^SE(\d{10})01$/i, '$1');
+  if (!/^(?:16|18|19|20)?\d{10}$/.test(digits)) return 'invalid';
   const short = digits.slice(-10);
-  if (digits.length === 12 && !digits.startsWith('16')) return 'personal';
-  if (Number(short[2]) < 2) return 'personal';
-  return (organisationNumber as unknown as { valid(text: string): boolean }).valid(short) ? 'ok' : 'invalid';
+  if ((digits.length === 12 && !digits.startsWith('16')) || Number(short[2]) < 2) return 'personal';
+  return organisationNumber.valid(short) ? 'ok' : 'invalid';
 }

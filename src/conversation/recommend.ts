@@ -14,8 +14,8 @@ export function doorsFrom(world: World, conversation: OpenConversation, belief: 
   const all = [...byActor(world, belief)];
   const least = Math.max(doorLimits.leastShare, doorLimits.leastOfFirst * Math.max(0, ...all.map(([, p]) => p)));
   const ranked = all.filter(([, p]) => p >= least);
-  const turn = hash(conversation.said.map(({ text }) => text).join('\n') + at.slice(0, 10));
-  ranked.sort(([a, p], [b, q]) => (Math.abs(p - q) < tie ? ((hash(a) ^ turn) >>> 0) - ((hash(b) ^ turn) >>> 0) : q - p));
+  const turn = `${conversation.said.map(({ text }) => text).join('\n')}\n${at.slice(0, 10)}`;
+  ranked.sort(([a, p], [b, q]) => (Math.abs(p - q) < tie ? hash(`${turn}\n${a}`) - hash(`${turn}\n${b}`) : q - p));
   return ranked.slice(0, doorLimits.mostDoors).flatMap(([actor]) => doorOf(world, conversation, actor, bestService(world, belief, actor), at) ?? []);
 }
 
@@ -140,10 +140,12 @@ export function weigh(world: World, conversation: OpenConversation): { evidence:
   return { evidence, belief: believe(world, evidence) };
 }
 
-/** A small even hash of a text (FNV-1a), for turning ties and nothing else. */
+/** A small even hash of a text, for turning ties and nothing else: FNV-1a, mixed at the end (MurmurHash3's finaliser), since texts that differ in one sign at the end would else keep their order. */
 function hash(text: string): number {
   let value = 0x811c9dc5;
   for (let i = 0; i < text.length; i++) value = Math.imul(value ^ text.charCodeAt(i), 0x01000193) >>> 0;
-  return value;
+  value = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
+  value = Math.imul(value ^ (value >>> 13), 0xc2b2ae35);
+  return (value ^ (value >>> 16)) >>> 0;
 }
 
