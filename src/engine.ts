@@ -88,8 +88,9 @@ export function openEngine({ store, world, understand, deliversPractice, wake }:
   }
 
   function readText(text: string, removed: string[], conversation: Conversation, at: string): Read {
-    const fallback = conversation.status === 'none' ? 'sv' : conversation.language;
-    return { text, removed, reading: understand(text, { fallback, at }) };
+    if (conversation.status === 'none') return { text, removed, reading: understand(text, { fallback: 'sv', at }) };
+    const { language, question } = conversation;
+    return { text, removed, reading: understand(text, { fallback: language, at, ...(question ? { asked: question.slot } : {}) }) };
   }
 
   return {

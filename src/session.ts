@@ -27,7 +27,8 @@ export function openSession(world: World, understand: Understand, name: string, 
       const input: Input = { ...say, id: `${name}-${++inputs}`, at: clock() };
       const fallback: Language = conversation.status === 'none' ? 'sv' : conversation.language;
       const safe = input.type === 'message.say' ? makeSafe(input.text, fallback) : undefined;
-      const read = safe && { ...safe, reading: understand(safe.text, { fallback, at: input.at }) };
+      const asked = conversation.status === 'none' ? undefined : conversation.question?.slot;
+      const read = safe && { ...safe, reading: understand(safe.text, { fallback, at: input.at, ...(asked === undefined ? {} : { asked }) }) };
       const events = decide(world, conversation, input, read);
       conversation = replay(events.map((event) => ({ version: ++version, at: input.at, cause: input.id, event })), conversation);
       return events;

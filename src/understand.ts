@@ -14,16 +14,17 @@ export type Facts = {
   wantsPerson: boolean;
   despair: boolean;
 };
-export type ReadFacts = (text: string, context: { fallback: Language; year: number }) => Facts;
-export type Understand = (text: string, context: { fallback: Language; at: string }) => Reading;
+/** `asked` is the slot that was asked about last: a bare number is the number of employees only when that was the question. */
+export type ReadFacts = (text: string, context: { fallback: Language; year: number; asked?: string }) => Facts;
+export type Understand = (text: string, context: { fallback: Language; at: string; asked?: string }) => Reading;
 
 const needsKept = 10;
 const searchKept = 12;
 
 /** Puts the classifier, the search and the rules together: a safe text → a reading. Pure. */
 export function understanding({ model, search, readFacts }: { model: Model; search: Search; readFacts: ReadFacts }): Understand {
-  return (text, { fallback, at }) => {
-    const facts = readFacts(text, { fallback, year: Number(at.slice(0, 4)) });
+  return (text, { fallback, at, asked }) => {
+    const facts = readFacts(text, { fallback, year: Number(at.slice(0, 4)), ...(asked === undefined ? {} : { asked }) });
     const language = facts.language === 'other' ? fallback : facts.language;
     const found = classify(model, withoutFacts(text, facts.mentions), language);
     return {

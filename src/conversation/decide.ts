@@ -1,5 +1,5 @@
 import { NotNow, slots, unknown } from '../events.ts';
-import type { Event, Language, Recorded, Slot } from '../events.ts';
+import type { Event, Language, Question, Recorded, Slot } from '../events.ts';
 import { wantsSuggestions } from './brief.ts';
 import { evolve } from './conversation.ts';
 import type { Conversation, OpenConversation } from './conversation.ts';
@@ -58,12 +58,13 @@ function spokenLanguage(conversation: OpenConversation, heard: 'sv' | 'en' | 'ot
 function reply(world: World, before: OpenConversation, after: OpenConversation, input: Input & { type: 'message.say' }, { reading, text }: Read): Event[] {
   if (reading.kind === 'despair') return sayDespair(world, after, input);
   const handover = currentHandover(after);
-  if (before.question?.slot === 'onward' && handover) {
+  const pending = before.question?.slot === 'onward' ? before.question : undefined;
+  if (pending && handover) {
     const answer = yesOrNo(text);
     if (answer !== undefined) return answerOnward(world, after, input, handover, answer);
   }
-  if (reading.kind === 'human') return handover ? quiet(world, after, input) : leadToPerson(world, after, input, 'human');
-  if (handover && after.handovers.length > 0) return quiet(world, after, input);
+  if (reading.kind === 'human') return handover ? quiet(world, after, input, pending) : leadToPerson(world, after, input, 'human');
+  if (handover && after.handovers.length > 0) return quiet(world, after, input, pending);
   if (reading.language === 'other') return soundsLikeBusiness(text) ? leadToPerson(world, after, input, 'recommend.language') : sayOfftopic(world, after, input, 'offtopic');
   if (wantsSuggestions(text)) return lead(world, after, input, { askMore: false });
   const answering = before.question !== undefined && reading.mentions.length + reading.named.length > 0;
@@ -71,13 +72,13 @@ function reply(world: World, before: OpenConversation, after: OpenConversation, 
   return lead(world, after, input, { askMore: true });
 }
 
-/** While people have the question the assistant keeps silent, but says that what was written is kept. */
-function quiet(world: World, conversation: OpenConversation, input: Input): Event[] {
+/** While people have the question the assistant keeps silent, but says that what was written is kept; what they wait to hear stays asked. */
+function quiet(world: World, conversation: OpenConversation, input: Input, pending?: Question): Event[] {
   const handover = currentHandover(conversation);
   if (!handover) return [];
   const { language } = conversation;
   const text = world.phrase('handover.quiet', language, { recipient: handover.recipient, by: world.sayTime(handover.by, language), plural: isPlural(conversation) });
-  return [{ type: 'message.sent', message: `${input.id}.1`, from: 'system', phrase: 'handover.quiet', text, language, handover: handover.id }];
+  return [{ type: 'message.sent', message: `${input.id}.1`, from: 'system', phrase: 'handover.quiet', text, language, handover: handover.id, ...(pending ? { question: pending } : {}) }];
 }
 
 function chosen(world: World, before: OpenConversation, input: Input & { type: 'option.choose' }): Event[] {
@@ -85,9 +86,10 @@ function chosen(world: World, before: OpenConversation, input: Input & { type: '
   const asked = before.question?.slot === input.slot;
   if (input.slot === 'onward') {
     const handover = currentHandover(before);
-    if (!handover || !asked || !['ja', 'nej'].includes(input.option)) throw new NotNow('unknown_option', world.phrase('error.unknown_option', language));
+    if (!handover || !asked || !['ja', 'nej', unknown].includes(input.option)) throw new NotNow('unknown_option', world.phrase('error.unknown_option', language));
     const press: Event = { type: 'option.chosen', message: input.id, slot: 'onward', option: input.option, label: world.label('onward', input.option, language), correction: false, language };
-    return [press, ...answerOnward(world, next(before, press, input.at), input, handover, input.option === 'ja')];
+    const after = next(before, press, input.at);
+    return [press, ...(input.option === unknown ? quiet(world, after, input, before.question) : answerOnward(world, after, input, handover, input.option === 'ja'))];
   }
   if (!isKnownOption(world, input.slot, input.option)) throw new NotNow('unknown_option', world.phrase('error.unknown_option', language));
   const press: Event = { type: 'option.chosen', message: input.id, slot: input.slot, option: input.option, label: world.label(input.slot, input.option, language), correction: !asked, language };

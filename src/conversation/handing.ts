@@ -101,7 +101,7 @@ function referred(world: World, conversation: OpenConversation, input: Input & {
   allow('refer', handover);
   const to = world.actors.get(input.to);
   if (!to || to.handover !== 'live') throw new NotNow('unknown_actor', world.phrase('error.unknown_actor', 'sv'));
-  if (triedIn(conversation, handover.chain).has(`${to.id} ${handover.municipality ?? ''}`) || to.id === handover.actor) throw new NotNow('already_tried', world.phrase('error.already', 'sv', { recipient: to.name, plural: true }));
+  if (triedIn(conversation, handover.chain).has(recipientKey(world, conversation, to.id)) || to.id === handover.actor) throw new NotNow('already_tried', world.phrase('error.already', 'sv', { recipient: to.name, plural: true }));
   const end: Event = { type: 'handover.referred', handover: handover.id, promoter: input.promoter, to: to.id, reason: input.reason };
   return [end, ...onwardTo(world, conversation, input, handover, to.id, 'referred')];
 }
@@ -111,7 +111,7 @@ function goesOn(world: World, conversation: OpenConversation, input: Act, handov
   const tried = triedIn(conversation, handover.chain);
   const coordinator = world.regions.get(conversation.region)?.coordinator?.actor;
   const candidates = [...conversation.doors.map(({ actor }) => actor), ...(coordinator === undefined ? [] : [coordinator])];
-  const to = candidates.find((actor) => world.actors.get(actor)?.handover === 'live' && !tried.has(`${actor} ${handover.municipality ?? ''}`) && actor !== handover.actor);
+  const to = candidates.find((actor) => world.actors.get(actor)?.handover === 'live' && !tried.has(recipientKey(world, conversation, actor)) && actor !== handover.actor);
   if (to === undefined) return [end, say(world, conversation, input, 1, 'handover.nomore', handover)];
   return [end, ...onwardTo(world, conversation, input, handover, to, how)];
 }
@@ -139,6 +139,11 @@ function onwardTo(world: World, conversation: OpenConversation, input: Act, from
 export function answerOnward(world: World, conversation: OpenConversation, input: Input, handover: Handover, yes: boolean): Event[] {
   if (!yes) return [{ type: 'handover.withdrawn', handover: handover.id }, say(world, conversation, input, 1, 'handover.kept', handover)];
   return [{ type: 'handover.shared', handover: handover.id }, say(world, conversation, input, 1, 'handover.shared', handover)];
+}
+
+/** Who it would come to at an actor: each municipality's office is a recipient of its own. */
+function recipientKey(world: World, { known }: OpenConversation, actor: string): string {
+  return `${actor} ${world.actors.get(actor)?.perMunicipality ? (known.municipality?.value ?? '') : ''}`;
 }
 
 function triedIn(conversation: OpenConversation, chain: string): Set<string> {

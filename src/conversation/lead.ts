@@ -17,7 +17,7 @@ export function lead(world: World, conversation: OpenConversation, input: Input,
   if (askMore) {
     const vague = isVague(conversation);
     if (vague && !conversation.asked.includes('need')) return ask(world, conversation, input, 'need');
-    if (vague && conversation.unknowns.includes('need') && !conversation.asked.includes('more')) return ask(world, conversation, input, 'more');
+    if (vague && conversation.unknowns.includes('need') && !conversation.asked.includes('more') && conversation.asked.length < limits.mostQuestions) return ask(world, conversation, input, 'more');
     if (vague && conversation.asked.includes('more')) return leadToPerson(world, conversation, input, 'unclear.again');
     const question = nextQuestion(world, conversation, evidence, belief);
     if (question) return ask(world, conversation, input, question.slot);

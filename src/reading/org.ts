@@ -1,7 +1,7 @@
 import type { Mention } from '../events.ts';
-import { zoneOf } from './countries.ts';
 import { after, before, findAll, flatten, quote, sentence } from './flat.ts';
 import type { Flat } from './flat.ts';
+import { zoneOf } from './foreign.ts';
 import { comparing, notOurs, orgCues, planned } from './org-words.ts';
 
 const companyForms = new Set(['enskild', 'ab']);
@@ -60,10 +60,11 @@ function foreign(flat: Flat): Mention | undefined {
   for (const { at, match } of findAll(flat, foreignCompany)) {
     const lead = before(flat, at, 4);
     const next = after(flat, at + match[0].length, 3);
+    if (/ (?:dotterbolag|dotterbolaget|systerbolag)$/.test(match[0]) || / pa [a-z]+(?: [a-z]+)? $/.test(lead)) continue;
     const ours = / (?:we are|we're|vi ar|vi e|our|my|vart|mitt) (?:[a-z]+ ){0,3}$/.test(lead);
     if (!ours && !comingHere.test(sentence(flat, at))) continue;
     if (/ (?:kund|customer|client|konkurrent|partner)[a-z]* /.test(lead) || / (?:vill bli|wants to be|har registrerat|has registered|says|sager) /.test(next)) continue;
-    const adjective = lead.trim().split(' ').some((word) => isAbroad(word) && !/^(?:nordic|nordisk|european|europeisk)/.test(word) && /(?:skt?|ska|ish|ian|ean|ese|an|ch|ss)$/.test(word));
+    const adjective = lead.trim().split(' ').slice(-2).some((word) => isAbroad(word) && !/^(?:nordic|nordisk|european|europeisk)/.test(word) && /(?:skt?|ska|ish|ian|ean|ese|an|ch|ss)$/.test(word));
     const there = / (?:i|in|from|fran|based) /.test(next) && next.trim().split(' ').some(isAbroad);
     if (adjective || there) return { slot: 'org', value: 'utlandskt', quote: quote(flat, adjective ? at - 1 - (lead.trim().split(' ').at(-1)?.length ?? 0) : at, there ? at + match[0].length + next.trimEnd().length : at + match[0].length), sure: ours ? 0.88 : 0.8 };
   }
@@ -74,6 +75,5 @@ function foreign(flat: Flat): Mention | undefined {
 }
 
 function isAbroad(word: string): boolean {
-  const zone = zoneOf(word);
-  return zone === 'eu' || zone === 'utanfor_eu';
+  return zoneOf(word) !== undefined;
 }

@@ -1,5 +1,6 @@
 import { fold, words } from '../intents/text.ts';
 import type { Flat } from './flat.ts';
+import { isOneLetterOff } from './near.ts';
 import { capitalOnly, falseTypos } from './place-words.ts';
 
 /** A municipality with the names that people use for it: its own first, then its villages. */
@@ -98,16 +99,4 @@ function isForm(word: string, part: string, last: boolean): boolean {
 /** The word with each of its letters left out, and the word itself: two words one letter apart share one of these. */
 function shortened(word: string): string[] {
   return [word, ...Array.from(word, (_, at) => word.slice(0, at) + word.slice(at + 1))];
-}
-
-/** Whether one letter is missing, added, changed, or has changed places with its neighbour. */
-function isOneLetterOff(a: string, b: string): boolean {
-  if (Math.abs(a.length - b.length) > 1 || a === b) return false;
-  let start = 0;
-  while (start < a.length && a[start] === b[start]) start++;
-  const restA = a.slice(start);
-  const restB = b.slice(start);
-  if (a.length > b.length) return restA.slice(1) === restB;
-  if (a.length < b.length) return restA === restB.slice(1);
-  return restA.slice(1) === restB.slice(1) || (restA[0] === restB[1] && restA[1] === restB[0] && restA.slice(2) === restB.slice(2));
 }

@@ -21,7 +21,7 @@ export type Sources = { places: readonly Place[]; actors: readonly { actor: stri
 export type Facts = { language: 'sv' | 'en' | 'other'; mentions: Mention[]; named: Named[]; notNeeds: string[]; plural: boolean; wantsPerson: boolean; despair: boolean; regionNamed?: string };
 
 /** Makes the reader of facts. Pure: the year, by which "since 2024" is reckoned, comes in with the text. */
-export function reader({ places, actors }: Sources): (text: string, context: { fallback: 'sv' | 'en'; year: number }) => Facts {
+export function reader({ places, actors }: Sources): (text: string, context: { fallback: 'sv' | 'en'; year: number; asked?: string }) => Facts {
   const placesIn = placeReader(places);
   const actorsIn = actorReader(actors.map(({ actor, names }) => ({ actor, names: [...names] })));
   const regionIn = regionReader(regionNamesOf(places));
@@ -50,4 +50,8 @@ function surestLast(mentions: readonly Mention[]): Mention[] {
 function settle(places: readonly PlaceMention[], regionNamed: string | undefined): Mention[] {
   const ours = regionNamed !== undefined || places.some(({ region, sure }) => region !== undefined && sure >= 0.6);
   return places.map(({ slot, value, quote, sure, region }) => ({ slot, value, quote, sure: ours && region === undefined ? Math.min(sure, 0.5) : sure }));
+}
+
+function isBareNumber(text: string): boolean {
+  return /^\s*\d+\s*$/.test(text);
 }

@@ -34,7 +34,7 @@ function cue(flat: Flat, cues: readonly Cue[], value: Stage, isOurs: (context: s
 
 const number = '(\\d{1,3}|ett|en|ett halvt|one|a|an|nagra|nagot|ett par|par|flera|manga|several|many|a few|a couple of|few)';
 const agePatterns: readonly { pattern: RegExp; read: (match: RegExpExecArray, year: number) => number | undefined; life: boolean; begins?: boolean }[] = [
-  { pattern: / (?:sedan|sen|sedans|since|fran|ifran|startades|startade|startat|grundades|grundat|grundad|grundade|bildades|bildat|etablerades|etablerat|registrerades|registrerat|registrerade|oppnade|founded|established|started|registered|est)(?: (?:ar|ar|i|in|back in|year|starten|borjan av|slutet av|hosten|varen|sommaren|vintern|[a-z]+ (?:i|in)))? ((?:18|19|20)\d\d)(?= )/g, read: (match, year) => since(Number(match[1]), year), life: true },
+  { pattern: / (?:sedan|sen|sedans|since|startades|startade|startat|grundades|grundat|grundad|grundade|bildades|bildat|etablerades|etablerat|registrerades|registrerat|registrerade|oppnade|founded|established|started|registered|est)(?: (?:ar|ar|i|in|back in|year|starten|borjan av|slutet av|hosten|varen|sommaren|vintern|[a-z]+ (?:i|in)))? ((?:18|19|20)\d\d)(?= )/g, read: (match, year) => since(Number(match[1]), year), life: true },
   { pattern: / (?:sedan|sen|since) - (\d\d)(?= )/g, read: (match, year) => since(twoDigits(Number(match[1]), year), year), life: true },
   { pattern: / (?:sedan|sen|since|pa|fran) ((?:18|19|20)?\d0) (?:-|-tal|tal|talet)(?:tal|talet)?(?= )/g, read: (match, year) => since(twoDigits(Number(match[1]), year) + 4, year), life: true },
   { pattern: new RegExp(` ${number} (?:ar|years?) ?(?:gammalt|gammal|gamla|old) (?:[a-z]+ )?(?:foretag|bolag|firma|startup|company|business|verksamhet|[a-z]*(?:foretag|bolag|firma))(?= )`, 'g'), read: (match) => count(match[1]), life: false },
@@ -54,19 +54,23 @@ function ageOf(flat: Flat, year: number): Mention | undefined {
   for (const { pattern, read, life, begins } of agePatterns) {
     for (const { match, at } of findAll(flat, pattern)) {
       const years = read(match, year);
-      if (years === undefined || years < 0) continue;
       const around = `${before(flat, at, 9)}${match[0]} ${after(flat, at + match[0].length, 5)}`;
-      if (personLife.test(around) && !/ (?:drivit|drev|funnits|foretaget|firman|bolaget) /.test(around)) continue;
-      if (begins === true && !companyBegins.test(around)) continue;
-      if (/^ for .* (?:ar|manader)$/.test(match[0])) continue;
-      const told = companyLife.test(around);
-      if (life && !told && !business.test(around) && !/^ (?:sedan|sen|since) /.test(flat.line)) continue;
+      if (years === undefined || years < 0 || isOtherYears(match[0], around) || (begins === true && !companyBegins.test(around))) continue;
+      const told = !life || companyLife.test(around);
+      if (!told && !business.test(around) && !/^ (?:sedan|sen|since) /.test(flat.line)) continue;
       const [value, sure] = stageAt(years);
-      const one: Mention = { slot: 'stage', value, quote: quote(flat, at, at + match[0].length), sure: told || !life ? sure : Math.round((sure - 0.2) * 100) / 100 };
+      const one: Mention = { slot: 'stage', value, quote: quote(flat, at, at + match[0].length), sure: told ? sure : Math.round((sure - 0.2) * 100) / 100 };
       if (one.sure > (best?.sure ?? 0)) best = one;
     }
   }
   return best;
+}
+
+/** Years of a person's life, of a contract, or ahead: "för två år" without "sedan", "for a year" of something that has not been. */
+function isOtherYears(words: string, around: string): boolean {
+  if (personLife.test(around) && !/ (?:drivit|drev|funnits|foretaget|firman|bolaget) /.test(around)) return true;
+  if (/^ for .* (?:ar|manader)$/.test(words)) return true;
+  return /^ for .* (?:years?|months?)$/.test(words) && !/ (?:have|has|'ve|i've|we've|been|ran|run|running|sold|existed|traded|made|operated|tried) /.test(around);
 }
 
 function stageAt(years: number): [Stage, number] {
