@@ -1,22 +1,24 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 
 const url = (what: string) => z.url({ protocol: /^https?$/, error: `write ${what} as a whole address, such as https://dorr.example.se` });
-const optional = <T extends z.ZodType>(schema: T) => z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
+const portNumber = 'write a port number from 0 to 65535';
+const leastSecret = 32;
 
 const Environment = z.object({
-  PORT: z.coerce.number({ error: 'write a port number from 0 to 65535' }).int().min(0).max(65_535, 'write a port number from 0 to 65535').default(3000),
-  HOST: z.string().min(1).default('127.0.0.1'),
-  PUBLIC_URL: optional(url('PUBLIC_URL')),
-  TRUST_PROXY: z.string().default('off'),
+  PORT: z.coerce.number({ error: portNumber }).int(portNumber).min(0, portNumber).max(65_535, portNumber).default(3000),
+  HOST: z.string().default('127.0.0.1'),
+  PUBLIC_URL: url('PUBLIC_URL').optional(),
+  TRUST_PROXY: z.string().refine(isTrust, 'write off, the number of proxies in front, or their addresses with commas between, such as 10.0.0.0/8').default('off'),
   DATABASE_URL: z.string().regex(/^file:.+/, 'write file: and a path, such as file:./data/ratt-dorr.db (Postgres is not supported yet)').default('file:./data/ratt-dorr.db'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], { error: 'write one of fatal, error, warn, info, debug, trace, silent' }).default('info'),
-  SECRET_KEY: optional(z.string().min(32, 'write at least 32 characters, such as the output of: openssl rand -hex 32')),
-  SLACK_BOT_TOKEN: optional(z.string().regex(/^xoxb-/, 'write the bot token from the Slack app’s page OAuth & Permissions; it begins with xoxb-')),
-  SLACK_SIGNING_SECRET: optional(z.string().min(8, 'write the signing secret from the Slack app’s page Basic Information')),
-  SLACK_API_URL: optional(url('SLACK_API_URL')),
+  SECRET_KEY: z.string().min(leastSecret, 'write at least 32 characters, such as the output of: openssl rand -hex 32').optional(),
+  SLACK_BOT_TOKEN: z.string().regex(/^xoxb-/, 'write the bot token from the Slack app’s page OAuth & Permissions; it begins with xoxb-').optional(),
+  SLACK_SIGNING_SECRET: z.string().min(8, 'write the signing secret from the Slack app’s page Basic Information').optional(),
+  SLACK_API_URL: url('SLACK_API_URL').optional(),
   HANDOVER_LIVE: z.enum(['knowledge', 'all'], { error: 'write knowledge (as each actor’s file says) or all' }).default('knowledge'),
 }).superRefine((values, context) => {
   if (values.SLACK_BOT_TOKEN !== undefined && values.SLACK_SIGNING_SECRET === undefined) context.addIssue({ code: 'custom', path: ['SLACK_SIGNING_SECRET'], message: 'is needed together with SLACK_BOT_TOKEN: copy it from the Slack app’s page Basic Information' });
@@ -43,9 +45,9 @@ export class ConfigFault extends Error {
   }
 }
 
-/** Reads the settings. Throws a ConfigFault with all that is wrong. The only reader of the environment. */
+/** Reads the settings; an empty one is as none. Throws a ConfigFault with all that is wrong. The only reader of the environment. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
-  const parsed = Environment.safeParse(environment);
+  const parsed = Environment.safeParse(Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== '')));
   if (!parsed.success) throw new ConfigFault(parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`));
   const values = parsed.data;
   const database = values.DATABASE_URL.slice('file:'.length);
@@ -62,6 +64,15 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   };
 }
 
+function isTrust(value: string): boolean {
+  if (typeof trust(value) !== 'string') return true;
+  return value.split(',').map((one) => one.trim()).every((one) => {
+    const [address = '', bits] = one.split('/');
+    const most = isIP(address) === 4 ? 32 : isIP(address) === 6 ? 128 : 0;
+    return ['loopback', 'linklocal', 'uniquelocal'].includes(one) || (most > 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most)));
+  });
+}
+
 function trust(value: string): string | number | false {
   if (['', 'off', 'false', '0'].includes(value)) return false;
   return /^\d+$/.test(value) ? Number(value) : value;
@@ -71,9 +82,20 @@ function trust(value: string): string | number | false {
 function keptSecret(database: string): string {
   if (database === ':memory:') return randomBytes(32).toString('hex');
   const file = join(dirname(database), 'secret.key');
-  if (!existsSync(file)) {
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600 });
+  const secret = keptIn(file);
+  // An empty key would sign tokens that anybody can make.
+  if (secret.length < leastSecret) throw new ConfigFault([`SECRET_KEY: the key kept in ${file} is cut short. Put back the file from a backup, or remove it and start again: then all earlier tokens and codes cease to work.`]);
+  return secret;
+}
+
+function keptIn(file: string): string {
+  try {
+    if (!existsSync(file)) {
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600 });
+    }
+    return readFileSync(file, 'utf8').trim();
+  } catch (error) {
+    throw new ConfigFault([`DATABASE_URL: the folder ${dirname(file)} cannot be used (${error instanceof Error ? error.message : String(error)}). Write a path in a folder that the program may read and write, or make this one so.`]);
   }
-  return readFileSync(file, 'utf8').trim();
 }

@@ -6,7 +6,7 @@ import type { OpenConversation } from './conversation.ts';
 import type { World } from './world.ts';
 
 /** When to stop asking: enough of the belief on three doors, a question that tells too little, or this many asked. */
-export const limits = { firstShare: 0.75, threeShare: 0.93, leastGain: 0.08, mostQuestions: 5, mostOptions: 8, saysUnknown: 0.12, ruleShare: 0.1 };
+export const limits = { firstShare: 0.75, threeShare: 0.93, leastGain: 0.08, mostQuestions: 5, mostOptions: 8, saysUnknown: 0.12, ruleShare: 0.1, fewNeeds: 4, unlikelyNeed: 0.006 };
 
 /** The next question, or undefined when it is time to recommend. */
 export type Ask = { slot: Slot | 'more'; gain: number };
@@ -80,7 +80,7 @@ function valuesOf(world: World, slot: Slot, region: string): [string, number][] 
 export function optionsFor(world: World, conversation: OpenConversation, evidence: Evidence, slot: Slot): Option[] {
   const { language } = conversation;
   const ids = slot === 'need'
-    ? [...evidence.needs].sort(([, a], [, b]) => b - a).slice(0, limits.mostOptions).map(([need]) => need)
+    ? [...evidence.needs].sort(([, a], [, b]) => b - a).slice(0, limits.mostOptions).filter(([, p], i) => i < limits.fewNeeds || p >= limits.unlikelyNeed).map(([need]) => need)
     : slot === 'sector' ? sectorsFor(world, evidence) : slot === 'ordered' ? ['nej', 'ja'] : valuesOf(world, slot, conversation.region).map(([value]) => value);
   return [...ids.map((id) => ({ id, label: world.label(slot, id, language) })), { id: unknown, label: world.label(slot, unknown, language) }];
 }

@@ -32,7 +32,7 @@ function denials(need: string, cue: string): RegExp[] {
 }
 
 const table = [...cues, ['money', money] as const].map(([need, cue]) => ({ need, mention: new RegExp(` ${cue}(?= )`, 'g'), patterns: denials(need, cue) }));
-const others = /(?:banken|bank|almi|kunden|kunderna|de|dom|they|he|she|han|hon|ingen|nobody|regionen|kommunen|the bank|varfor|why|kan|kunde|finns|far|fick|fatt|can|could|is|are|there|the region) $/;
+const others = / (?:banken|bank|almi|kunden|kunderna|de|dom|they|he|she|han|hon|ingen|nobody|regionen|kommunen|the bank|varfor|why|kan|kunde|finns|far|fick|fatt|can|could|is|are|there|the region) $/;
 const notWithout = / (?:gar det|gar|klarar|overlever|kan (?:vi|jag)|blir det|far vi|inte|not) /;
 
 /** The needs that a text says it is not about: "inte lån utan ägarkapital" is not about a loan. What a bank refuses is not denied by the writer. */
