@@ -15,6 +15,6 @@ describe('what kind of organisation writes', () => {
   it.each([
     'vi söker studenter till ett projekt', 'rabatt för studenter', 'min son är student', 'hyr ut lägenheter till studenter', 'vi vill samarbeta med forskare', 'anlita en forskare', 'ska jag välja enskild firma eller AB?', 'skillnaden mellan AB och enskild firma', 'hur startar jag aktiebolag', 'hur registrerar jag ett AB',
     'vi säljer till föreningar', 'vår bostadsrättsförening', 'tyskt bolag är vår kund', 'I have a customer in Dublin', 'A Portuguese firm wants to be our partner', 'Kinesiskt bolag har registrerat vårt namn', 'we look for a company in Poland who can produce for us', 'vill starta eget', 'vi behöver pengar', 'plc-styrning',
-    'läser på om bokföring', 'branschföreningar och nätverk', 'exportera till Norge', 'KK-stiftelsen', 'vi har inget AB',
+    'läser på om bokföring', 'branschföreningar och nätverk', 'exportera till Norge', 'KK-stiftelsen', 'vi har inget AB', 'starta dotterbolag i Indien', 'information på arabiska om företag i Sverige',
   ])('is not told by: %s', (text) => { expect(orgOf(text)).toBeUndefined(); });
 });

@@ -10,6 +10,7 @@ describe('a municipality is read from', () => {
   it.each([
     ['Vi finns i Mora', 'Mora 0.95'],
     ['Mora', 'Mora 0.95'],
+    ['Vi är ett plåtslageri i Mora', 'Mora 0.95'],
     ['trädgårdar i moratrakten', 'Mora 0.8'],
     ['har verkstad i Sälen', 'Malung-Sälen 0.95'],
     ['vi har en liten firma utanför Sälen', 'Malung-Sälen 0.95'],

@@ -10,7 +10,7 @@ describe('how far the company has come', () => {
     ['Vi öppnade bageri i Nora förra året', 'tidig_tillvaxt'], ['två år gammalt bolag', 'tidig_tillvaxt'], ['AB sen 2023', 'tidig_tillvaxt'], ['sedan 2024', 'tidig_tillvaxt'], ['We have been running for two years', 'tidig_tillvaxt'], ['my company is 3 years old', 'tidig_tillvaxt'], ['startade 2021', 'tidig_tillvaxt'],
     ['Vi har funnits sedan 1983', 'etablerad'], ['sen -83', 'etablerad'], ['drivit i 40 år', 'etablerad'], ['tredje generationen', 'etablerad'], ['Vi har 45 anställda', 'etablerad'], ['Jag har målerifirma sedan nio år', 'etablerad'], ['founded in 1952', 'etablerad'],
     ['Pappa vill sälja företaget', 'agarskifte_omstallning'], ['sälja firman', 'agarskifte_omstallning'], ['går i pension snart', 'agarskifte_omstallning'], ['ta över pappas åkeri', 'agarskifte_omstallning'], ['lägga ner butiken', 'agarskifte_omstallning'], ['generationsskifte', 'agarskifte_omstallning'],
-    ['är det dags att begära konkurs', 'agarskifte_omstallning'], ['we want to sell the business', 'agarskifte_omstallning'], ['kopa ut kompanjonen', 'agarskifte_omstallning'], ['köpa ett befintligt företag', 'agarskifte_omstallning'],
+    ['är det dags att begära konkurs', 'agarskifte_omstallning'], ['we want to sell the business', 'agarskifte_omstallning'], ['kopa ut kompanjonen', 'agarskifte_omstallning'], ['köpa ett befintligt företag', 'agarskifte_omstallning'], ['ska ta över efter mamma och pappa', 'agarskifte_omstallning'], ['finns det nån som vill köpa?', 'agarskifte_omstallning'],
   ])('%s', (text, stage) => { expect(stageOf(text, year)?.value).toBe(stage); });
 
   it.each([
