@@ -29,7 +29,7 @@ export const commonness: Readonly<Partial<Record<Slot, Readonly<Record<string, n
 };
 
 /** How much the search counts (0–1) and lifts what no need pointed to; how a page fares when a person is wanted, and a person when a page is. */
-export const weights = { search: 0.4, floor: 0.005, information: 0.35, informationMost: 2.4, person: 0.75 };
+export const weights = { search: 0.4, floor: 0.005, information: 0.35, informationMost: 2.4, person: 0.75, fact: 0.15 };
 
 /** The belief that the evidence gives. Sums to 1 unless every service is excluded. */
 export function believe(world: World, evidence: Evidence): Belief {
@@ -137,12 +137,13 @@ export function evidenceOf(conversation: OpenConversation): Evidence {
   };
 }
 
-/** The needs of all texts together: the more certain a text is, the more it counts, and a pressed need counts most. */
+/** The needs of all texts together: the more certain a text is, the more it counts, and a pressed need counts most. A later text that states a fact answers or corrects, and says little of the need. */
 function needsOf(readings: readonly Reading[], pressed: string | undefined): Map<string, number> {
   const sums = new Map<string, number>();
   const denied = new Set(readings.flatMap(({ notNeeds }) => notNeeds));
-  for (const { needs, kind } of readings) {
-    const weight = kind === 'need' || kind === 'unclear' ? (needs[0]?.p ?? 0) ** 2 + 0.01 : 0;
+  for (const [i, { needs, kind, mentions }] of readings.entries()) {
+    const counts = kind === 'need' || kind === 'unclear' ? (needs[0]?.p ?? 0) ** 2 + 0.01 : 0;
+    const weight = i > 0 && mentions.length > 0 && (needs[0]?.p ?? 0) < 0.6 ? counts * weights.fact : counts;
     for (const { need, p } of needs) sums.set(need, (sums.get(need) ?? 0) + weight * p * (denied.has(need) ? 0.03 : 1));
   }
   const said = normalise(sums);

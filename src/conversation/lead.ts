@@ -139,7 +139,8 @@ function coordinatingDoors(world: World, conversation: OpenConversation, at: str
   return coordinated(world, conversation).flatMap(({ coordinator }) => {
     const door = coordinator && doorOf(world, conversation, coordinator.actor, coordinator.service, at, [world.phrase('why.coordinator', conversation.language)]);
     if (!door) return [];
-    return [{ ...door, ...(coordinator.phone === undefined ? {} : { phone: coordinator.phone }), ...(coordinator.email === undefined ? {} : { email: coordinator.email }) }];
+    const { about: _about, cost: _cost, checked: _checked, ...plain } = door;
+    return [{ ...plain, title: world.phrase('coordinator.title', conversation.language), ...(coordinator.phone === undefined ? {} : { phone: coordinator.phone }), ...(coordinator.email === undefined ? {} : { email: coordinator.email }) }];
   });
 }
 

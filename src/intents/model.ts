@@ -32,9 +32,11 @@ export type Model = Omit<ModelFile, 'features' | 'rarity' | 'starts' | 'classes'
   weights: Int8Array;
 };
 
-/** Opens a model file. Throws a ZodError when it is not one. */
+/** Opens a model file. Throws a ZodError when it is not one, and an Error when its content is not what it was named after. */
 export function openModel(json: unknown): Model {
   const { features, rarity, starts, classes, weights, ...rest } = ModelFile.parse(json);
+  const { version, ...others } = rest;
+  if (nameOf({ ...others, features, rarity, starts, classes, weights }) !== version) throw new Error(`the model ${version} is damaged: run npm run train, which learns it anew`);
   return {
     ...rest,
     vocabulary: { index: new Map(features.map((feature, i) => [feature, i])), rarity: new Float32Array(bytes(rarity)) },
@@ -55,7 +57,12 @@ export function closeModel(model: Omit<Model, 'version'>): ModelFile {
     classes: text(classes),
     weights: text(weights),
   };
-  return { ...content, version: createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 16) };
+  return { ...content, version: nameOf(content) };
+}
+
+function nameOf({ labels, scales, biases, temperature, offtopic, general, features, rarity, starts, classes, weights }: Omit<ModelFile, 'version'>): string {
+  const content = { labels, scales, biases, temperature, offtopic, general, features, rarity, starts, classes, weights };
+  return createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 16);
 }
 
 /** The decision values of all classes for one text's vector. */

@@ -85,7 +85,7 @@ function serviceTable(knowledge: Knowledge, actor: Actor, service: Service): Ser
     unverified: service.description.unverified === true || actor.status === 'uncertain',
     suits: suitsOf(service),
     never: service.never ? definedOnly(service.never) : {},
-    beforehand: service.areas.includes('bidrag') && actor.gives === 'person',
+    beforehand: service.areas[0] === 'bidrag' && actor.gives === 'person',
     recommendable: !service.closed && !isGone(actor),
     ...(service.cost ? { cost: both(service.cost) } : {}),
     ...(service.apply ? { next: both(service.apply) } : {}),

@@ -25,12 +25,12 @@ export function reader({ places, actors }: Sources): (text: string, context: { f
   const placesIn = placeReader(places);
   const actorsIn = actorReader(actors.map(({ actor, names }) => ({ actor, names: [...names] })));
   const regionIn = regionReader(regionNamesOf(places));
-  return (text, { fallback, year }) => {
+  return (text, { fallback, year, asked }) => {
     const region = regionIn(text);
-    const read = [settle(placesIn(text), region), marketIn(text), sizeOf(text), stageOf(text, year), orgOf(text), sectorOf(text), orderedIn(text)];
+    const read = [settle(placesIn(text), region), marketIn(text), isBareNumber(text) && asked !== 'employees' ? undefined : sizeOf(text), stageOf(text, year), orgOf(text), sectorOf(text), orderedIn(text)];
     return {
       language: languageOf(text, fallback),
-      mentions: surestLast(read.flat().flatMap((mention) => mention ?? [])),
+      mentions: read.flat().flatMap((mention) => mention ?? []),
       named: actorsIn(text),
       notNeeds: needsDenied(text),
       plural: speaksAsSeveral(text),
@@ -41,17 +41,13 @@ export function reader({ places, actors }: Sources): (text: string, context: { f
   };
 }
 
-/** Of two mentions of a slot the later is believed: so the surest stands last, and of equals the one that was said first. */
-function surestLast(mentions: readonly Mention[]): Mention[] {
-  return mentions.map((mention, i) => ({ mention, i })).sort((a, b) => a.mention.sure - b.mention.sure || b.i - a.i).map(({ mention }) => mention);
-}
-
 /** A company from elsewhere that names a place or a region of ours beside its own is coming here: then the other place is not where its question belongs. */
 function settle(places: readonly PlaceMention[], regionNamed: string | undefined): Mention[] {
   const ours = regionNamed !== undefined || places.some(({ region, sure }) => region !== undefined && sure >= 0.6);
   return places.map(({ slot, value, quote, sure, region }) => ({ slot, value, quote, sure: ours && region === undefined ? Math.min(sure, 0.5) : sure }));
 }
 
+/** A number alone answers a question; it says nothing by itself. */
 function isBareNumber(text: string): boolean {
   return /^\s*\d+\s*$/.test(text);
 }
