@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { analyse } from './intents/text.ts';
 import { openModel } from './intents/model.ts';
@@ -29,17 +29,33 @@ export function compile(root: string): Written {
   return { knowledge, phrases, model: train(lessons), index: buildIndex(knowledge, examples, analyse) };
 }
 
-/** Writes what was compiled, so that starting does not have to read, check and learn again. */
-export function writeCompiled(folder: string, written: Written): void {
-  mkdirSync(folder, { recursive: true });
-  for (const [part, name] of Object.entries(names)) writeFileSync(join(folder, name), JSON.stringify(written[part as keyof Written]));
+/** What was compiled cannot be used; the message says what to do. */
+export class NotCompiled extends Error {
+  readonly code = 'not_compiled';
+  constructor(folder: string, cause: unknown) {
+    super(`What was compiled in ${folder} is missing or damaged (${cause instanceof Error ? cause.message.split('\n')[0] : String(cause)}). Run npm run build and then npm run train, which reads the knowledge and learns the sentences anew.`, { cause });
+    this.name = 'NotCompiled';
+  }
 }
 
-/** Opens what was compiled. Throws with what to do when it is not there or is not what it should be. */
+/** Writes what was compiled, so that starting does not have to read, check and learn again. Each file is there whole or as it was before. */
+export function writeCompiled(folder: string, written: Written): void {
+  mkdirSync(folder, { recursive: true });
+  for (const [part, name] of Object.entries(names)) {
+    const beside = join(folder, `${name}.${process.pid}`);
+    writeFileSync(beside, JSON.stringify(written[part as keyof Written]));
+    renameSync(beside, join(folder, name));
+  }
+}
+
+/** Opens what was compiled. Throws NotCompiled when it is not there or is not what it should be. */
 export function openCompiled(folder: string): Compiled {
-  if (!existsSync(join(folder, names.model))) throw new Error(`${folder} is missing: run npm run build, which reads the knowledge and learns the sentences`);
   const read = (name: string): unknown => JSON.parse(readFileSync(join(folder, name), 'utf8'));
-  return ready({ knowledge: Knowledge.parse(read(names.knowledge)), phrases: read(names.phrases) as Phrases, model: read(names.model) as ModelFile, index: read(names.index) as object });
+  try {
+    return ready({ knowledge: Knowledge.parse(read(names.knowledge)), phrases: read(names.phrases) as Phrases, model: read(names.model) as ModelFile, index: read(names.index) as object });
+  } catch (error) {
+    throw new NotCompiled(folder, error);
+  }
 }
 
 /** Makes what was compiled ready for use. */

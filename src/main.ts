@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { startApp } from './app.ts';
-import { openCompiled } from './compiled.ts';
+import { NotCompiled, openCompiled } from './compiled.ts';
 import { ConfigFault, readConfig } from './config.ts';
 import { openSqlite } from './store/sqlite.ts';
 import { StoreUnusable } from './store/unusable.ts';
@@ -30,7 +30,7 @@ try {
   process.on('SIGTERM', () => { stop('SIGTERM'); });
   process.on('unhandledRejection', (error) => { log.error({ err: error }, 'something failed that nobody was waiting for; the process goes on'); });
 } catch (error) {
-  const known = error instanceof ConfigFault || error instanceof StoreUnusable || (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE');
+  const known = error instanceof ConfigFault || error instanceof NotCompiled || error instanceof StoreUnusable || (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE');
   process.stderr.write(`${error instanceof Error ? (known ? error.message : error.stack) : String(error)}\n`);
   process.exitCode = 1;
 }

@@ -1,6 +1,6 @@
 import type { EventOf, Language } from '../events.ts';
 import type { OpenConversation } from './conversation.ts';
-import { needNow } from './recommend.ts';
+import { detail, needNow } from './recommend.ts';
 import type { HandoverRequest } from './input.ts';
 import type { World } from './world.ts';
 
@@ -13,16 +13,20 @@ const mostQuotes = 8;
 export function briefOf(world: World, conversation: OpenConversation, service: string | undefined, introduces: string | undefined, note: string | undefined): Brief {
   const { language, known } = conversation;
   const say = (name: string) => world.phrase(name, language);
-  const label = (slot: 'stage' | 'sector' | 'employees' | 'market' | 'org') => { const value = known[slot]?.value; return value === undefined ? [] : [world.label(slot, value, language)]; };
+  const label = (slot: 'stage' | 'sector' | 'employees' | 'market' | 'org') => { const value = known[slot]?.value; return value === undefined ? [] : [detail(world, slot, value, language)]; };
   const need = needNow(conversation);
   const place = known.municipality?.value;
   const lines: Brief = [
     { key: 'need', label: say('brief.need'), text: (need === undefined ? undefined : world.needs.get(need)?.label[language]) ?? say('brief.unknown') },
-    { key: 'stage', label: say('brief.stage'), text: [...label('stage'), ...label('org'), ...label('employees')].join(', ') || say('brief.unknown') },
-    { key: 'place', label: say('brief.place'), text: [...(place === undefined ? [] : [place]), ...label('sector'), ...label('market')].join(', ') || say('brief.unknown') },
+    { key: 'stage', label: say('brief.stage'), text: capital([...label('stage'), ...label('org'), ...label('employees')].join(', ')) || say('brief.unknown') },
+    { key: 'place', label: say('brief.place'), text: capital([...(place === undefined ? [] : [place]), ...label('sector'), ...label('market')].join(', ')) || say('brief.unknown') },
     { key: 'why', label: say('brief.why'), text: whyYou(world, conversation, service, introduces) },
   ];
   return note === undefined || note === '' ? lines : [...lines, { key: 'note', label: say('brief.note'), text: note }];
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** Why it comes to this actor, in words for the promoter who reads it. */

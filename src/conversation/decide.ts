@@ -67,7 +67,7 @@ function reply(world: World, before: OpenConversation, after: OpenConversation, 
   if (handover && after.handovers.length > 0) return quiet(world, after, input, pending);
   if (reading.language === 'other') return soundsLikeBusiness(text) ? leadToPerson(world, after, input, 'recommend.language') : sayOfftopic(world, after, input, 'offtopic');
   if (wantsSuggestions(text)) return lead(world, after, input, { askMore: false });
-  const answering = before.question !== undefined && reading.mentions.length + reading.named.length > 0;
+  const answering = before.said.length > 0 && reading.mentions.length + reading.named.length > 0;
   if (!answering && (reading.kind === 'offtopic' || reading.kind === 'smalltalk')) return sayOfftopic(world, after, input, reading.kind);
   return lead(world, after, input, { askMore: true });
 }

@@ -137,7 +137,7 @@ export function leadToPerson(world: World, conversation: OpenConversation, input
 
 function coordinatingDoors(world: World, conversation: OpenConversation, at: string): Door[] {
   return coordinated(world, conversation).flatMap(({ coordinator }) => {
-    const door = coordinator && doorOf(world, conversation, coordinator.actor, coordinator.service, at, [world.phrase('why.coordinator', conversation.language)]);
+    const door = coordinator && doorOf(world, conversation, coordinator.actor, coordinator.service, at, [world.phrase('why.coordinator', conversation.language, { plural: isPlural(conversation) })]);
     if (!door) return [];
     const { about: _about, cost: _cost, checked: _checked, ...plain } = door;
     return [{ ...plain, title: world.phrase('coordinator.title', conversation.language), ...(coordinator.phone === undefined ? {} : { phone: coordinator.phone }), ...(coordinator.email === undefined ? {} : { email: coordinator.email }) }];

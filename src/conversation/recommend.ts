@@ -120,13 +120,19 @@ export function understoodText(world: World, conversation: OpenConversation, lan
   if (need === undefined) return '';
   const details = (['stage', 'municipality', 'employees', 'sector', 'market', 'org'] as const).flatMap((slot) => {
     const value = conversation.known[slot]?.value;
-    return value === undefined ? [] : [slot === 'municipality' ? value : withinSentence(world.label(slot, value, language))];
+    return value === undefined ? [] : [detail(world, slot, value, language)];
   });
   return world.phrase('understood', language, {
     what: world.needs.get(need)?.reason[language] ?? '',
     details: details.length === 0 ? '' : world.phrase('understood.details', language, { list: details.join(', ') }),
     plural: isPlural(conversation),
   });
+}
+
+/** A value as it is written inside a sentence: some have words of their own for that. */
+export function detail(world: World, slot: Slot, value: string, language: Language): string {
+  if (slot === 'municipality') return value;
+  return slot === 'market' || slot === 'org' ? world.phrase(`detail.${slot}.${value}`, language) : withinSentence(world.label(slot, value, language));
 }
 
 /** A label as it is written inside a sentence. */

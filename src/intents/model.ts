@@ -36,7 +36,7 @@ export type Model = Omit<ModelFile, 'features' | 'rarity' | 'starts' | 'classes'
 export function openModel(json: unknown): Model {
   const { features, rarity, starts, classes, weights, ...rest } = ModelFile.parse(json);
   const { version, ...others } = rest;
-  if (nameOf({ ...others, features, rarity, starts, classes, weights }) !== version) throw new Error(`the model ${version} is damaged: run npm run train, which learns it anew`);
+  if (nameOf({ ...others, features, rarity, starts, classes, weights }) !== version) throw new Error(`the model ${version} is not what it was named after`);
   return {
     ...rest,
     vocabulary: { index: new Map(features.map((feature, i) => [feature, i])), rarity: new Float32Array(bytes(rarity)) },

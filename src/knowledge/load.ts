@@ -73,7 +73,8 @@ function claimIds(texts: Texts): ReadonlySet<string> {
   ]));
 }
 
-function readSheet<T>(file: string, text: string | undefined, schema: z.ZodType<T>, faults: Fault[]): Sheet<T> | undefined {
+/** Reads one file of YAML against its form. What is wrong goes to `faults`, with the place and what to write instead. */
+export function readSheet<T>(file: string, text: string | undefined, schema: z.ZodType<T>, faults: Fault[]): Sheet<T> | undefined {
   if (text === undefined) {
     faults.push({ file, place: '1:1', problem: 'filen saknas', instead: 'skapa den; knowledge/README.md visar hur den ska se ut' });
     return undefined;

@@ -1,18 +1,22 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
 import { z } from 'zod';
+import { KnowledgeFault, type Fault } from './faults.ts';
+import { readSheet } from './load.ts';
 
 const PhraseFile = z.record(z.string(), z.string().min(1));
 
-/** Reads what the guide says from `folder`/phrases.sv.yaml and phrases.en.yaml. Throws with the file's name when one is not a list of phrases. */
+/** Reads what the guide says from `folder`/phrases.sv.yaml and phrases.en.yaml. Throws one KnowledgeFault with everything that is wrong in the two. */
 export function readPhrases(folder: string): Record<'sv' | 'en', Record<string, string>> {
+  const faults: Fault[] = [];
   const read = (language: 'sv' | 'en') => {
-    const file = `phrases.${language}.yaml`;
-    const parsed = PhraseFile.safeParse(parse(readFileSync(join(folder, file), 'utf8')));
-    if (parsed.success) return parsed.data;
-    const where = parsed.error.issues.map(({ path }) => path.join('.')).join(', ');
-    throw new Error(`intents/${file}: ${where} är ingen text. Skriv varje fras som namn: text, med citattecken runt text som innehåller kolon.`);
+    const file = `intents/phrases.${language}.yaml`;
+    const path = join(folder, `phrases.${language}.yaml`);
+    if (existsSync(path)) return readSheet(file, readFileSync(path, 'utf8'), PhraseFile, faults)?.value ?? {};
+    faults.push({ file, place: '1:1', problem: 'filen saknas', instead: 'lägg tillbaka den; den har allt som vägledaren säger' });
+    return {};
   };
-  return { sv: read('sv'), en: read('en') };
+  const phrases = { sv: read('sv'), en: read('en') };
+  if (faults.length > 0) throw new KnowledgeFault(faults);
+  return phrases;
 }
