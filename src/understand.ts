@@ -49,12 +49,20 @@ function withoutFacts(text: string, mentions: readonly Mention[]): string {
   return bare.trim().split(/\s+/).length >= 3 ? bare : text;
 }
 
+/** From here on a message is taken to be none of our business; where it speaks of a trade, staff or a company it takes more. */
+const probablyOff = 0.5;
+const surelyOff = 0.8;
+
+function saysBusiness({ mentions }: Facts): boolean {
+  return mentions.some(({ slot }) => slot === 'sector' || slot === 'employees' || slot === 'org' || slot === 'market');
+}
+
 /** What kind of message it is. The order matters: danger first, then a wish for a human, then what is none of our business. */
 function kindOf(found: Classified, facts: Facts): Reading['kind'] {
   const { best, offtopic, smalltalk, human, despair } = found;
   if (facts.despair || (despair > 0.5 && despair > best)) return 'despair';
   if (facts.wantsPerson || (human > best && human > smalltalk && (human > 0.2 || (human > -0.2 && human - best > 0.6)))) return 'human';
   if (smalltalk > Math.max(best, 0.1) || (smalltalk > -0.15 && best < -0.5)) return 'smalltalk';
-  if (offtopic > 0.6 || (offtopic > 0.3 && best < -0.2)) return 'offtopic';
+  if (best < 0 && offtopic > (saysBusiness(facts) || found.general > 0.4 ? surelyOff : probablyOff)) return 'offtopic';
   return best < -0.7 || (found.needs[0]?.p ?? 0) < 0.22 ? 'unclear' : 'need';
 }

@@ -6,8 +6,10 @@ const read = reader({ places, actors: [{ actor: 'almi-dalarna', names: ['Almi', 
 const context = { fallback: 'sv', year: 2026 } as const;
 
 /** The value that is believed of each slot: the last mention. */
+/** What is believed of each slot: of several mentions the surest, of equals the first. */
 function known(text: string): Record<string, string> {
-  return Object.fromEntries(read(text, context).mentions.map(({ slot, value }) => [slot, value]));
+  const surestLast = read(text, context).mentions.map((mention, i) => ({ ...mention, i })).sort((a, b) => a.sure - b.sure || b.i - a.i);
+  return Object.fromEntries(surestLast.map(({ slot, value }) => [slot, value]));
 }
 
 describe('what is read from one text', () => {
