@@ -30,7 +30,13 @@ try {
   process.on('SIGTERM', () => { stop('SIGTERM'); });
   process.on('unhandledRejection', (error) => { log.error({ err: error }, 'something failed that nobody was waiting for; the process goes on'); });
 } catch (error) {
-  const known = error instanceof ConfigFault || error instanceof NotCompiled || error instanceof StoreUnusable || (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE');
-  process.stderr.write(`${error instanceof Error ? (known ? error.message : error.stack) : String(error)}\n`);
-  process.exitCode = 1;
+  process.stderr.write(`${adviceOn(error)}\n`);
+  process.exit(1);
+}
+
+/** What an operator can do about a start that failed; the stack where only we can. */
+function adviceOn(error: unknown): string {
+  if (error instanceof ConfigFault || error instanceof NotCompiled || error instanceof StoreUnusable) return error.message;
+  if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') return `${error.message}: something else listens there already, perhaps another Rätt dörr. Stop it, or choose another port: PORT=3001 npm start`;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -59,10 +59,19 @@ function saysBusiness({ mentions }: Facts): boolean {
 
 /** What kind of message it is. The order matters: danger first, then a wish for a human, then what is none of our business. */
 function kindOf(found: Classified, facts: Facts): Reading['kind'] {
-  const { best, offtopic, smalltalk, human, despair } = found;
-  if (facts.despair || (despair > 0.5 && despair > best)) return 'despair';
-  if (facts.wantsPerson || (human > best && human > smalltalk && (human > 0.2 || (human > -0.2 && human - best > 0.6)))) return 'human';
-  if (smalltalk > Math.max(best, 0.1) || (smalltalk > -0.15 && best < -0.5)) return 'smalltalk';
-  if (best < 0 && offtopic > (saysBusiness(facts) || found.general > 0.4 ? surelyOff : probablyOff)) return 'offtopic';
-  return best < -0.7 || (found.needs[0]?.p ?? 0) < 0.22 ? 'unclear' : 'need';
+  if (facts.despair || (found.despair > 0.5 && found.despair > found.best)) return 'despair';
+  if (facts.wantsPerson || soundsLikeHuman(found)) return 'human';
+  if (soundsLikeSmalltalk(found)) return 'smalltalk';
+  const enough = saysBusiness(facts) || found.general > 0.4 ? surelyOff : probablyOff;
+  if (found.best < 0 && found.offtopic > enough) return 'offtopic';
+  return found.best < -0.7 || (found.needs[0]?.p ?? 0) < 0.22 ? 'unclear' : 'need';
+}
+
+/** Above all needs and plainly so, or far above them where nothing is plain. */
+function soundsLikeHuman({ human, best, smalltalk }: Classified): boolean {
+  return human > best && human > smalltalk && (human > 0.2 || (human > -0.2 && human - best > 0.6));
+}
+
+function soundsLikeSmalltalk({ smalltalk, best }: Classified): boolean {
+  return smalltalk > Math.max(best, 0.1) || (smalltalk > -0.15 && best < -0.5);
 }

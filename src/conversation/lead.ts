@@ -90,7 +90,7 @@ function recommend(world: World, conversation: OpenConversation, input: Input, f
   const { language } = conversation;
   const doors = gone === undefined ? found : successors(world, conversation, gone, found, input.at);
   const values = { plural: isPlural(conversation) };
-  const lines = [understoodText(world, conversation, language)];
+  const lines = [understoodText(world, conversation, language), movedText(world, conversation, language)];
   if (gone !== undefined) lines.push(goneText(world, conversation, gone, language));
   const isPage = doors[0] !== undefined && world.actors.get(doors[0].actor)?.gives === 'information';
   if (isPage && general > 0.5) lines.push(world.phrase('recommend.general', language, values));
@@ -119,6 +119,13 @@ function successors(world: World, conversation: OpenConversation, gone: string, 
 function goneText(world: World, conversation: OpenConversation, gone: string, language: Language): string {
   const actor = world.actors.get(gone);
   return world.phrase(`gone.${actor?.gone?.how ?? 'closed'}`, language, { name: actor?.name ?? gone, region: regionName(world, conversation), plural: isPlural(conversation) });
+}
+
+/** A company that belongs to another region than the door it came in by is told so, once. */
+function movedText(world: World, conversation: OpenConversation, language: Language): string {
+  const place = conversation.known.municipality?.value;
+  const isNews = conversation.region !== conversation.home && conversation.doors.length === 0 && world.regions.get(conversation.home)?.coordinator !== undefined;
+  return isNews && place !== undefined ? world.phrase('recommend.moved', language, { place, region: regionName(world, conversation), plural: isPlural(conversation) }) : '';
 }
 
 /** The coordinating door of the region, said in the words of the occasion. Never a dead end. */

@@ -33,12 +33,13 @@ export function doorOf(world: World, conversation: OpenConversation, actorId: st
   if (!actor || !service) return undefined;
   const { language } = conversation;
   const next = nextStep(world, conversation, actorId, at);
+  const given = why ?? reasons(world, conversation, service);
   return {
     actor: actorId,
     service: service.id,
     name: recipientName(world, actorId, conversation.known.municipality?.value),
     title: service.title[language],
-    why: why ?? reasons(world, conversation, service),
+    why: given.length > 0 ? given : [world.phrase('why.found', language, { plural: isPlural(conversation) })],
     handover: actor.handover,
     unverified: service.unverified,
     about: service.about[language],

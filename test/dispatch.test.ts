@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { startDispatcher } from '../src/dispatch.ts';
+import type { Deliver } from '../src/dispatch.ts';
+import type { Claimed, Settled, Store } from '../src/store/store.ts';
+
+const start = Date.parse('2026-11-24T10:00:00.000Z');
+const claimed = (id: string, handover: string, attempt = 1): Claimed => ({ id, handover, conversation: 'c1', kind: 'card', version: 1, due: '', attempt, again: attempt > 1 });
+
+/** A dispatcher over an outbox that holds what is given, once. */
+async function working(outbox: Claimed[], deliver: Deliver) {
+  const settled: [string, Settled][] = [];
+  const errors: string[] = [];
+  let left = outbox;
+  const store: Pick<Store, 'claim' | 'settle' | 'nextDue'> = {
+    claim: () => { const taken = left; left = []; return Promise.resolve(taken); },
+    settle: (id, result) => { settled.push([id, result]); return Promise.resolve(); },
+    nextDue: () => Promise.resolve(undefined),
+  };
+  const dispatcher = startDispatcher({ store: store as Store, deliver, now: () => new Date(start), log: { warn: () => undefined, error: (_, text) => { errors.push(text); } } });
+  await dispatcher.idle();
+  await dispatcher.stop();
+  return { settled, errors };
+}
+
+describe('the dispatcher', () => {
+  it('takes the deliveries of one handover in order and those of others side by side', async () => {
+    const log: string[] = [];
+    let release = () => undefined as void;
+    const held = new Promise<void>((done) => { release = done; });
+    await working([claimed('a1', 'a'), claimed('a2', 'a'), claimed('b1', 'b')], async ({ id }) => {
+      log.push(`${id} begins`);
+      if (id === 'a1') await held;
+      if (id === 'b1') release();
+      log.push(`${id} ends`);
+      return { outcome: 'done' };
+    });
+    expect(log.indexOf('b1 begins')).toBeLessThan(log.indexOf('a1 ends'));
+    expect(log.indexOf('a1 ends')).toBeLessThan(log.indexOf('a2 begins'));
+  });
+
+  it('tries again what failed unexpectedly, as something that may have arrived, and goes on with the rest', async () => {
+    const { settled, errors } = await working([claimed('a1', 'a'), claimed('b1', 'b')], ({ id }) => (id === 'a1' ? Promise.reject(new Error('broken')) : Promise.resolve({ outcome: 'done' })));
+    expect(Object.fromEntries(settled)).toMatchObject({ a1: { outcome: 'later', ambiguous: true, why: 'Error: broken' }, b1: { outcome: 'done' } });
+    expect(errors).toHaveLength(1);
+  });
+
+  it.each([[1, 0, 2_000], [3, 0, 8_000], [3, 60_000, 60_000], [40, 0, 512_000], [1, 3_600_000, 900_000]])('at attempt %i, asked to wait %i ms, waits %i ms: longer each time, never beyond a quarter of an hour', async (attempt, after, waits) => {
+    const { settled } = await working([claimed('a1', 'a', attempt)], () => Promise.resolve({ outcome: 'later', after, why: 'slow', ambiguous: false }));
+    expect(settled).toEqual([['a1', { outcome: 'later', due: new Date(start + waits).toISOString(), why: 'slow', ambiguous: false }]]);
+  });
+
+  it('tells whoever reads the log what was given up', async () => {
+    const { settled, errors } = await working([claimed('a1', 'a')], () => Promise.resolve({ outcome: 'given up', why: 'channel_not_found' }));
+    expect(settled).toEqual([['a1', { outcome: 'given up', why: 'channel_not_found' }]]);
+    expect(errors).toEqual([expect.stringContaining('given up')]);
+  });
+
+  it('does nothing more once it is stopped', async () => {
+    let claims = 0;
+    const store: Pick<Store, 'claim' | 'nextDue'> = { claim: () => { claims += 1; return Promise.resolve([]); }, nextDue: () => Promise.resolve(undefined) };
+    const dispatcher = startDispatcher({ store: store as Store, deliver: () => Promise.resolve({ outcome: 'done' }), now: () => new Date(start), log: { warn: () => undefined, error: () => undefined } });
+    await dispatcher.stop();
+    const before = claims;
+    dispatcher.wake();
+    await dispatcher.idle();
+    expect(claims).toBe(before);
+  });
+});
