@@ -49,9 +49,12 @@ function withoutFacts(text: string, mentions: readonly Mention[]): string {
   return bare.trim().split(/\s+/).length >= 3 ? bare : text;
 }
 
-/** From here on a message is taken to be none of our business; where it speaks of a trade, staff or a company it takes more. */
+/** From here on a message is taken to be none of our business: it takes more where it speaks of a trade, staff or a company, and less where it is far from every need. */
+const perhapsOff = 0.33;
 const probablyOff = 0.5;
 const surelyOff = 0.8;
+/** Below this decision value a text is not about any need that we know. */
+const farFromAll = -0.7;
 
 function saysBusiness({ mentions }: Facts): boolean {
   return mentions.some(({ slot }) => slot === 'sector' || slot === 'employees' || slot === 'org' || slot === 'market');
@@ -62,9 +65,9 @@ function kindOf(found: Classified, facts: Facts): Reading['kind'] {
   if (facts.despair || (found.despair > 0.5 && found.despair > found.best)) return 'despair';
   if (facts.wantsPerson || soundsLikeHuman(found)) return 'human';
   if (soundsLikeSmalltalk(found)) return 'smalltalk';
-  const enough = saysBusiness(facts) || found.general > 0.4 ? surelyOff : probablyOff;
+  const enough = saysBusiness(facts) || found.general > 0.4 ? surelyOff : found.best < farFromAll ? perhapsOff : probablyOff;
   if (found.best < 0 && found.offtopic > enough) return 'offtopic';
-  return found.best < -0.7 || (found.needs[0]?.p ?? 0) < 0.22 ? 'unclear' : 'need';
+  return found.best < farFromAll || (found.needs[0]?.p ?? 0) < 0.22 ? 'unclear' : 'need';
 }
 
 /** Above all needs and plainly so, or far above them where nothing is plain. */

@@ -6,7 +6,7 @@ import type { OpenConversation } from './conversation.ts';
 import type { World } from './world.ts';
 
 /** When to stop asking: enough of the belief on three doors, a question that tells too little, or this many asked. */
-export const limits = { firstShare: 0.75, threeShare: 0.93, leastGain: 0.08, mostQuestions: 5, mostOptions: 8, saysUnknown: 0.12, ruleShare: 0.1, fewNeeds: 4, unlikelyNeed: 0.006 };
+export const limits = { firstShare: 0.75, threeShare: 0.93, leastGain: 0.08, mostQuestions: 5, mostOptions: 8, saysUnknown: 0.12, ruleShare: 0.1, fewNeeds: 4, unlikelyNeed: 0.006, plainNeed: 0.9, plainWords: 8 };
 
 /** The next question, or undefined when it is time to recommend. */
 export type Ask = { slot: Slot | 'more'; gain: number };
@@ -20,7 +20,8 @@ export function nextQuestion(world: World, conversation: OpenConversation, evide
   const three = (actors[0] ?? 0) + (actors[1] ?? 0) + (actors[2] ?? 0);
   if ((actors[0] ?? 0) >= limits.firstShare && three >= limits.threeShare) return undefined;
   const now = entropy(actors);
-  const open = askable.filter((slot) => !conversation.asked.includes(slot) && (conversation.known[slot]?.sure ?? 0) < 0.7);
+  const plain = Math.max(0, ...evidence.needs.values()) >= limits.plainNeed && conversation.said.some(({ text }) => text.split(/\s+/).length >= limits.plainWords);
+  const open = askable.filter((slot) => !conversation.asked.includes(slot) && (conversation.known[slot]?.sure ?? 0) < 0.7 && !(slot === 'need' && plain));
   const gains = open.map((slot) => ({ slot, gain: (1 - limits.saysUnknown) * (now - expected(world, evidence, belief, slot, conversation)) }));
   const best = gains.reduce<Ask | undefined>((top, one) => (one.gain > (top?.gain ?? 0) ? one : top), undefined);
   return best && best.gain >= limits.leastGain ? best : undefined;

@@ -292,7 +292,8 @@ describe('the door one comes in by', () => {
     for (const need of needs) {
       const answers = ['almi-dalarna', 'skatteverket', 'almi-orebro'].map((door) => {
         const talk = opened(door);
-        return messages(talk.say('Vad vi vill', readingOf(need, { mentions: grown })));
+        const told = ({ text, ...rest }: ReturnType<typeof messages>[number]) => ({ ...rest, text: text.replace(/\n\n[^\n]* hör till [^\n]*/, '') }); // that the place is another region's is said where it is
+        return messages(talk.say('Vad vi vill', readingOf(need, { mentions: grown }))).map(told);
       });
       expect(answers[1], need).toEqual(answers[0]);
       expect(answers[2], need).toEqual(answers[0]);
