@@ -43,7 +43,7 @@ export async function startApp(parts: Parts): Promise<Running> {
   const { world, channelChanged } = livingWorld(compiled, desk ? 'all' : config.live);
   const outbox = { wake: () => { /* nothing is delivered before the outside worlds are there */ } };
   const engine = openEngine({ store, world, understand: understandingOf(compiled), deliversPractice: desk !== undefined, wake: () => { outbox.wake(); } });
-  const read = queriesOf({ store, engine, world, knowledge: compiled.knowledge, directory: directoryOf(compiled.knowledge), channelChanged });
+  const read = queriesOf({ store, engine, world, knowledge: compiled.knowledge, directory: directoryOf(compiled.knowledge), atDesk: desk !== undefined, channelChanged });
 
   const apiUrl = desk ? `${address}/desk/api/` : config.slack?.apiUrl;
   const keys = desk?.keys ?? { token: config.slack?.token ?? '', signingSecret: config.slack?.signingSecret ?? '' };

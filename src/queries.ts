@@ -18,12 +18,14 @@ export type QueryParts = {
   world: () => World;
   knowledge: Knowledge;
   directory: Directory;
+  /** Everything that is delivered here is practice: there is no Slack, only the desk. */
+  atDesk: boolean;
   /** Told when an actor's channel turns out to work or not. */
   channelChanged: (actor: string, broken: boolean) => void;
 };
 
 /** The one way in for whoever only reads. */
-export function queriesOf({ store, engine, world, knowledge, directory, channelChanged }: QueryParts): Queries {
+export function queriesOf({ store, engine, world, knowledge, directory, atDesk, channelChanged }: QueryParts): Queries {
   const channels = channelNames(knowledge);
   return {
     async conversation(id) {
@@ -55,7 +57,8 @@ export function queriesOf({ store, engine, world, knowledge, directory, channelC
       const { conversation } = await engine.current(row.conversation);
       const handover = conversation.status === 'none' ? undefined : conversation.handovers.find((one) => one.id === id);
       if (conversation.status === 'none' || !handover) return undefined;
-      return viewOf(world(), conversation, row.conversation, handover, await store.contact(handover.chain), channels);
+      const view = viewOf(world(), conversation, row.conversation, handover, await store.contact(handover.chain), channels);
+      return { ...view, practice: view.practice || atDesk };
     },
     handovers: (filter) => store.handovers(filter),
     actors: () => [...world().actors.values()].filter(({ gives, gone }) => gives === 'person' && !gone).map(({ id, name, serves, perMunicipality, handover }) => ({ id, name, region: world().doors.get(id)?.region ?? '', serves, perMunicipality, handover })),

@@ -30,17 +30,22 @@ export function understanding({ model, search, readFacts }: { model: Model; sear
     return {
       model: model.version,
       language: facts.language,
-      kind: kindOf(found, facts),
-      needs: found.needs.slice(0, needsKept).filter(({ p }) => p >= 0.005),
+      kind: hasWords(text) || facts.language === 'other' ? kindOf(found, facts) : 'unclear',
+      needs: hasWords(text) ? found.needs.slice(0, needsKept).filter(({ p }) => p >= 0.005) : [],
       notNeeds: facts.notNeeds,
       general: found.general,
       mentions: facts.mentions,
       named: facts.named,
-      found: search.find(text, language, searchKept),
+      found: hasWords(text) ? search.find(text, language, searchKept) : [],
       plural: facts.plural,
       because: found.because,
     };
   };
+}
+
+/** A number or a sign alone speaks of nothing. */
+function hasWords(text: string): boolean {
+  return /\p{L}{2}/u.test(text);
 }
 
 /** The text without the words that only say how many they are and where: they speak of no need, and drown the ones that do. */

@@ -81,9 +81,17 @@ function valuesOf(world: World, slot: Slot, region: string): [string, number][] 
 export function optionsFor(world: World, conversation: OpenConversation, evidence: Evidence, slot: Slot): Option[] {
   const { language } = conversation;
   const ids = slot === 'need'
-    ? [...evidence.needs].sort(([, a], [, b]) => b - a).slice(0, limits.mostOptions).filter(([, p], i) => i < limits.fewNeeds || p >= limits.unlikelyNeed).map(([need]) => need)
+    ? likelyNeeds(evidence)
     : slot === 'sector' ? sectorsFor(world, evidence) : slot === 'ordered' ? ['nej', 'ja'] : valuesOf(world, slot, conversation.region).map(([value]) => value);
   return [...ids.map((id) => ({ id, label: world.label(slot, id, language) })), { id: unknown, label: world.label(slot, unknown, language) }];
+}
+
+/** What is offered where nothing at all points to a need. */
+const usualNeeds = ['starta_foretag', 'radgivning', 'lan', 'bidrag', 'tillvaxt', 'export', 'lokaler', 'tillstand'];
+
+function likelyNeeds({ needs }: Evidence): string[] {
+  if (needs.size === 0) return usualNeeds;
+  return [...needs].sort(([, a], [, b]) => b - a).slice(0, limits.mostOptions).filter(([, p], i) => i < limits.fewNeeds || p >= limits.unlikelyNeed).map(([need]) => need);
 }
 
 /** Eight trades of twelve: those that tell the services at hand apart first, then the most common. */
