@@ -54,7 +54,7 @@ function build() {
 }
 
 function sqliteLoads() {
-  return spawnSync(process.execPath, ['-e', "new (require('better-sqlite3'))(':memory:')"], { stdio: 'ignore' }).status === 0;
+  return spawnSync(process.execPath, ['-e', `new (require('${major >= 22 ? 'better-sqlite3-napi' : 'better-sqlite3'}'))(':memory:')`], { stdio: 'ignore' }).status === 0;
 }
 
 function files(folders, pattern) {

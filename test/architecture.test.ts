@@ -27,7 +27,7 @@ const rules: { files: RegExp; parts: RegExp[]; packages: RegExp[] }[] = [
 
 /** Packages that are imported in one place only. */
 const onePlace: Record<string, RegExp> = {
-  'better-sqlite3': /^src\/store\/sqlite\.ts$/,
+  'better-sqlite3': /^src\/store\/driver\.ts$/,
   lunr: /^src\/knowledge\/search\.ts$/,
   yaml: /^src\/knowledge\/(load|read-phrases|translate|faults)\.ts$/,
   'natural/': /^src\/intents\/text\.ts$/,

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import Database from 'better-sqlite3';
+import { Database } from './driver.ts';
+import type { Connection } from './driver.ts';
 import { Kysely, SqliteDialect } from 'kysely';
 import { keepStatements } from './kept-statements.ts';
 import { migrate, unknownSteps } from './migrations/migrate.ts';
@@ -44,7 +45,7 @@ export async function openSqlite(file: string, options: SqliteOptions = {}): Pro
   }
 }
 
-function connect(file: string, busyMilliseconds: number): Database.Database {
+function connect(file: string, busyMilliseconds: number): Connection {
   try {
     // Only the program's own user reads what companies have said.
     if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
@@ -60,13 +61,13 @@ function codeOf(error: InstanceType<typeof Database.SqliteError>): 'not a databa
 }
 
 /** A damaged page is found here and not by the company whose words it holds: opening and small reads would not notice. */
-function check(sqlite: Database.Database, file: string): void {
+function check(sqlite: Connection, file: string): void {
   const found = sqlite.pragma('quick_check(1)', { simple: true });
   if (found !== 'ok') throw new StoreUnusable('damaged', file, String(found));
 }
 
 /** Sets what our promises rest on, and reads it back: SQLite keeps silent about a setting that it does not take. */
-function set(sqlite: Database.Database, file: string, busyMilliseconds: number): void {
+function set(sqlite: Connection, file: string, busyMilliseconds: number): void {
   const settings: [name: string, value: string | number, readBack: string | number][] = [
     ['busy_timeout', busyMilliseconds, busyMilliseconds],
     ['journal_mode', 'wal', sqlite.memory ? 'memory' : 'wal'],
@@ -82,7 +83,7 @@ function set(sqlite: Database.Database, file: string, busyMilliseconds: number):
 }
 
 /** Brings the tables up to date in one transaction, so that a start that is cut off leaves them as they were. */
-async function prepare(sqlite: Database.Database, db: Kysely<Tables>, file: string): Promise<void> {
+async function prepare(sqlite: Connection, db: Kysely<Tables>, file: string): Promise<void> {
   sqlite.exec('begin immediate');
   const newer = await unknownSteps(db);
   if (newer.length > 0) throw new StoreUnusable('newer', file, newer.join(', '));
@@ -95,7 +96,7 @@ async function prepare(sqlite: Database.Database, db: Kysely<Tables>, file: stri
  * and now and then a copy stays in a page that was tidied before; only writing the whole file anew (vacuum) takes those. A
  * large file waits a little, so that several conversations share the work. A note in the file (user_version) survives a crash.
  */
-function eraser(sqlite: Database.Database, db: Kysely<Tables>): { erase(): Promise<void>; finish(): Promise<void> } {
+function eraser(sqlite: Connection, db: Kysely<Tables>): { erase(): Promise<void>; finish(): Promise<void> } {
   let timer: NodeJS.Timeout | undefined;
   // Whoever holds the connection knows that no transaction is open on it.
   const holding = <Answer>(job: () => Answer) => db.connection().execute(() => Promise.resolve(job()));
@@ -118,16 +119,16 @@ function eraser(sqlite: Database.Database, db: Kysely<Tables>): { erase(): Promi
   return { erase, finish };
 }
 
-function isClean(sqlite: Database.Database): boolean {
+function isClean(sqlite: Connection): boolean {
   return sqlite.pragma('user_version', { simple: true }) === 0;
 }
 
-function isSmall(sqlite: Database.Database): boolean {
+function isSmall(sqlite: Connection): boolean {
   return Number(sqlite.pragma('page_count', { simple: true })) * Number(sqlite.pragma('page_size', { simple: true })) <= smallBytes;
 }
 
 /** Answers whether no trace is left. Another program that uses the file, or a full disk, puts it off until the next time. */
-function clean(sqlite: Database.Database): boolean {
+function clean(sqlite: Connection): boolean {
   return withoutWaiting(sqlite, () => {
     sqlite.exec('vacuum');
     if (!emptyLog(sqlite)) return false;
@@ -136,12 +137,12 @@ function clean(sqlite: Database.Database): boolean {
   });
 }
 
-function emptyLog(sqlite: Database.Database): boolean {
+function emptyLog(sqlite: Connection): boolean {
   return sqlite.pragma('wal_checkpoint(truncate)', { simple: true }) === 0;
 }
 
 /** Does not wait for another program, since all companies would wait with it. */
-function withoutWaiting(sqlite: Database.Database, job: () => boolean): boolean {
+function withoutWaiting(sqlite: Connection, job: () => boolean): boolean {
   const patience: unknown = sqlite.pragma('busy_timeout', { simple: true });
   sqlite.pragma('busy_timeout = 0');
   try {

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
+import { Database } from '../../src/store/driver.ts';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Event } from '../../src/events.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';

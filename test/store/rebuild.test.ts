@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
+import { Database } from '../../src/store/driver.ts';
 import { describe, expect, it } from 'vitest';
 import type { Event } from '../../src/events.ts';
 import { noLists, rowsFrom } from '../../src/store/lists.ts';
