@@ -31,7 +31,7 @@ export type EngineParts = {
   wake: () => void;
 };
 
-const conversationsCached = 2_000;
+const conversationsCached = 500;
 const triesAtConflict = 4;
 
 /** Load → understand → decide → append → tell. */
