@@ -22,14 +22,14 @@ export function nextQuestion(world: World, conversation: OpenConversation, evide
   const now = entropy(actors);
   const plain = Math.max(0, ...evidence.needs.values()) >= limits.plainNeed && conversation.said.some(({ text }) => text.split(/\s+/).length >= limits.plainWords);
   const open = askable.filter((slot) => !conversation.asked.includes(slot) && (conversation.known[slot]?.sure ?? 0) < 0.7 && !(slot === 'need' && plain));
-  const gains = open.map((slot) => ({ slot, gain: (1 - limits.saysUnknown) * (now - expected(world, evidence, belief, slot, conversation)) }));
+  const gains = open.map((slot) => ({ slot, gain: (1 - limits.saysUnknown) * (now - expected(world, evidence, belief, slot, conversation, now)) }));
   const best = gains.reduce<Ask | undefined>((top, one) => (one.gain > (top?.gain ?? 0) ? one : top), undefined);
   return best && best.gain >= limits.leastGain ? best : undefined;
 }
 
 /** The entropy over actors that remains on average once the slot is answered. */
-function expected(world: World, evidence: Evidence, belief: Belief, slot: Slot, conversation: OpenConversation): number {
-  if (slot === 'need') return afterNeed(world, evidence);
+function expected(world: World, evidence: Evidence, belief: Belief, slot: Slot, conversation: OpenConversation, now: number): number {
+  if (slot === 'need') return afterNeed(world, evidence, now);
   const values = valuesOf(world, slot, conversation.region);
   let bits = 0;
   let total = 0;
@@ -48,10 +48,10 @@ function expected(world: World, evidence: Evidence, belief: Belief, slot: Slot, 
     bits += rate * share * entropy(actors.values());
     total += rate * share;
   }
-  return total > 0 ? bits / total : entropy(byActor(world, belief).values());
+  return total > 0 ? bits / total : now;
 }
 
-function afterNeed(world: World, evidence: Evidence): number {
+function afterNeed(world: World, evidence: Evidence, now: number): number {
   let bits = 0;
   let seen = 0;
   const likeliest = [...evidence.needs].sort(([, a], [, b]) => b - a).slice(0, limits.mostOptions);
@@ -60,7 +60,6 @@ function afterNeed(world: World, evidence: Evidence): number {
     bits += p * entropy(byActor(world, belief).values());
     seen += p;
   }
-  const now = entropy(byActor(world, believe(world, evidence)).values());
   return bits + (1 - seen) * now;
 }
 

@@ -125,8 +125,6 @@ const Municipality = z.strictObject({
   places: z.array(z.string()).default([]),
 });
 
-const Contact = z.strictObject({ phone: z.string().nullable(), email: z.string().nullable() });
-
 export const Region = z.strictObject({
   id: slug,
   name: Text,
@@ -175,4 +173,3 @@ export const Knowledge = z.strictObject({
   regions: z.array(z.strictObject({ region: Region, routing: Routing, actors: z.array(Actor) })),
 });
 export type Knowledge = z.infer<typeof Knowledge>;
-export { Contact };
