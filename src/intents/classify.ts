@@ -1,8 +1,11 @@
+import { logistic } from './calibrate.ts';
 import { decisions } from './model.ts';
 import type { Model } from './model.ts';
+import { generalScores, needsOf, offtopicScores } from './scores.ts';
 import { special } from './sentences.ts';
-import { generalScores, logistic, offtopicScores } from './train.ts';
+import { bucketsOf, words } from './text.ts';
 import { vectorise } from './vectors.ts';
+import type { Sparse } from './vectors.ts';
 
 export type Classified = {
   /** Every need with its probability, the likeliest first; they sum to 1. */
@@ -21,50 +24,37 @@ export type Classified = {
   because: string[];
 };
 
-const notNeeds: ReadonlySet<string> = new Set(Object.values(special));
-
 /** What a text is about. Pure. */
 export function classify(model: Model, text: string, language: 'sv' | 'en'): Classified {
-  const { at, weight, known } = vectorise(text, language, model.vocabulary);
-  const decision = decisions(model, at, weight);
-  const needs = model.labels.flatMap((need, i) => (notNeeds.has(need) ? [] : [{ need, value: decision[i] as number, label: i }]));
+  const vector = vectorise(text, language, model.vocabulary);
+  const decision = decisions(model, vector.at, vector.weight);
+  const needs = needsOf(model.labels).map((label) => ({ need: model.labels[label] as string, value: decision[label] as number, label }));
   const best = needs.reduce((top, one) => (one.value > top.value ? one : top), needs[0] ?? { need: '', value: -1, label: 0 });
   const powers = needs.map(({ need, value }) => ({ need, p: Math.exp((value - best.value) / model.temperature) }));
   const total = powers.reduce((sum, { p }) => sum + p, 0);
   const of = (label: string) => decision[model.labels.indexOf(label)] ?? -1;
   return {
     needs: powers.map(({ need, p }) => ({ need, p: p / total })).sort((a, b) => b.p - a.p),
-    offtopic: logistic(model.offtopic, offtopicScores(model.labels, decision, known)),
+    offtopic: logistic(model.offtopic, offtopicScores(model.labels, decision, vector.known)),
     general: logistic(model.general, generalScores(model.labels, decision)),
     smalltalk: of(special.smalltalk),
     human: of(special.human),
     despair: of(special.despair),
     best: best.value,
-    known,
-    because: spokeFor(model, best.label, at, weight),
+    known: vector.known,
+    because: spokeFor(model, best.label, text, language, vector),
   };
 }
 
-/** The words that spoke for a class, the strongest first. */
-function spokeFor(model: Model, label: number, at: Int32Array, weight: Float32Array): string[] {
-  const names = featureNames(model);
-  const votes: { word: string; vote: number }[] = [];
-  for (let i = 0; i < at.length; i++) {
-    const place = at[i] as number;
-    const name = names[place] ?? '';
-    if (!name.startsWith('w:')) continue;
-    for (let k = model.starts[place] as number; k < (model.starts[place + 1] as number); k++) {
-      if (model.classes[k] === label) votes.push({ word: name.slice(2), vote: (model.weights[k] as number) * (weight[i] as number) });
+/** The words that spoke for a class, the strongest first: each word's own weight and that of its stem. */
+function spokeFor(model: Model, label: number, text: string, language: 'sv' | 'en', { at, weight }: Sparse): string[] {
+  const values = new Map(Array.from(at, (bucket, i) => [bucket, weight[i] as number]));
+  const voteOf = (bucket: number) => {
+    for (let k = model.starts[bucket] as number; k < (model.starts[bucket + 1] as number); k++) {
+      if (model.classes[k] === label) return (model.weights[k] as number) * (values.get(bucket) ?? 0);
     }
-  }
+    return 0;
+  };
+  const votes = [...new Set(words(text))].filter((word) => /\p{L}/u.test(word)).map((word) => ({ word, vote: bucketsOf(word, language).reduce((sum, bucket) => sum + voteOf(bucket), 0) }));
   return votes.filter(({ vote }) => vote > 0).sort((a, b) => b.vote - a.vote).slice(0, 3).map(({ word }) => word);
-}
-
-const namesOf = new WeakMap<Model, string[]>();
-function featureNames(model: Model): string[] {
-  const known = namesOf.get(model);
-  if (known) return known;
-  const names = [...model.vocabulary.index.keys()];
-  namesOf.set(model, names);
-  return names;
 }

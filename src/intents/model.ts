@@ -1,88 +1,97 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { fromText, packNumbers, toText, unpackNumbers } from './bytes.ts';
+import { buckets } from './text.ts';
 import type { Vocabulary } from './vectors.ts';
 
-/**
- * A trained model as plain JSON: the features, and for each feature its non-zero weights, one signed byte each, scaled by
- * class. Named by the hash of its content.
- */
-export const ModelFile = z.object({
+const { version: Version, ...content } = {
   version: z.string(),
   labels: z.array(z.string()),
-  features: z.array(z.string()),
-  rarity: z.string(),
-  /** Where each feature's weights begin in `classes` and `weights`. */
-  starts: z.string(),
-  classes: z.string(),
-  weights: z.string(),
+  /** How rare each bucket is, one byte each. */
+  rarity: z.base64(),
+  /** The hashes of the stems that were ever seen, in rising order, each as the distance to the one before. */
+  stems: z.base64(),
+  /** For each bucket how many classes it speaks of, then those classes in rising order, each as the distance to the one before. */
+  classes: z.base64(),
+  /** One signed byte for each of those, scaled by class. */
+  weights: z.base64(),
   scales: z.array(z.number()),
   biases: z.array(z.number()),
   temperature: z.number().positive(),
-  /** Logistic regressions over a few scores: weight of each score, the constant last. */
+  /** Logistic regressions over a few scores: the weight of each score, the constant last. */
   offtopic: z.array(z.number()),
   general: z.array(z.number()),
-});
+};
+
+/** A trained model as plain JSON, named by the hash of its content. */
+export const ModelFile = z.strictObject({ version: Version, ...content });
 export type ModelFile = z.infer<typeof ModelFile>;
 
+/** The weights of a model as it is used: those of a bucket stand from `starts[bucket]` to `starts[bucket + 1]`. */
+export type Weights = { labels: string[]; vocabulary: Vocabulary; starts: Int32Array; classes: Uint16Array; weights: Int8Array; scales: number[]; biases: number[] };
+
 /** A model ready for use. */
-export type Model = Omit<ModelFile, 'features' | 'rarity' | 'starts' | 'classes' | 'weights'> & {
-  vocabulary: Vocabulary;
-  starts: Int32Array;
-  classes: Uint8Array;
-  weights: Int8Array;
-};
+export type Model = Weights & Pick<ModelFile, 'version' | 'temperature' | 'offtopic' | 'general'>;
 
 /** Opens a model file. Throws a ZodError when it is not one, and an Error when its content is not what it was named after. */
 export function openModel(json: unknown): Model {
-  const { features, rarity, starts, classes, weights, ...rest } = ModelFile.parse(json);
-  const { version, ...others } = rest;
-  if (nameOf({ ...others, features, rarity, starts, classes, weights }) !== version) throw new Error(`the model ${version} is not what it was named after`);
+  const { version, rarity, stems, classes, weights, ...rest } = ModelFile.parse(json);
+  if (nameOf({ ...rest, rarity, stems, classes, weights }) !== version) throw new Error(`the model ${version} is not what it was named after`);
+  let sum = 0;
   return {
     ...rest,
-    vocabulary: { index: new Map(features.map((feature, i) => [feature, i])), rarity: new Float32Array(bytes(rarity)) },
-    starts: new Int32Array(bytes(starts)),
-    classes: new Uint8Array(bytes(classes)),
-    weights: new Int8Array(bytes(weights)),
+    version,
+    vocabulary: { rarity: fromText(rarity), stems: new Set(unpackNumbers(fromText(stems)).map((distance) => (sum += distance))) },
+    ...openClasses(unpackNumbers(fromText(classes))),
+    weights: new Int8Array(fromText(weights).buffer),
   };
 }
 
 /** The file of a model, named by the hash of everything in it. */
-export function closeModel(model: Omit<Model, 'version'>): ModelFile {
-  const { vocabulary, starts, classes, weights, ...rest } = model;
-  const content = {
-    ...rest,
-    features: [...vocabulary.index.keys()],
-    rarity: text(vocabulary.rarity),
-    starts: text(starts),
-    classes: text(classes),
-    weights: text(weights),
+export function closeModel({ vocabulary, starts, classes, weights, labels, scales, biases, temperature, offtopic, general }: Omit<Model, 'version'>): ModelFile {
+  let before = 0;
+  const distances = [...vocabulary.stems].sort((a, b) => a - b).map((stem) => { const distance = stem - before; before = stem; return distance; });
+  const file = {
+    labels, rarity: toText(vocabulary.rarity), stems: toText(packNumbers(distances)), classes: toText(packNumbers(closeClasses(starts, classes))), weights: toText(weights),
+    scales, biases, temperature, offtopic, general,
   };
-  return { ...content, version: nameOf(content) };
+  return { version: nameOf(file), ...file };
 }
 
-function nameOf({ labels, scales, biases, temperature, offtopic, general, features, rarity, starts, classes, weights }: Omit<ModelFile, 'version'>): string {
-  const content = { labels, scales, biases, temperature, offtopic, general, features, rarity, starts, classes, weights };
-  return createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 16);
+function openClasses(numbers: readonly number[]): { starts: Int32Array; classes: Uint16Array } {
+  const starts = new Int32Array(buckets + 1);
+  const classes: number[] = [];
+  let place = 0;
+  for (let bucket = 0; bucket < buckets; bucket++) {
+    let label = -1;
+    for (let left = numbers[place++] ?? 0; left > 0; left--) classes.push(label += (numbers[place++] ?? 0) + 1);
+    starts[bucket + 1] = classes.length;
+  }
+  return { starts, classes: Uint16Array.from(classes) };
+}
+
+function* closeClasses(starts: Int32Array, classes: Uint16Array): Generator<number> {
+  for (let bucket = 0; bucket < buckets; bucket++) {
+    const own = classes.subarray(starts[bucket], starts[bucket + 1]);
+    yield own.length;
+    let before = -1;
+    for (const label of own) { yield label - before - 1; before = label; }
+  }
+}
+
+function nameOf({ labels, rarity, stems, classes, weights, scales, biases, temperature, offtopic, general }: Omit<ModelFile, 'version'>): string {
+  const named = { labels, rarity, stems, classes, weights, scales, biases, temperature, offtopic, general };
+  return createHash('sha256').update(JSON.stringify(named)).digest('hex').slice(0, 16);
 }
 
 /** The decision values of all classes for one text's vector. */
-export function decisions(model: Model, at: Int32Array, weight: Float32Array): Float64Array {
-  const sums = new Float64Array(model.labels.length);
-  const { starts, classes, weights } = model;
+export function decisions({ starts, classes, weights, scales, biases }: Omit<Weights, 'vocabulary'>, at: Int32Array, weight: Float32Array): Float64Array {
+  const sums = new Float64Array(biases.length);
   for (let i = 0; i < at.length; i++) {
-    const place = at[i] as number;
+    const bucket = at[i] as number;
     const value = weight[i] as number;
-    const end = starts[place + 1] as number;
-    for (let k = starts[place] as number; k < end; k++) sums[classes[k] as number] = (sums[classes[k] as number] as number) + (weights[k] as number) * value;
+    const end = starts[bucket + 1] as number;
+    for (let k = starts[bucket] as number; k < end; k++) sums[classes[k] as number] = (sums[classes[k] as number] as number) + (weights[k] as number) * value;
   }
-  return sums.map((sum, label) => sum * (model.scales[label] as number) + (model.biases[label] as number));
-}
-
-function bytes(base64: string): ArrayBuffer {
-  const buffer = Buffer.from(base64, 'base64');
-  return buffer.buffer.slice(buffer.byteOffset, buffer.byteOffset + buffer.byteLength) as ArrayBuffer;
-}
-
-function text(array: Float32Array | Int32Array | Uint8Array | Int8Array): string {
-  return Buffer.from(array.buffer, array.byteOffset, array.byteLength).toString('base64');
+  return sums.map((sum, label) => sum * (scales[label] as number) + (biases[label] as number));
 }

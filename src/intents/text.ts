@@ -13,7 +13,7 @@ export function words(text: string): string[] {
 
 /** Swedish letters as they are typed on a keyboard that lacks them. */
 export function fold(text: string): string {
-  return text.replace(/[åä]/g, 'a').replace(/ö/g, 'o').replace(/é/g, 'e').replace(/æ/g, 'a').replace(/ø/g, 'o');
+  return text.replace(/[åäæ]/g, 'a').replace(/[öø]/g, 'o').replace(/é/g, 'e');
 }
 
 /** The Snowball (Swedish) or Porter (English) stem of one word in small letters. */
@@ -27,32 +27,93 @@ export function stem(word: string, language: 'sv' | 'en'): string {
   return found;
 }
 
+const wordBits = 17;
+const pieceBits = 16;
+/** How many buckets there are: those of words first, then those of pieces. */
+export const buckets = 2 ** wordBits + 2 ** pieceBits;
+/** Stems at most this far apart are a pair. */
+const reach = 6;
+const piece = { shortest: 2, longest: 5 } as const;
+const seeds = { word: 1, stem: 2, next: 3, pair: 4, piece: 5 } as const;
+
+/** How often each bucket is hit by a text: words, stems and pairs of stems in one group, pieces of words in the other. */
+export type Counted = { words: Map<number, number>; pieces: Map<number, number>; stems: number[] };
+
 /**
- * The two groups of features of a text, each with its count: words, stems, stem pairs and skip pairs in the first; pieces of two
- * to five letters within each word in the second, folded so that missing å, ä and ö cost nothing.
+ * The features of a text, hashed into a fixed number of buckets so that a model needs no list of them: words, stems, neighbouring
+ * stems in order and stems near each other in any order (skip-bigrams); and pieces of two to five letters within each word, folded
+ * so that missing å, ä and ö cost nothing. Source: Weinberger et al., Feature Hashing for Large Scale Multitask Learning, ICML 2009.
  */
-export function features(text: string, language: 'sv' | 'en'): [Map<string, number>, Map<string, number>] {
+export function features(text: string, language: 'sv' | 'en'): Counted {
   const tokens = words(text);
-  const whole = new Map<string, number>();
-  const pieces = new Map<string, number>();
-  const stemmed = tokens.map((word) => stem(word, language));
-  tokens.forEach((word, i) => { add(whole, `w:${word}`); add(whole, `s:${stemmed[i] ?? word}`); });
-  const framed = ['^', ...stemmed, '$'];
-  for (let i = 0; i + 1 < framed.length; i++) add(whole, `b:${framed[i]} ${framed[i + 1]}`);
-  for (let i = 0; i < stemmed.length; i++) {
-    for (let j = i + 2; j <= i + 3 && j < stemmed.length; j++) add(whole, `k:${stemmed[i]} ${stemmed[j]}`);
-  }
-  for (const word of tokens) {
-    const padded = ` ${fold(word)} `;
-    for (let size = 2; size <= 5; size++) {
-      for (let at = 0; at + size <= padded.length; at++) add(pieces, `c:${padded.slice(at, at + size)}`);
-    }
-  }
-  return [whole, pieces];
+  const whole = new Map<number, number>();
+  const pieces = new Map<number, number>();
+  const hashes = tokens.map((word) => hashOf(stem(word, language), seeds.stem));
+  tokens.forEach((word, i) => { add(whole, wordBucket(hashOf(word, seeds.word))); add(whole, wordBucket(hashes[i] ?? 0)); });
+  addPairs(whole, hashes);
+  for (const word of tokens) addPieces(pieces, ` ${fold(word)} `);
+  return { words: whole, pieces, stems: hashes };
 }
 
-function add(counts: Map<string, number>, feature: string): void {
-  counts.set(feature, (counts.get(feature) ?? 0) + 1);
+/** The buckets that one word alone hits, by which a model can say whether it spoke for a class. */
+export function bucketsOf(word: string, language: 'sv' | 'en'): [number, number] {
+  return [wordBucket(hashOf(word, seeds.word)), wordBucket(hashOf(stem(word, language), seeds.stem))];
+}
+
+/** Neighbours in order, with the text's two ends, and all that stand near each other in either order. */
+function addPairs(counts: Map<number, number>, hashes: readonly number[]): void {
+  let before = seeds.next;
+  for (const hash of [...hashes, seeds.next]) {
+    add(counts, wordBucket(joined(before, hash, seeds.next)));
+    before = hash;
+  }
+  for (let i = 0; i < hashes.length; i++) {
+    const last = Math.min(hashes.length - 1, i + reach);
+    for (let j = i + 1; j <= last; j++) {
+      const [a, b] = [hashes[i] ?? 0, hashes[j] ?? 0];
+      if (a !== b) add(counts, wordBucket(joined(Math.min(a, b), Math.max(a, b), seeds.pair)));
+    }
+  }
+}
+
+function addPieces(counts: Map<number, number>, padded: string): void {
+  for (let from = 0; from + piece.shortest <= padded.length; from++) {
+    let hash = offset ^ seeds.piece;
+    const end = Math.min(padded.length, from + piece.longest);
+    for (let at = from; at < end; at++) {
+      hash = Math.imul(hash ^ padded.charCodeAt(at), prime);
+      if (at - from + 1 >= piece.shortest) add(counts, 2 ** wordBits + (mixed(hash) >>> (32 - pieceBits)));
+    }
+  }
+}
+
+const offset = 0x811c9dc5;
+const prime = 0x01000193;
+
+/** FNV-1a with a seed, mixed at the end. */
+function hashOf(text: string, seed: number): number {
+  let hash = offset ^ seed;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), prime);
+  return mixed(hash);
+}
+
+function joined(a: number, b: number, seed: number): number {
+  return mixed(Math.imul(a ^ Math.imul(seed, 0x9e3779b1), 0x85ebca6b) + Math.imul(b, 0xc2b2ae35));
+}
+
+/** MurmurHash3's finaliser: every bit comes to depend on all. */
+function mixed(hash: number): number {
+  let value = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  value = Math.imul(value ^ (value >>> 13), 0xc2b2ae35);
+  return (value ^ (value >>> 16)) >>> 0;
+}
+
+function wordBucket(hash: number): number {
+  return hash >>> (32 - wordBits);
+}
+
+function add(counts: Map<number, number>, bucket: number): void {
+  counts.set(bucket, (counts.get(bucket) ?? 0) + 1);
 }
 
 const commonWords = new Set(('och att det som en ett på är av för med till den har de i om så men vi jag ni du oss er mig dig han hon man inte kan ska vill hur vad var när där här ' +

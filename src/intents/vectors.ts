@@ -1,43 +1,68 @@
-import { features } from './text.ts';
+import { buckets, features } from './text.ts';
+import type { Counted } from './text.ts';
 
-/** A sparse vector: places in rising order do not matter, each with its weight. */
+/** A sparse vector: its places, each with its weight. */
 export type Sparse = { at: Int32Array; weight: Float32Array };
 
-/** The features that count and how rare each is. */
-export type Vocabulary = { index: Map<string, number>; rarity: Float32Array };
+/** Many sparse vectors one after the other: vector i is from `starts[i]` to `starts[i + 1]`. */
+export type Packed = { starts: Int32Array; at: Int32Array; weight: Float32Array; count: number };
 
-/** Learns which features there are. Features seen once are left out when there are more than 4,000 texts. */
-export function learnVocabulary(texts: readonly { text: string; language: 'sv' | 'en' }[]): Vocabulary {
-  const seenIn = new Map<string, number>();
-  for (const { text, language } of texts) {
-    for (const group of features(text, language)) for (const feature of group.keys()) seenIn.set(feature, (seenIn.get(feature) ?? 0) + 1);
+/** How rare each bucket is, one byte each (0: never seen), and the stems that were ever seen. */
+export type Vocabulary = { rarity: Uint8Array; stems: ReadonlySet<number> };
+
+/** A byte of rarity is so many parts of the inverse document frequency. */
+const parts = 20;
+
+/** Learns how rare each bucket is. */
+export function learnVocabulary(texts: readonly Counted[]): Vocabulary {
+  const seenIn = new Int32Array(buckets);
+  const stems = new Set<number>();
+  for (const { words, pieces, stems: own } of texts) {
+    for (const group of [words, pieces]) for (const bucket of group.keys()) seenIn[bucket] = (seenIn[bucket] ?? 0) + 1;
+    for (const stem of own) stems.add(stem);
   }
-  const least = texts.length > 4000 ? 2 : 1;
-  const kept = [...seenIn].filter(([, count]) => count >= least).sort(([a], [b]) => (a < b ? -1 : 1));
-  const rarity = Float32Array.from(kept, ([, count]) => Math.log((1 + texts.length) / (1 + count)) + 1);
-  return { index: new Map(kept.map(([feature], i) => [feature, i])), rarity };
+  const rarity = Uint8Array.from(seenIn, (count) => (count === 0 ? 0 : Math.min(255, Math.round(parts * (Math.log((1 + texts.length) / (1 + count)) + 1)))));
+  return { rarity, stems };
 }
 
-/** Sublinear TF-IDF, each group of features scaled to length one by itself. `known` is the share of the words' features that were ever seen. */
-export function vectorise(text: string, language: 'sv' | 'en', { index, rarity }: Vocabulary): Sparse & { known: number } {
-  const at: number[] = [];
-  const weight: number[] = [];
-  let seen = 0;
-  let all = 0;
-  for (const group of features(text, language)) {
-    const first = at.length;
+/** Sublinear TF-IDF, each group of features scaled to length one by itself. `known` is the share of the stems that were ever seen. */
+export function vectorise(text: string, language: 'sv' | 'en', vocabulary: Vocabulary): Sparse & { known: number } {
+  return weigh(features(text, language), vocabulary);
+}
+
+/** The same for a text that has been cut up. */
+export function weigh({ words, pieces, stems }: Counted, { rarity, stems: seen }: Vocabulary): Sparse & { known: number } {
+  const at = new Int32Array(words.size + pieces.size);
+  const weight = new Float32Array(at.length);
+  let length = 0;
+  for (const group of [words, pieces]) {
+    const first = length;
     let squares = 0;
-    for (const [feature, count] of group) {
-      const place = index.get(feature);
-      if (feature.startsWith('s:')) { all += 1; if (place !== undefined) seen += 1; }
-      if (place === undefined) continue;
-      const value = (1 + Math.log(count)) * (rarity[place] ?? 0);
-      at.push(place);
-      weight.push(value);
+    for (const [bucket, count] of group) {
+      const rare = rarity[bucket] ?? 0;
+      if (rare === 0) continue;
+      const value = (1 + Math.log(count)) * (rare / parts);
+      at[length] = bucket;
+      weight[length++] = value;
       squares += value * value;
     }
-    const length = Math.sqrt(squares) || 1;
-    for (let i = first; i < weight.length; i++) weight[i] = (weight[i] ?? 0) / length;
+    const size = Math.sqrt(squares) || 1;
+    for (let i = first; i < length; i++) weight[i] = (weight[i] ?? 0) / size;
   }
-  return { at: Int32Array.from(at), weight: Float32Array.from(weight), known: all === 0 ? 0 : seen / all };
+  const known = stems.reduce((sum, stem) => sum + (seen.has(stem) ? 1 : 0), 0);
+  return { at: at.subarray(0, length), weight: weight.subarray(0, length), known: stems.length === 0 ? 0 : known / stems.length };
+}
+
+/** Puts vectors one after the other, so that learning walks through memory in one direction. */
+export function pack(vectors: readonly Sparse[]): Packed {
+  const total = vectors.reduce((sum, { at }) => sum + at.length, 0);
+  const packed = { starts: new Int32Array(vectors.length + 1), at: new Int32Array(total), weight: new Float32Array(total), count: vectors.length };
+  let place = 0;
+  vectors.forEach(({ at, weight }, i) => {
+    packed.at.set(at, place);
+    packed.weight.set(weight, place);
+    place += at.length;
+    packed.starts[i + 1] = place;
+  });
+  return packed;
 }

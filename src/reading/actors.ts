@@ -3,6 +3,7 @@ import { capitalNames, compoundTail, generalNames, insteadThis, noRefusal, ordin
 import { after, before, flatten } from './flat.ts';
 import type { Flat } from './flat.ts';
 import { isOneLetterOff } from './near.ts';
+import { remembered } from './remember.ts';
 
 type Name = { parts: readonly string[]; key: string; actors: string[] };
 type Found = { name: Name; from: number; to: number };
@@ -21,11 +22,13 @@ export function actorReader(list: { actor: string; names: string[] }[]): (text: 
     byFirst.set(first, [...(byFirst.get(first) ?? []), name]);
   }
   const single = names.filter(({ parts }) => parts.length === 1);
+  const startingWith = remembered((word) => candidates(word, byFirst));
+  const nearly = remembered((word) => nearlyNamed(word, single));
   return (text) => {
     const flat = flatten(text);
     const named = new Map<string, Named>();
     let last: { to: number; as: Stance } | undefined;
-    for (const one of findNames(flat, byFirst, single)) {
+    for (const one of findNames(flat, startingWith, nearly)) {
       const own = stanceOf(flat, one);
       const as = own === 'spoken' && last && isListed(flat, last.to, one.from) ? last.as : own;
       if (!isMeant(flat, one, as)) continue;
@@ -53,12 +56,12 @@ function namesOf(list: { actor: string; names: string[] }[]): Map<string, Name> 
   return names;
 }
 
-function findNames({ tokens }: Flat, byFirst: ReadonlyMap<string, Name[]>, single: readonly Name[]): Found[] {
+function findNames({ tokens }: Flat, startingWith: (word: string) => readonly Name[], nearly: (word: string) => Name | undefined): Found[] {
   const found: Found[] = [];
   for (let at = 0; at < tokens.length; at++) {
     const folded = tokens[at]?.folded ?? '';
-    const name = candidates(folded, byFirst).find(({ parts }) => parts.every((part, i) => isForm(tokens[at + i]?.folded ?? '', part, i === parts.length - 1)))
-      ?? (folded.length >= shortestTypo - 1 ? nearlyNamed(folded, single) : undefined);
+    const name = startingWith(folded).find(({ parts }) => parts.every((part, i) => isForm(tokens[at + i]?.folded ?? '', part, i === parts.length - 1)))
+      ?? (folded.length >= shortestTypo - 1 ? nearly(folded) : undefined);
     if (!name) continue;
     found.push({ name, from: at, to: at + name.parts.length });
     at += name.parts.length - 1;

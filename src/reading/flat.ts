@@ -1,4 +1,5 @@
 import { fold } from '../intents/text.ts';
+import { mayMatch, startsOf } from './gate.ts';
 import { numberOf, tensAndUnit } from './numbers.ts';
 
 /** One word, number or mark of a text. `at` is where it begins in the line, `start` and `end` where it stands in the text. */
@@ -7,11 +8,14 @@ export type Token = { word: string; folded: string; at: number; start: number; e
 /**
  * A text as one line to read with plain patterns: folded words between single spaces, numbers as digits, and the marks that part
  * clauses (`.` `?` `,`) as words of their own. `exact` is the same line with å, ä and ö left, letter for letter in step with it.
+ * `starts` is what its words begin with, by which patterns that cannot match are passed over.
  */
-export type Flat = { text: string; line: string; exact: string; tokens: Token[] };
+export type Flat = { text: string; line: string; exact: string; tokens: Token[]; starts: Uint32Array };
 
 const piece = /\p{L}[\p{L}\p{M}]*(?:['’´`]\p{L}+)*|\d+(?:[.,]\d+)*|[.!?…\n,;:()"”/%€$£+–—-]/gu;
 const longestWord = 60;
+const wordBegins = /^[\p{L}\d]/u;
+const plain = /^[ -_a-~]*$/;
 const thousands = /^[1-9]\d{0,2}(?:\s\d{3})*$/;
 const shortened = new Set('ca c st anst t ex bl a m fl nr kl resp inkl exkl prel ung ungef approx incl'.split(' '));
 
@@ -33,30 +37,31 @@ function makeFlat(text: string): Flat {
     const start = match.index;
     const glued = start === previousEnd && tokens.length > 0;
     previousEnd = start + raw.length;
-    const word = wordOf(raw, glued, text[previousEnd] ?? ' ');
+    const isWord = wordBegins.test(raw);
+    const word = isWord ? wordOf(raw) : markOf(raw, glued, text[previousEnd] ?? ' ');
     if (word === '' || (raw === '.' && isShortened(tokens.at(-1), text.slice(previousEnd, previousEnd + 2)))) continue;
-    if (isMark(word)) {
+    if (!isWord) {
       if (word === '.' || word === '?') first = true;
-      if (tokens.at(-1)?.folded !== word) tokens.push(token(word, start, previousEnd, false, false));
+      if (tokens.at(-1)?.folded !== word) tokens.push({ word, folded: word, at: 0, start, end: previousEnd, upper: false, first: false });
       continue;
     }
-    tokens.push(token(word, start, previousEnd, raw[0] !== raw[0]?.toLowerCase(), first));
+    tokens.push({ word, folded: plain.test(word) ? word : fold(word), at: 0, start, end: previousEnd, upper: raw.charCodeAt(0) !== word.charCodeAt(0), first });
     first = false;
   }
   return lined(text, joinNumbers(tokens, text));
 }
 
-function token(word: string, start: number, end: number, upper: boolean, first: boolean): Token {
-  return { word, folded: fold(word), at: 0, start, end, upper, first };
+function wordOf(raw: string): string {
+  const small = plain.test(raw) ? raw.toLowerCase() : raw.normalize('NFC').toLowerCase().replace(/[’´`]/g, "'");
+  return small.length > longestWord ? small.slice(0, longestWord) : small;
 }
 
 /** A mark within a word (dala-järna) parts nothing; between numbers it is a range. */
-function wordOf(raw: string, glued: boolean, next: string): string {
-  if (/^[\p{L}\d]/u.test(raw)) return raw.normalize('NFC').toLowerCase().replace(/[’´`]/g, "'").slice(0, longestWord);
+function markOf(raw: string, glued: boolean, next: string): string {
   if (raw === '.' || raw === '!' || raw === '…' || raw === '\n') return '.';
   if (raw === '?' || raw === '%' || raw === '€' || raw === '$' || raw === '£' || raw === '+') return raw;
   if (raw === '/') return '';
-  if (raw === '-' || raw === '–' || raw === '—') return /\d/.test(next) ? '-' : glued && /\p{L}/u.test(next) ? '' : glued ? '' : ',';
+  if (raw === '-' || raw === '–' || raw === '—') return /\d/.test(next) ? '-' : glued ? '' : ',';
   return ',';
 }
 
@@ -65,25 +70,26 @@ function isShortened(last: Token | undefined, next: string): boolean {
   return last !== undefined && shortened.has(last.folded) && /^\s?[\p{Ll}\d]/u.test(next);
 }
 
-function isMark(word: string): boolean {
-  return word.length === 1 && '.?,%€$£+-'.includes(word);
-}
-
 /** Number words become digits, "twenty five" one number, and "12 500" the number it is. */
 function joinNumbers(tokens: readonly Token[], text: string): Token[] {
   const joined: Token[] = [];
   for (const one of tokens) {
     const before = joined.at(-1);
-    const pair = before && tensAndUnit(fold(text.slice(before.start, before.end).toLowerCase()), one.folded);
+    const pair = before && isDigit(before.folded) ? tensAndUnit(fold(text.slice(before.start, before.end).toLowerCase()), one.folded) : undefined;
     if (before && pair !== undefined) { joined[joined.length - 1] = { ...before, word: String(pair), folded: String(pair), end: one.end }; continue; }
-    if (before && /^\d{3}$/.test(one.folded) && before.folded.length <= 9 && isOneSpace(text, before.end, one.start) && thousands.test(text.slice(before.start, before.end))) {
+    if (before && one.folded.length === 3 && isDigit(one.folded) && /^\d{3}$/.test(one.folded) && before.folded.length <= 9 && isOneSpace(text, before.end, one.start) && thousands.test(text.slice(before.start, before.end))) {
       joined[joined.length - 1] = { ...before, word: before.word + one.word, folded: before.folded + one.folded, end: one.end };
       continue;
     }
-    const number = /^\p{L}/u.test(one.folded) ? numberOf(one.folded) : undefined;
+    const number = isDigit(one.folded) ? undefined : numberOf(one.folded);
     joined.push(number === undefined ? one : { ...one, word: String(number), folded: String(number) });
   }
   return joined;
+}
+
+function isDigit(word: string): boolean {
+  const code = word.charCodeAt(0);
+  return code >= 48 && code <= 57;
 }
 
 function isOneSpace(text: string, from: number, to: number): boolean {
@@ -98,7 +104,7 @@ function lined(text: string, tokens: Token[]): Flat {
     line += `${one.folded} `;
     exact += `${one.word} `;
   }
-  return { text, line, exact, tokens };
+  return { text, line, exact, tokens, starts: startsOf(tokens) };
 }
 
 /** The place in `tokens` of the token that the line has at this index, or of the next one. */
@@ -122,31 +128,63 @@ export function quote(flat: Flat, from: number, to: number): string {
   return first && last ? flat.text.slice(first.start, Math.max(first.end, last.end)).trim() : '';
 }
 
-/** The first place where a pattern (not global) finds something in the line from an index on. */
+/** Whether a pattern finds anything in the line. */
+export function has(flat: Flat, pattern: RegExp): boolean {
+  pattern.lastIndex = 0;
+  return mayMatch(pattern, flat.starts) && pattern.test(flat.line);
+}
+
+/** The first place where a pattern (not global) finds something in the line. */
 export function find(flat: Flat, pattern: RegExp): { match: RegExpExecArray; quote: string } | undefined {
-  const match = pattern.exec(flat.line);
+  const match = mayMatch(pattern, flat.starts) ? pattern.exec(flat.line) : null;
   return match ? { match, quote: quote(flat, match.index, match.index + match[0].length) } : undefined;
 }
 
+const nothing: readonly never[] = [];
+
 /** Every place where a pattern (global) finds something in the line. Patterns begin and end at the spaces; the last space may be the next one's first. */
-export function findAll(flat: Flat, pattern: RegExp): { match: RegExpExecArray; quote: string; at: number }[] {
-  return [...flat.line.matchAll(pattern)].map((match) => ({ match: match as RegExpExecArray, quote: quote(flat, match.index, match.index + match[0].length), at: match.index }));
+export function findAll(flat: Flat, pattern: RegExp): readonly { match: RegExpExecArray; quote: string; at: number }[] {
+  if (!mayMatch(pattern, flat.starts)) return nothing;
+  pattern.lastIndex = 0;
+  let match = pattern.exec(flat.line);
+  if (!match) return nothing;
+  const found: { match: RegExpExecArray; quote: string; at: number }[] = [];
+  for (; match; match = pattern.exec(flat.line)) {
+    if (match[0] === '') pattern.lastIndex++;
+    found.push({ match, quote: quote(flat, match.index, match.index + match[0].length), at: match.index });
+  }
+  return found;
 }
 
 /** The words of the same clause that stand before an index of the line, at most `most` of them, with a space on both sides. */
-export function before(flat: Flat, index: number, most: number): string {
-  const clause = flat.line.slice(Math.max(0, index - 40 * most), index + 1);
-  const from = Math.max(clause.lastIndexOf(' . '), clause.lastIndexOf(' ? '), clause.lastIndexOf(' , '));
-  const words = (from < 0 ? clause : clause.slice(from + 2)).trim().split(' ').filter((word) => word !== '');
-  return ` ${words.slice(-most).join(' ')} `;
+export function before({ line }: Flat, index: number, most: number): string {
+  let end = index + 1;
+  while (end > 0 && (line[end - 1] ?? ' ') === ' ') end--;
+  let from = end;
+  for (let words = 0; words < most && from > 0; words++) {
+    const space = line.lastIndexOf(' ', from - 1);
+    if (from - space === 2 && from <= index && isClauseMark(line[from - 1])) break;
+    from = space;
+  }
+  return ` ${line.slice(from, end).trim()} `;
 }
 
 /** The words of the same clause that stand after an index of the line, at most `most` of them, with a space on both sides. */
-export function after(flat: Flat, index: number, most: number): string {
-  const rest = flat.line.slice(index, index + 40 * most);
-  const ends = [' . ', ' ? ', ' , '].map((mark) => rest.indexOf(mark)).filter((at) => at >= 0);
-  const words = rest.slice(0, ends.length > 0 ? Math.min(...ends) : rest.length).trim().split(' ').filter((word) => word !== '');
-  return ` ${words.slice(0, most).join(' ')} `;
+export function after({ line }: Flat, index: number, most: number): string {
+  let from = Math.max(index, 0);
+  while (line[from] === ' ') from++;
+  let end = from;
+  for (let words = 0; words < most && end < line.length; words++) {
+    const begins = words === 0 ? from : end + 1;
+    if (begins > index && line[begins + 1] === ' ' && isClauseMark(line[begins])) break;
+    const space = line.indexOf(' ', begins);
+    end = space < 0 ? line.length : space;
+  }
+  return ` ${line.slice(from, end).trim()} `;
+}
+
+function isClauseMark(letter: string | undefined): boolean {
+  return letter === '.' || letter === '?' || letter === ',';
 }
 
 /** The sentence that stands around an index of the line, with a space on both sides. */

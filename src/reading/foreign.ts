@@ -1,5 +1,6 @@
 import type { Flat } from './flat.ts';
 import { isOneLetterOff } from './near.ts';
+import { remembered } from './remember.ts';
 
 export type Abroad = 'eu' | 'utanfor_eu';
 
@@ -88,7 +89,7 @@ function isOtherWord(folded: string, word: string, raw: string, last: string, fi
   return capitalOnly.has(folded) && (first || raw[0] === raw[0]?.toLowerCase());
 }
 
-function entryOf(word: string): Entry | undefined {
+const entryOf = remembered((word: string): Entry | undefined => {
   const bare = word.replace(/'s$/, '');
   const name = singles.get(bare) ?? (bare.endsWith('s') ? singles.get(bare.slice(0, -1)) : undefined);
   if (name) return name;
@@ -102,7 +103,7 @@ function entryOf(word: string): Entry | undefined {
   if (bare.length < 6 || notTypos.has(bare)) return undefined;
   const typo = longLands.find((name) => name[0] === bare[0] && isOneLetterOff(bare, name));
   return typo === undefined ? undefined : singles.get(typo);
-}
+});
 
 /** Where a folded word alone says something is, if it is the name of a foreign country, people or town and no other word. */
 export function zoneOf(word: string): Abroad | undefined {

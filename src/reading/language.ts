@@ -2,12 +2,15 @@ import { fold, words } from '../intents/text.ts';
 import { looksLike } from './language-pieces.ts';
 import { tongues } from './language-words.ts';
 import type { Tongue } from './language-words.ts';
+import { remembered } from './remember.ts';
 
 const wordsRead = 150;
 const ours: ReadonlySet<Tongue> = new Set<Tongue>(['sv', 'en']);
 const neighbours: ReadonlySet<Tongue> = new Set<Tongue>(['no', 'da']);
 /** Letters that neither language writes, not even in its borrowed words. */
 const foreignLetter = /[áíóúñçßšžčćřąęłńśźżőűğışțăâîêôûëïãõ]/;
+
+const beyondLatin = /[^\u0000-\u024f]/;
 
 /**
  * The language that one message is written in; the fallback where it does not say (a name, a number, "ok"). Swedish and English may be
@@ -36,12 +39,10 @@ function count(spoken: readonly string[], { smallI, bigI }: { smallI: number; bi
   let svShape = smallI * 0.6;
   let enShape = bigI;
   for (const word of spoken) {
-    const folded = fold(word);
-    const known = tongues.get(word) ?? tongues.get(folded) ?? tongues.get(folded.split("'")[0] ?? '');
+    const { known, look } = heard(word);
     for (const tongue of known ?? []) hits.set(tongue, (hits.get(tongue) ?? 0) + 1);
     if (known?.some((tongue) => !ours.has(tongue)) === true) strangers.add(word);
     if (known?.some((tongue) => neighbours.has(tongue)) === true) nordic.add(word);
-    const look = lookOf(word, folded, known);
     if (look > 0) svShape += look;
     else enShape -= look;
   }
@@ -49,6 +50,13 @@ function count(spoken: readonly string[], { smallI, bigI }: { smallI: number; bi
   const longest = [...strangers].filter((word) => word.length >= 4).length;
   return { sv: hits.get('sv') ?? 0, en: hits.get('en') ?? 0, svShape, enShape, other: Math.max(0, ...others), otherWords: longest, nordic: nordic.size };
 }
+
+/** The languages that a word is a small word of, and how it looks. */
+const heard = remembered((word: string): { known: readonly Tongue[] | undefined; look: number } => {
+  const folded = fold(word);
+  const known = tongues.get(word) ?? tongues.get(folded) ?? tongues.get(folded.split("'")[0] ?? '');
+  return { known, look: lookOf(word, folded, known) };
+});
 
 /** How Swedish (above 0) or English (below 0) a word looks that no list knows, or one with å, ä or ö. */
 function lookOf(word: string, folded: string, known: readonly Tongue[] | undefined): number {
@@ -84,6 +92,7 @@ function isOther(spoken: readonly string[], { sv, en, other, otherWords, nordic 
 
 /** Whether most letters are of an alphabet that neither language uses. */
 function isOtherScript(text: string): boolean {
+  if (!beyondLatin.test(text)) return false;
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
   const latin = text.match(/\p{Script=Latin}/gu)?.length ?? 0;
   return letters > 0 && latin * 2 < letters;

@@ -11,17 +11,22 @@ const tens: Readonly<Record<string, number>> = {
   twenty: 20, thirty: 30, forty: 40, fifty: 50, sixty: 60, seventy: 70, eighty: 80, ninety: 90,
 };
 
-const hundred = /^(.*?)(?:hundra|hundred)(.*)$/;
 const longestNumberWord = 24;
+const longestTen = 7;
+/** No number word begins otherwise, so that most words are known not to be one by their first letters. */
+const beginnings: ReadonlySet<string> = new Set([...Object.keys(units), ...Object.keys(tens), 'hundra', 'hundred', 'ett', 'en', 'tusen', 'thousand'].map((word) => word.slice(0, 2)));
 
 /** The number that one folded word says, in Swedish or English: "tolv", "tjugofem", "trehundra". Articles (en, ett, a, one) are not numbers. */
 export function numberOf(word: string): number | undefined {
   if (/^\d+$/.test(word)) return Number(word);
-  if (word.length > longestNumberWord) return undefined;
+  if (word.length > longestNumberWord || !beginnings.has(word.slice(0, 2))) return undefined;
   if (word === 'tusen' || word === 'thousand') return 1000;
-  const split = hundred.exec(word);
-  if (!split) return belowHundred(word);
-  const [, before = '', after = ''] = split;
+  const at = word.indexOf('hundr');
+  if (at < 0) return belowHundred(word);
+  const before = word.slice(0, at);
+  const end = at + (word.startsWith('hundred', at) ? 7 : 6);
+  if (!/^hundra$|^hundred$/.test(word.slice(at, end))) return undefined;
+  const after = word.slice(end);
   const hundreds = before === '' || before === 'ett' || before === 'en' ? 1 : units[before];
   const rest = after === '' ? 0 : belowHundred(after);
   return hundreds === undefined || rest === undefined ? undefined : hundreds * 100 + rest;
@@ -30,11 +35,12 @@ export function numberOf(word: string): number | undefined {
 function belowHundred(word: string): number | undefined {
   const whole = units[word] ?? tens[word];
   if (whole !== undefined) return whole;
-  for (const [ten, value] of Object.entries(tens)) {
-    if (!word.startsWith(ten)) continue;
-    const rest = word.slice(ten.length);
+  for (let cut = 3; cut <= longestTen && cut < word.length; cut++) {
+    const ten = tens[word.slice(0, cut)];
+    if (ten === undefined) continue;
+    const rest = word.slice(cut);
     const unit = rest === 'en' || rest === 'ett' ? 1 : units[rest];
-    if (unit !== undefined && unit < 10) return value + unit;
+    if (unit !== undefined && unit < 10) return ten + unit;
   }
   return undefined;
 }

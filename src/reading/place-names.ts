@@ -2,6 +2,7 @@ import { fold, words } from '../intents/text.ts';
 import type { Flat } from './flat.ts';
 import { isOneLetterOff } from './near.ts';
 import { capitalOnly, falseTypos } from './place-words.ts';
+import { remembered } from './remember.ts';
 
 /** A municipality with the names that people use for it: its own first, then its villages. */
 export type Place = { municipality: string; region: string | undefined; county?: string | undefined; names: readonly string[] };
@@ -31,7 +32,8 @@ export function nameFinder(places: readonly Place[]): (flat: Flat) => Found[] {
     if (joined.length >= shortestTypo - 1 && !capitalOnly.has(joined)) for (const key of shortened(joined)) nearly.set(key, (nearly.get(key) ?? new Set()).add(joined));
   }
 
-  function single(folded: string, word: string): Omit<Found, 'from' | 'to'> | undefined {
+  const single = remembered((word: string): Omit<Found, 'from' | 'to'> | undefined => {
+    const folded = fold(word);
     for (const [form, how] of formsOf(folded)) {
       const one = whole.get(form);
       if (one && isSpelt(word, one.spelling)) return { ...one, name: form, how };
@@ -44,7 +46,7 @@ export function nameFinder(places: readonly Place[]): (flat: Flat) => Found[] {
     const name = mistyped(folded) ?? (folded.endsWith('s') ? mistyped(folded.slice(0, -1)) : undefined);
     const one = name === undefined ? undefined : whole.get(name);
     return one && name !== undefined ? { ...one, name, how: 'typo' } : undefined;
-  }
+  });
 
   function mistyped(word: string): string | undefined {
     if (word.length < shortestTypo || falseTypos.has(word)) return undefined;
@@ -59,7 +61,7 @@ export function nameFinder(places: readonly Place[]): (flat: Flat) => Found[] {
     for (let at = 0; at < tokens.length; at++) {
       const folded = tokens[at]?.folded ?? '';
       const long = byFirst.get(folded)?.find(({ parts }) => parts.every((part, i) => isForm(tokens[at + i]?.folded ?? '', part, i === parts.length - 1)));
-      const one = long ? { place: long.place, name: long.parts.join(' '), spelling: '', how: 'plain' as const } : /^\p{L}/u.test(folded) ? single(folded, tokens[at]?.word ?? '') : undefined;
+      const one = long ? { place: long.place, name: long.parts.join(' '), spelling: '', how: 'plain' as const } : /^[^\d.?,%€$£+-]/.test(folded) ? single(tokens[at]?.word ?? '') : undefined;
       if (!one) continue;
       const to = at + (long?.parts.length ?? 1);
       found.push({ ...one, from: at, to });

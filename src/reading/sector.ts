@@ -1,7 +1,8 @@
 import type { Mention } from '../events.ts';
 import { before, findAll, flatten, quote } from './flat.ts';
 import type { Flat } from './flat.ts';
-import { tradeSayings, tradeWords } from './trades.ts';
+import { remembered } from './remember.ts';
+import { sayingStart, tradeSayings, tradeWords } from './trades.ts';
 import type { Trade } from './trades.ts';
 
 type Hit = { sector: Trade; at: number; end: number; weak: boolean };
@@ -58,11 +59,15 @@ function isInformationTechnology({ text, tokens }: Flat, place: number): boolean
   return one !== undefined && text.slice(one.start, one.end) === 'IT' && !neighbours.some((near) => near.folded.length > 1 && /^\p{Lu}+$/u.test(text.slice(near.start, near.end)));
 }
 
-function sayingHits(flat: Flat): Hit[] {
-  return tradeSayings.flatMap(({ saying, sector, weak }) => {
-    const at = flat.line.indexOf(saying);
-    return at < 0 ? [] : [{ sector, weak, at: at + 1, end: at + saying.length }];
-  });
+function sayingHits({ line, tokens }: Flat): Hit[] {
+  const hits: Hit[] = [];
+  for (const start of new Set(tokens.map(({ folded }) => folded.slice(0, sayingStart)))) {
+    for (const { saying, sector, weak } of tradeSayings.get(start) ?? []) {
+      const at = line.indexOf(saying);
+      if (at >= 0) hits.push({ sector, weak, at: at + 1, end: at + saying.length });
+    }
+  }
+  return hits;
 }
 
 function animalHits(flat: Flat): Hit[] {
@@ -70,20 +75,19 @@ function animalHits(flat: Flat): Hit[] {
 }
 
 /** The trade of one folded word: what it ends with is what it is ("hästmassage" is massage); failing that, what it begins with. */
-export function tradeOf(word: string): { sector: Trade; weak: boolean } | undefined {
+export const tradeOf = remembered((word: string): { sector: Trade; weak: boolean } | undefined => {
   if (others.test(word)) return undefined;
-  for (const ending of endings) {
-    if (!word.endsWith(ending)) continue;
+  const own = endings.filter((ending) => word.endsWith(ending));
+  for (const ending of own) {
     const same = tradeWords.get(word.slice(0, word.length - ending.length));
     if (same && (same.how === 'either' || same.how === 'ends' || few.has(ending))) return same;
   }
-  return lastPart(word) ?? firstPart(word);
-}
+  return lastPart(word, own) ?? firstPart(word);
+});
 
-function lastPart(word: string): { sector: Trade; weak: boolean } | undefined {
+function lastPart(word: string, own: readonly string[]): { sector: Trade; weak: boolean } | undefined {
   for (let size = Math.min(longestStem, word.length - 2); size >= shortestEnd; size--) {
-    for (const ending of endings) {
-      if (!word.endsWith(ending)) continue;
+    for (const ending of own) {
       const bare = word.slice(0, word.length - ending.length);
       const entry = bare.length > size + 1 ? tradeWords.get(bare.slice(-size)) : undefined;
       if (entry && (entry.how === 'either' || entry.how === 'ends')) return entry;

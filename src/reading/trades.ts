@@ -41,18 +41,22 @@ const list = {
 export type Trade = keyof typeof list;
 export type Entry = { sector: Trade; how: 'whole' | 'begins' | 'ends' | 'either'; weak: boolean };
 
+/** Sayings are kept by their first letters. */
+export const sayingStart = 2;
+
 /** The words of trades, and the sayings of several words, each with a space before it. */
 export const { words: tradeWords, sayings: tradeSayings } = build();
 
-function build(): { words: ReadonlyMap<string, Entry>; sayings: readonly (Entry & { saying: string })[] } {
+function build(): { words: ReadonlyMap<string, Entry>; sayings: ReadonlyMap<string, readonly (Entry & { saying: string })[]> } {
   const words = new Map<string, Entry>();
-  const sayings: (Entry & { saying: string })[] = [];
+  const sayings = new Map<string, (Entry & { saying: string })[]>();
   for (const [sector, text] of Object.entries(list) as [Trade, string][]) {
     for (const raw of text.split(/\s+/)) {
       const bare = raw.replace(/^[=>]|[<?]+$/g, '');
       const how = raw.startsWith('=') ? 'whole' : raw.startsWith('>') ? 'ends' : /<\??$/.test(raw) ? 'begins' : 'either';
       const entry: Entry = { sector, how, weak: raw.endsWith('?') };
-      if (bare.includes('_')) sayings.push({ ...entry, saying: ` ${bare.replace(/_/g, ' ').trim()}` });
+      const start = bare.split('_')[0]?.slice(0, sayingStart) ?? '';
+      if (bare.includes('_')) sayings.set(start, [...(sayings.get(start) ?? []), { ...entry, saying: ` ${bare.replace(/_/g, ' ').trim()}` }]);
       else if (!words.has(bare)) words.set(bare, entry);
     }
   }
