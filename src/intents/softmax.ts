@@ -1,8 +1,8 @@
 import { generator, shuffle } from './random.ts';
 import type { Packed } from './vectors.ts';
 
-/** How the regression is learnt: passes over the texts, step, share of the features left out at random each time, share of the target spread over all classes. */
-const settings = { epochs: 6, step: 0.5, dropout: 0.5, smoothing: 0.1 };
+/** How the regression is learnt: looks at a text in all, fewest and most passes over them, step, share of the features left out at random each time, share of the target spread over all classes. */
+const settings = { looks: 90_000, passes: [6, 40], step: 0.5, dropout: 0.5, smoothing: 0.1 } as const;
 
 /**
  * Softmax regression over all classes at once, by stochastic gradient steps that shrink with what each bucket has already moved.
@@ -12,7 +12,7 @@ const settings = { epochs: 6, step: 0.5, dropout: 0.5, smoothing: 0.1 };
  */
 export function trainSoftmax(docs: Packed, labelsOf: (doc: number) => readonly number[], classes: number, size: number): Float32Array {
   const { starts, at, weight, count } = docs;
-  const { epochs, step, dropout, smoothing } = settings;
+  const { looks, passes, step, dropout, smoothing } = settings;
   const weights = new Float32Array((size + 1) * classes);
   const moved = new Float32Array(size + 1).fill(1e-6);
   const random = generator(20_11);
@@ -20,7 +20,7 @@ export function trainSoftmax(docs: Packed, labelsOf: (doc: number) => readonly n
   const error = new Float32Array(classes);
   const widest = widestOf(docs) + 1;
   const [places, values] = [new Int32Array(widest), new Float32Array(widest)];
-  const total = count * epochs;
+  const total = count * Math.min(passes[1], Math.max(passes[0], Math.ceil(looks / count)));
   for (let turn = 0; turn < total; turn++) {
     if (turn % count === 0) shuffle(order, count, random);
     const doc = order[turn % count] as number;

@@ -6,7 +6,7 @@ import type { Packed } from './vectors.ts';
  * shrinking. Source: Hsieh et al., A Dual Coordinate Descent Method for Large-scale Linear SVM, ICML 2008, algorithm 3.
  * Deterministic: the order is shuffled by a generator with a fixed seed. Answers `size` weights and the bias last.
  */
-export function trainLinear(docs: Packed, positive: (doc: number) => boolean, size: number, { cost = 0.5, epochs = 40, tolerance = 0.3 } = {}): Float64Array {
+export function trainLinear(docs: Packed, positive: (doc: number) => boolean, size: number, { cost = 1, epochs = 40, tolerance = 0.2 } = {}): Float64Array {
   const weights = new Float64Array(size + 1);
   const alpha = new Float64Array(docs.count);
   const signs = Int8Array.from({ length: docs.count }, (_, i) => (positive(i) ? 1 : -1));

@@ -32,7 +32,7 @@ const pieceBits = 16;
 /** How many buckets there are: those of words first, then those of pieces. */
 export const buckets = 2 ** wordBits + 2 ** pieceBits;
 /** Stems at most this far apart are a pair. */
-const reach = 6;
+const reach = 10;
 const piece = { shortest: 2, longest: 5 } as const;
 const seeds = { word: 1, stem: 2, next: 3, pair: 4, piece: 5 } as const;
 
@@ -62,7 +62,7 @@ export function bucketsOf(word: string, language: 'sv' | 'en'): [number, number]
 
 /** Neighbours in order, with the text's two ends, and all that stand near each other in either order. */
 function addPairs(counts: Map<number, number>, hashes: readonly number[]): void {
-  let before = seeds.next;
+  let before: number = seeds.next;
   for (const hash of [...hashes, seeds.next]) {
     add(counts, wordBucket(joined(before, hash, seeds.next)));
     before = hash;

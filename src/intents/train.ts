@@ -19,9 +19,9 @@ export type Training = {
 };
 
 /** What the softmax regression weighs beside the machines: the two are added into one set of weights, so that asking costs no more. */
-const mix = 0.3;
-/** Weights smaller than this many 127ths of the class's greatest are left out of the model. */
-const leastByte = 8;
+const mix = 0.15;
+/** A weight is left out of the model when it is smaller than so many 127ths of its class's greatest, or when the classes have more than so many each. */
+const kept = { leastByte: 3, mostEach: 16_000 };
 
 /**
  * Trains a model: same lessons, same model. A machine for each class and a regression over all of them, added; a temperature that
@@ -75,20 +75,32 @@ function fit(lessons: readonly Lesson[], labels: readonly string[], progress: (s
 
 /** One signed byte for each weight that matters. */
 function toBytes(all: Float32Array, size: number): Pick<Weights, 'starts' | 'classes' | 'weights' | 'scales' | 'biases'> {
-  const most = new Float64Array(size);
-  for (let i = 0; i < buckets * size; i++) most[i % size] = Math.max(most[i % size] as number, Math.abs(all[i] as number));
-  const scales = Array.from(most, (one) => one / 127 || 1);
+  const greatest = new Float64Array(size);
+  for (let i = 0; i < buckets * size; i++) greatest[i % size] = Math.max(greatest[i % size] as number, Math.abs(all[i] as number));
+  const scales = Array.from(greatest, (one) => one / 127 || 1);
+  const bytes = new Int8Array(buckets * size);
+  for (let i = 0; i < bytes.length; i++) bytes[i] = Math.round((all[i] as number) / (scales[i % size] as number));
+  const least = leastKept(bytes, kept.mostEach * size);
   const starts = new Int32Array(buckets + 1);
   const classes: number[] = [];
   const weights: number[] = [];
   for (let bucket = 0; bucket < buckets; bucket++) {
     for (let label = 0; label < size; label++) {
-      const byte = Math.round((all[bucket * size + label] as number) / (scales[label] as number));
-      if (Math.abs(byte) >= leastByte) { classes.push(label); weights.push(byte); }
+      const byte = bytes[bucket * size + label] as number;
+      if (Math.abs(byte) >= least) { classes.push(label); weights.push(byte); }
     }
     starts[bucket + 1] = classes.length;
   }
   return { starts, classes: Uint16Array.from(classes), weights: Int8Array.from(weights), scales, biases: Array.from(all.subarray(buckets * size)) };
+}
+
+/** The smallest byte that is kept, so that the model does not grow past its size. */
+function leastKept(bytes: Int8Array, most: number): number {
+  const count = new Float64Array(129);
+  for (const byte of bytes) count[Math.abs(byte)] = (count[Math.abs(byte)] as number) + 1;
+  let [least, sum] = [128, 0];
+  while (least > kept.leastByte && sum + (count[least - 1] as number) <= most) sum += count[--least] as number;
+  return least;
 }
 
 /** Which of five parts a text falls in (FNV-1a): the same whatever else is learnt from, so that one more sentence moves no other. */

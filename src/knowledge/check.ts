@@ -1,4 +1,4 @@
-import { checkActor } from './check-actor.ts';
+import { checkActor, checkSources } from './check-actor.ts';
 import { checkRegion } from './check-region.ts';
 import { faultAt, faultUnlessKnown, type Fault, type Path, type Sheet } from './faults.ts';
 import { stages, type Actor } from './schema.ts';
@@ -13,6 +13,7 @@ export function checkTree(tree: Tree): Fault[] {
     ...checkActorNames(tree, names),
     ...checkPlaces(tree),
     ...tree.folders.flatMap((folder) => checkRegion(folder, names)),
+    ...checkAnswers(tree, names),
     ...tree.folders.flatMap(({ name, actors }) => actors.flatMap((actor) => checkActor(actor, name, names))),
   ];
 }
@@ -40,6 +41,16 @@ function checkIds({ folders }: Tree): Fault[] {
     ...findDoubles('tjänsten', services),
     ...findDoubles('samarbetet', joint),
     ...findDoubles('kommunkoden', codes),
+  ];
+}
+
+/** An answer belongs to a service that there is, rests on sources that there are, and has a name of its own. */
+function checkAnswers({ folders }: Tree, names: Names): Fault[] {
+  const sheets = folders.flatMap(({ answers }) => answers ?? []);
+  return [
+    ...findDoubles('svaret', sheets.flatMap((sheet) => sheet.value.map(({ id }, i) => ({ id, sheet, path: [i, 'id'] })))),
+    ...sheets.flatMap((sheet) => checkSources(sheet, names)),
+    ...sheets.flatMap((sheet) => sheet.value.flatMap(({ service }, i) => (names.claimed.has(service) ? [] : faultUnlessKnown(sheet, [i, 'service'], 'tjänsten', service, [...names.services.keys()], 'skriv id på tjänsten vars sida äger svaret')))),
   ];
 }
 

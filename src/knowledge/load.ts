@@ -5,7 +5,7 @@ import { isAlias, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, vi
 import type { z } from 'zod';
 import { checkTree } from './check.ts';
 import { KnowledgeFault, writePath, type Fault, type Path, type Sheet } from './faults.ts';
-import { Actor, Common, OtherPlaces, Region, Routing, Sources, type Knowledge } from './schema.ts';
+import { Actor, Answers, Common, OtherPlaces, Region, Routing, Sources, type Knowledge } from './schema.ts';
 import { checkForm } from './translate.ts';
 import type { Folder, Tree } from './tree.ts';
 
@@ -28,7 +28,7 @@ type Texts = ReadonlyMap<string, string>;
 type Read = <T>(file: string, schema: z.ZodType<T>) => Sheet<T> | undefined;
 
 /** The shape of the tree: what is not named here is not knowledge, and a file no one reads is a fault. */
-const known = /^(common|sources|[^/]+\/(region|routing|places)|[^/]+\/aktorer\/[^/]+)\.yaml$/;
+const known = /^(common|sources|[^/]+\/(region|routing|places|answers)|[^/]+\/aktorer\/[^/]+)\.yaml$/;
 const beside = /(^|\/)\.|\.md$|^[^/]+\/samtal\//;
 
 function readFiles(folder: string): { texts: Texts; faults: Fault[] } {
@@ -43,7 +43,7 @@ function readFiles(folder: string): { texts: Texts; faults: Fault[] } {
       file,
       place: '1:1',
       problem: 'filen läses inte',
-      instead: 'ta bort den, eller ge den rätt namn: region.yaml, routing.yaml, places.yaml eller aktorer/<aktörens id>.yaml i regionens mapp',
+      instead: 'ta bort den, eller ge den rätt namn: region.yaml, routing.yaml, places.yaml, answers.yaml eller aktorer/<aktörens id>.yaml i regionens mapp',
     })),
   };
 }
@@ -61,6 +61,7 @@ function readFolder(name: string, texts: Texts, read: Read): Folder {
     region,
     routing: lives ? read(`${name}/routing.yaml`, Routing) : optional(`${name}/routing.yaml`, Routing),
     places: optional(`${name}/places.yaml`, OtherPlaces),
+    answers: optional(`${name}/answers.yaml`, Answers),
     actors: [...texts.keys()].filter((file) => file.startsWith(`${name}/aktorer/`)).flatMap((file) => read(file, Actor) ?? []),
   };
 }
@@ -178,6 +179,7 @@ function assemble({ common, sources, folders }: Tree, version: string): Knowledg
     common: common.value,
     sources: sources.value,
     elsewhere: folders.flatMap(({ places }) => places?.value.municipalities ?? []).filter(({ name }) => !own.has(name)),
+    answers: folders.flatMap(({ answers }) => answers?.value ?? []),
     regions: folders.flatMap(({ region, routing, actors }) => (region
       ? [{ region: region.value, routing: routing?.value ?? {}, actors: actors.map(({ value }) => value) }] : [])),
   };

@@ -157,6 +157,18 @@ export type Sources = z.infer<typeof Sources>;
 export const OtherPlaces = z.strictObject({ municipalities: z.array(z.strictObject({ name: z.string().min(1), county: z.string().min(1) })) });
 export type OtherPlaces = z.infer<typeof OtherPlaces>;
 
+/** A general question with its short answer, the service whose page owns it, and how people ask it. */
+export const Answer = z.strictObject({
+  id: slug,
+  question: Text,
+  answer: Fact,
+  service: slug,
+  examples: z.strictObject({ sv: z.array(z.string()).default([]), en: z.array(z.string()).default([]) }),
+});
+export type Answer = z.infer<typeof Answer>;
+export const Answers = z.array(Answer);
+export type Answers = z.infer<typeof Answers>;
+
 export const Need = z.strictObject({ label: Text, reason: Text, areas: z.array(z.string()).min(1), question: Text.optional() });
 export type Need = z.infer<typeof Need>;
 
@@ -170,6 +182,8 @@ export const Knowledge = z.strictObject({
   sources: Sources,
   /** Municipalities of no region here. */
   elsewhere: OtherPlaces.shape.municipalities,
+  /** Short answers to general questions. */
+  answers: Answers,
   regions: z.array(z.strictObject({ region: Region, routing: Routing, actors: z.array(Actor) })),
 });
 export type Knowledge = z.infer<typeof Knowledge>;

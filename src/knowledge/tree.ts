@@ -1,5 +1,5 @@
 import type { Sheet } from './faults.ts';
-import type { Actor, Common, OtherPlaces, Region, Routing, Service, Sources } from './schema.ts';
+import type { Actor, Answers, Common, OtherPlaces, Region, Routing, Service, Sources } from './schema.ts';
 
 /** One folder of knowledge. What did not fit its form is missing here and is told of elsewhere. */
 export type Folder = {
@@ -7,6 +7,7 @@ export type Folder = {
   region: Sheet<Region> | undefined;
   routing: Sheet<Routing> | undefined;
   places: Sheet<OtherPlaces> | undefined;
+  answers: Sheet<Answers> | undefined;
   actors: Sheet<Actor>[];
 };
 

@@ -14,7 +14,7 @@ type Single = { place: Place; spelling: string };
 /** A name found in a line: the tokens from `from` to `to` (not included). `plain` when it stands as it is in the gazetteer. */
 export type Found = { place: Place; from: number; to: number; name: string; spelling: string; how: 'plain' | 'inflected' | 'compound' | 'typo' };
 
-const compoundTail = /^s?(?:trakten|traktens|trakterna|omradet|regionen|bygden|borna|boarna|bor|bo|are|aren|foretag|foretaget|foretagare|bolag|bolaget|firma|kommun|baserad|baserade|baserat|butik|kontoret|fabriken|hallet|delen)$/;
+const compoundTail = /^s?(?:trakten|traktens|trakterna|omradet|regionen|bygden|borna|boarna|bor|bo|are|aren|foretag|foretaget|foretagare|bolag|bolaget|firma|kommun|baserad|baserade|baserat|butik|kontoret|fabriken|hallet|delen|fjallen|fjallet|bygdens|bygder|trakt|boende)$/;
 const shortestTypo = 7;
 
 /** Finds names in lines: the longest first, inflected and compounded, folded, and with one letter wrong where the word is long. */

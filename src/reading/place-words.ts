@@ -21,6 +21,12 @@ export const othersPlace: readonly RegExp[] = [
   / (?:almi|coompanion|drivhuset|nyforetagarcentrum|handelskammaren|region|universitetet|hogskolan|science park|tingsratten|lansstyrelsen|skatteverket|tullen|tullverket|university)(?: (?:i|in|of|pa))? $/,
 ];
 
+/** Goods and trains on their way: where they arrive is where nobody need be. */
+export const wayPlace = / (?:container[a-z]*|varor|varorna|gods|godset|leveransen|pallen|pallar|paket|paketet|lasten|frakten|shipment|goods|parcels?)(?: [a-z0-9]+){0,4} (?:till|to|mot|at) $| (?:container[a-z]*|varorna|godset) (?:star|ligger|ar|is) (?:kvar )?(?:i|in|pa) $| (?:tag|taget|tagen|flyget|baten|bussen|trains?|bus|flight)(?: [a-z0-9]+){0,4} (?:till|to|mot|at|in|fran|from) $/;
+
+/** What the place has beside the writer: near the harbour there, or at the university there that the writer is at. */
+export const besidePlace = / (?:near|vid|intill|nara|close to|next to|bredvid|utmed|langs)(?: the| den| det)? [a-z]+ (?:i|in) $| (?:forskar|laser|pluggar|studerar|jobbar|study|studying|research|work)(?: [a-z]+){0,4} (?:pa|vid|at)(?: the)? [a-z]+ (?:i|in) $/;
+
 /** What stands before a place in words about the writer's own, the preposition last. */
 export const ownPlace: readonly RegExp[] = [
   / (?:finns|fins|ligger|liger|sitter|bor|haller(?: [a-z]+)? till|verkar|verksamma?|belagen|belaget|belagna|etablerade?|bosatta?|baserade?|baserat|basade?|base|based|located|situated|live|living|resident)(?: [a-z]+)? (?:i|in|utanfor|nara|vid|near|outside|strax utanfor|runt|kring|pa|just outside|close to|norr om|soder om|oster om|vaster om|from) $/,

@@ -3,7 +3,7 @@ import { before, flatten } from './flat.ts';
 import type { Flat } from './flat.ts';
 import { nameFinder } from './place-names.ts';
 import type { Found, Place } from './place-names.ts';
-import { alsoPeople, beside, capitalOnly, inBetween, othersPlace, ownPlace, partOfName } from './place-words.ts';
+import { alsoPeople, beside, besidePlace, capitalOnly, inBetween, othersPlace, ownPlace, partOfName, wayPlace } from './place-words.ts';
 
 export type { Place } from './place-names.ts';
 
@@ -57,7 +57,8 @@ function surenessOf(flat: Flat, one: Found): number | undefined {
   const context = before(flat, first.at - 1, wordsBefore);
   const placed = preposition.test(context) || next === 'kommun' || next === 'kommunen';
   if (isSomethingElse(flat, one, placed, next)) return undefined;
-  if (partOfName.has(next) || othersPlace.some((pattern) => pattern.test(context))) return sureness.others;
+  if (besidePlace.test(context)) return sureness.bare;
+  if (partOfName.has(next) || wayPlace.test(context) || othersPlace.some((pattern) => pattern.test(context))) return sureness.others;
   if (ownPlace.some((pattern) => pattern.test(context))) return sureness.own;
   if (inBetween.test(context)) return sureness.between;
   return one.how === 'compound' || placed || one.place.region !== undefined ? sureness.bare : sureness.far;
@@ -66,7 +67,13 @@ function surenessOf(flat: Flat, one: Found): number | undefined {
 /** An ordinary word, a person's name, or a colour and a sausage from Falun. */
 function isSomethingElse(flat: Flat, one: Found, placed: boolean, next: string): boolean {
   if (isOrdinary(flat, one) && !(placed && flat.tokens[one.from]?.upper === true)) return true;
-  return (alsoPeople.has(one.name) && !placed) || (one.name === 'falu' && /^(?:rod|gruva|korv)/.test(next));
+  return (alsoPeople.has(one.name) && !placed && !isByItself(flat, one)) || (one.name === 'falu' && /^(?:rod|gruva|korv)/.test(next));
+}
+
+/** "Salong med tre stolar, Nora. Vi vill …": between marks and with more to come it is a place; last of all it may be who writes. */
+function isByItself({ tokens }: Flat, { from, to }: Found): boolean {
+  const greeting = /^(?:mvh|vh|halsningar|tack|hej|hejsan|thanks|regards|hello|hi)$/.test(tokens[from - 2]?.folded ?? '');
+  return from > 2 && tokens[from - 1]?.folded === ',' && tokens[from]?.upper === true && /^[.,]$/.test(tokens[to]?.folded ?? '') && tokens.length > to + 2 && !greeting;
 }
 
 /** Whether the name, as it is typed, is an ordinary word as well: "stora" may be Storå, but "storå" is nothing else. */

@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { classify } from '../../src/intents/classify.ts';
 import { openModel } from '../../src/intents/model.ts';
-import { fitLogistic, lessonsFrom, logistic, train } from '../../src/intents/train.ts';
+import { fitLogistic, logistic } from '../../src/intents/calibrate.ts';
+import { lessonsFrom } from '../../src/intents/lessons.ts';
+import { train } from '../../src/intents/train.ts';
 import { lessons } from './lessons.ts';
 
 const seed = Number(process.env.SEED ?? Math.floor(Math.random() * 1e9));

@@ -27,10 +27,10 @@ describe('the file of a model', () => {
     ['a part missing', { ...file, weights: undefined }],
     ['a number for a text', { ...file, version: 7 }],
     ['a temperature of nothing', { ...file, temperature: 0 }],
-    ['features that are no list', { ...file, features: 'w:hej' }],
+    ['a part that nobody knows', { ...file, features: ['hej'] }],
     ['weights that were cut short', { ...file, weights: file.weights.slice(0, -8) }],
-    ['a row that was cut away', { ...file, starts: file.starts.slice(0, -8) }],
-    ['a feature too few', { ...file, features: file.features.slice(1) }],
+    ['a row that was cut away', { ...file, classes: file.classes.slice(0, -8) }],
+    ['a stem too few', { ...file, stems: file.stems.slice(0, -4) }],
     ['a class too few', { ...file, scales: file.scales.slice(1) }],
     ['one sign changed', { ...file, rarity: file.rarity.replace(/[A-Z]/, (letter) => (letter === 'A' ? 'B' : 'A')) }],
   ])('is refused when it is damaged: %s', (_, damaged) => {

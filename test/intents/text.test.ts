@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { analyse, features, fold, stem, words } from '../../src/intents/text.ts';
+import { analyse, buckets, bucketsOf, features, fold, stem, words } from '../../src/intents/text.ts';
 
 const seed = Number(process.env.SEED ?? Math.floor(Math.random() * 1e9));
 
@@ -52,20 +52,35 @@ describe('the stem', () => {
 });
 
 describe('the features', () => {
-  it('are words, stems, pairs and skips in one group and pieces in the other, counted', () => {
-    const [whole, pieces] = features('låna låna pengar', 'sv');
-    expect(whole.get('w:låna')).toBe(2);
-    expect(whole.has(`s:${stem('pengar', 'sv')}`)).toBe(true);
-    expect(whole.has(`b:^ ${stem('låna', 'sv')}`)).toBe(true);
-    expect(whole.has(`k:${stem('låna', 'sv')} ${stem('pengar', 'sv')}`)).toBe(true);
-    expect([...pieces.keys()].every((name) => name.startsWith('c:'))).toBe(true);
-    expect(pieces.get('c: lan')).toBe(2);
+  it('of words count how often each word stands there, and a stem hits the same bucket whatever its ending', () => {
+    const { words: whole } = features('låna låna pengar', 'sv');
+    const [word, stemmed] = bucketsOf('låna', 'sv');
+    expect(whole.get(word)).toBe(2);
+    expect(whole.get(stemmed)).toBe(2);
+    expect(bucketsOf('pengarna', 'sv')[1]).toBe(bucketsOf('pengar', 'sv')[1]);
   });
 
-  it(`come out for any text without an error (seed ${seed})`, () => {
+  it('tell neighbours in order, and those who only stand near each other in any order', () => {
+    const bucketsOfText = (text: string) => new Set(features(text, 'sv').words.keys());
+    const shared = (a: string, b: string) => [...bucketsOfText(a)].filter((bucket) => bucketsOfText(b).has(bucket)).length;
+    expect(shared('sälja bolaget', 'bolaget sälja')).toBe(5); // two words, two stems, one pair; not who follows whom
+    expect(shared('sälja hela bolaget', 'bolaget hela sälja')).toBe(9);
+    expect(bucketsOfText('sälja bolaget').size).toBe(8);
+  });
+
+  it('of pieces are the same with and without å, ä and ö', () => {
+    expect(features('Behöver låna på Gränsö', 'sv').pieces).toEqual(features('Behover lana pa Granso', 'sv').pieces);
+    expect(features('ab', 'sv').pieces.size).toBe(6); // «␠a», «ab», «b␠», «␠ab», «ab␠», «␠ab␠»
+  });
+
+  it(`come out for any text without an error, each in a bucket that there is (seed ${seed})`, () => {
     fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 300 }), fc.constantFrom('sv' as const, 'en' as const), (text, language) => {
-      const [whole, pieces] = features(text, language);
-      for (const count of [...whole.values(), ...pieces.values()]) expect(count).toBeGreaterThan(0);
+      const { words: whole, pieces } = features(text, language);
+      for (const [bucket, count] of [...whole, ...pieces]) {
+        expect(count).toBeGreaterThan(0);
+        expect(bucket).toBeGreaterThanOrEqual(0);
+        expect(bucket).toBeLessThan(buckets);
+      }
       analyse(text, language);
     }), { seed });
   });

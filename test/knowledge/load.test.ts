@@ -159,7 +159,7 @@ const unrouted = { 'nord/routing.yaml': 'lan: [nord-lan]\n' };
 const between: Row[] = [
   ['a missing file', { 'sources.yaml': null }, 'sources.yaml', '1:1', 'filen saknas', 'skapa den; knowledge/README.md visar hur den ska se ut'],
   ['a region without routing', { 'nord/routing.yaml': null }, 'nord/routing.yaml', '1:1', 'filen saknas', 'skapa den; knowledge/README.md visar hur den ska se ut'],
-  ['a file that nobody reads', { 'nord/aktorer/ny.yml': 'x' }, 'nord/aktorer/ny.yml', '1:1', 'filen läses inte', 'ta bort den, eller ge den rätt namn: region.yaml, routing.yaml, places.yaml eller aktorer/<aktörens id>.yaml i regionens mapp'],
+  ['a file that nobody reads', { 'nord/aktorer/ny.yml': 'x' }, 'nord/aktorer/ny.yml', '1:1', 'filen läses inte', 'ta bort den, eller ge den rätt namn: region.yaml, routing.yaml, places.yaml, answers.yaml eller aktorer/<aktörens id>.yaml i regionens mapp'],
   ['a region whose id is not its folder', { 'nord/region.yaml': swap('id: nord', 'id: norr') }, 'nord/region.yaml', '1:1 id', 'id är «norr» men mappen heter nord', 'skriv id: nord, eller byt namn på mappen till norr'],
   ['an actor whose id is not its file', { [north]: swap('id: almi-nord', 'id: almi-norr') }, north, '1:1 id', 'id är «almi-norr» men filen heter almi-nord.yaml', 'skriv id: almi-nord, eller byt namn på filen till almi-norr.yaml'],
   ['two services of one id', { [south]: swap('id: syd-lan', 'id: nord-lan'), 'syd/routing.yaml': 'lan: []\n' }, south, '12:5 services[0].id', 'tjänsten «nord-lan» finns redan i nord/aktorer/almi-nord.yaml:12:5 services[0].id', 'skriv ett annat id här, eller ta bort det ena'],
