@@ -9,15 +9,16 @@ import { train } from './intents/train.ts';
 import { readKnowledge } from './knowledge/load.ts';
 import { readPhrases } from './knowledge/read-phrases.ts';
 import { Knowledge } from './knowledge/schema.ts';
+import { answerEntries, serviceEntries } from './knowledge/entries.ts';
 import { buildIndex, openSearch } from './knowledge/search.ts';
 import type { Search } from './knowledge/search.ts';
 import type { Phrases } from './phrases.ts';
 
 /** What the content amounts to once it has been read, checked and learnt from. */
-export type Compiled = { knowledge: Knowledge; phrases: Phrases; model: Model; search: Search };
-type Written = { knowledge: Knowledge; phrases: Phrases; model: ModelFile; index: object };
+export type Compiled = { knowledge: Knowledge; phrases: Phrases; model: Model; search: Search; answers: Search };
+type Written = { knowledge: Knowledge; phrases: Phrases; model: ModelFile; index: object; answerIndex: object };
 
-const names = { knowledge: 'knowledge.json', phrases: 'phrases.json', model: 'model.json', index: 'search.json' } as const;
+const names = { knowledge: 'knowledge.json', phrases: 'phrases.json', model: 'model.json', index: 'search.json', answerIndex: 'answers.json' } as const;
 
 /** Reads and checks everything under `root`/knowledge and `root`/intents, and learns from it. Takes some seconds. Throws with all faults in the content. */
 export function compile(root: string): Written {
@@ -27,7 +28,7 @@ export function compile(root: string): Written {
   const sentences = readSentences(join(root, 'intents'), needs.map(([need]) => need));
   const lessons = lessonsFrom(sentences.filter(({ label }) => label !== special.service), needs.map(([need, { label }]) => ({ need, sv: label.sv, en: label.en })));
   const examples = sentences.flatMap(({ label, service, text, language }) => ((label === special.general || label === special.service) && service !== undefined ? [{ service, text, language }] : []));
-  return { knowledge, phrases, model: train(lessons), index: buildIndex(knowledge, examples, analyse) };
+  return { knowledge, phrases, model: train(lessons), index: buildIndex(serviceEntries(knowledge, examples), analyse), answerIndex: buildIndex(answerEntries(knowledge), analyse) };
 }
 
 /** What was compiled cannot be used; the message says what to do. */
@@ -53,13 +54,13 @@ export function writeCompiled(folder: string, written: Written): void {
 export function openCompiled(folder: string): Compiled {
   const read = (name: string): unknown => JSON.parse(readFileSync(join(folder, name), 'utf8'));
   try {
-    return ready({ knowledge: Knowledge.parse(read(names.knowledge)), phrases: read(names.phrases) as Phrases, model: read(names.model) as ModelFile, index: read(names.index) as object });
+    return ready({ knowledge: Knowledge.parse(read(names.knowledge)), phrases: read(names.phrases) as Phrases, model: read(names.model) as ModelFile, index: read(names.index) as object, answerIndex: read(names.answerIndex) as object });
   } catch (error) {
     throw new NotCompiled(folder, error);
   }
 }
 
 /** Makes what was compiled ready for use. */
-export function ready({ knowledge, phrases, model, index }: Written): Compiled {
-  return { knowledge, phrases, model: openModel(model), search: openSearch(index, analyse) };
+export function ready({ knowledge, phrases, model, index, answerIndex }: Written): Compiled {
+  return { knowledge, phrases, model: openModel(model), search: openSearch(index, analyse), answers: openSearch(answerIndex, analyse) };
 }

@@ -39,6 +39,8 @@ export const Reading = z.object({
   named: z.array(Named),
   /** Services that the search found, with their share of the best one's score (0–1). */
   found: z.array(z.object({ service: z.string(), score: z.number() })),
+  /** The general question that the text asks, by the id of its short answer. */
+  answer: z.string().optional(),
   /** Whether the writer speaks as one (du) or as several (ni). */
   plural: z.boolean(),
   /** The words that spoke for the likeliest need. */

@@ -4,7 +4,7 @@ import { understanding } from './understand.ts';
 import type { Understand } from './understand.ts';
 
 /** What reads the texts of companies: the model, the search, and the rules with the names of this knowledge. */
-export function understandingOf({ knowledge, model, search }: Compiled): Understand {
+export function understandingOf({ knowledge, model, search, answers }: Compiled): Understand {
   const readFacts = reader({
     places: [
       ...knowledge.regions.flatMap(({ region }) => region.municipalities.map(({ name, places }) => ({ municipality: name, region: region.id, county: region.county?.name, names: [name, ...places] }))),
@@ -12,5 +12,5 @@ export function understandingOf({ knowledge, model, search }: Compiled): Underst
     ],
     actors: knowledge.regions.flatMap(({ actors }) => actors.map(({ id, name, aliases, serves }) => ({ actor: id, names: [name, ...aliases], serves }))),
   });
-  return understanding({ model, search, readFacts });
+  return understanding({ model, search, answers, readFacts });
 }

@@ -19,28 +19,40 @@ export type ReadFacts = (text: string, context: { fallback: Language; year: numb
 export type Understand = (text: string, context: { fallback: Language; at: string; asked?: string }) => Reading;
 
 const needsKept = 10;
-const searchKept = 12;
+const searchKept = 24;
+/** With so many words the search is believed by half. */
+const fewWords = 6;
+/** A short answer is given only where the text is much like the ways people have asked for it. */
+const answerCovers = 0.6;
 
 /** Puts the classifier, the search and the rules together: a safe text → a reading. Pure. */
-export function understanding({ model, search, readFacts }: { model: Model; search: Search; readFacts: ReadFacts }): Understand {
+export function understanding({ model, search, answers, readFacts }: { model: Model; search: Search; answers: Search; readFacts: ReadFacts }): Understand {
   return (text, { fallback, at, asked }) => {
     const facts = readFacts(text, { fallback, year: Number(at.slice(0, 4)), ...(asked === undefined ? {} : { asked }) });
     const language = facts.language === 'other' ? fallback : facts.language;
     const found = classify(model, withoutFacts(text, facts.mentions), language);
+    const speaks = hasWords(text);
+    const answer = speaks && found.general > 0.2 ? answers.find(text, language, 1)[0] : undefined;
     return {
       model: model.version,
       language: facts.language,
-      kind: hasWords(text) || facts.language === 'other' ? kindOf(found, facts) : 'unclear',
-      needs: hasWords(text) ? found.needs.slice(0, needsKept).filter(({ p }) => p >= 0.005) : [],
+      kind: speaks || facts.language === 'other' ? kindOf(found, facts) : 'unclear',
+      needs: speaks ? found.needs.slice(0, needsKept).filter(({ p }) => p >= 0.005) : [],
       notNeeds: facts.notNeeds,
       general: found.general,
       mentions: facts.mentions,
       named: facts.named,
-      found: hasWords(text) ? search.find(text, language, searchKept) : [],
+      found: speaks ? search.find(text, language, searchKept).map(({ id, score }) => ({ service: id, score: score * trustIn(text) })) : [],
+      ...(answer && answer.covers >= answerCovers ? { answer: answer.id } : {}),
       plural: facts.plural,
       because: found.because,
     };
   };
+}
+/** How far the search can be believed (0–1): of a few words it finds what happens to share one of them. */
+function trustIn(text: string): number {
+  const words = text.split(/\s+/).length;
+  return words / (words + fewWords);
 }
 
 /** A number or a sign alone speaks of nothing. */
@@ -54,10 +66,9 @@ function withoutFacts(text: string, mentions: readonly Mention[]): string {
   return bare.trim().split(/\s+/).length >= 3 ? bare : text;
 }
 
-/** From here on a message is taken to be none of our business: it takes more where it speaks of a trade, staff or a company, and less where it is far from every need. */
-const perhapsOff = 0.33;
-const probablyOff = 0.5;
-const surelyOff = 0.8;
+/** From here on a message is taken to be none of our business: it takes more where it speaks of a trade, staff or a company. */
+const probablyOff = 0.4;
+const surelyOff = 0.62;
 /** Below this decision value a text is not about any need that we know. */
 const farFromAll = -0.7;
 
@@ -70,8 +81,7 @@ function kindOf(found: Classified, facts: Facts): Reading['kind'] {
   if (facts.despair || (found.despair > 0.5 && found.despair > found.best)) return 'despair';
   if (facts.wantsPerson || soundsLikeHuman(found)) return 'human';
   if (soundsLikeSmalltalk(found)) return 'smalltalk';
-  const enough = saysBusiness(facts) || found.general > 0.4 ? surelyOff : found.best < farFromAll ? perhapsOff : probablyOff;
-  if (found.best < 0 && found.offtopic > enough) return 'offtopic';
+  if (found.offtopic > (saysBusiness(facts) || found.general > 0.4 ? surelyOff : probablyOff)) return 'offtopic';
   return found.best < farFromAll || (found.needs[0]?.p ?? 0) < 0.22 ? 'unclear' : 'need';
 }
 
@@ -81,5 +91,5 @@ function soundsLikeHuman({ human, best, smalltalk }: Classified): boolean {
 }
 
 function soundsLikeSmalltalk({ smalltalk, best }: Classified): boolean {
-  return smalltalk > Math.max(best, 0.1) || (smalltalk > -0.15 && best < -0.5);
+  return smalltalk > Math.max(best, 0);
 }

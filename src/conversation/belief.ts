@@ -29,17 +29,20 @@ export const commonness: Readonly<Partial<Record<Slot, Readonly<Record<string, n
 };
 
 /** How much the search counts (0–1) and lifts what no need pointed to; how a page fares when a person is wanted, and a person when a page is. */
-export const weights = { search: 0.4, floor: 0.005, information: 0.35, informationMost: 2.4, person: 0.75, fact: 0.15 };
+export const weights = { search: 1.5, floor: 0.005, information: 0.35, informationMost: 2.4, person: 0.75, fact: 0.15 };
 
 /** The belief that the evidence gives. Sums to 1 unless every service is excluded. */
-export function believe(world: World, evidence: Evidence): Belief {
+export function believe(world: World, given: Evidence): Belief {
+  const evidence = { ...given, found: withinRegion(world, given) };
   const region = world.regions.get(evidence.region);
   const sums = new Map<string, number>();
   for (const [need, p] of evidence.needs) {
-    for (const [service, share] of region?.routing.get(need) ?? []) sums.set(service, (sums.get(service) ?? 0) + p * share);
+    const routed = region?.routing.get(need) ?? new Map<string, number>();
+    const owner = isPage(world, [...routed.keys()][0]);
+    for (const [service, share] of routed) sums.set(service, (sums.get(service) ?? 0) + p * share * kindFactor(isPage(world, service), owner, evidence.general));
   }
   for (const [service, score] of evidence.found) {
-    if (serves(world, service, evidence.region)) sums.set(service, (sums.get(service) ?? 0) + weights.floor * score);
+    sums.set(service, (sums.get(service) ?? 0) + weights.floor * score);
   }
   for (const actor of evidence.wanted) {
     for (const service of world.actors.get(actor)?.services ?? []) sums.set(service, (sums.get(service) ?? 0) + 0.01);
@@ -49,6 +52,14 @@ export function believe(world: World, evidence: Evidence): Belief {
     sums.set(id, service && !isExcluded(world, service, evidence) ? weight * likelihood(world, service, evidence) : 0);
   }
   return normalise(sums);
+}
+
+/** What the search found among those that serve the region: the best of them is worth as much as the best of all. */
+function withinRegion(world: World, { found, region }: Evidence): ReadonlyMap<string, number> {
+  const own = [...found].filter(([service]) => serves(world, service, region));
+  const most = Math.max(0, ...found.values());
+  const best = Math.max(0, ...own.map(([, score]) => score)) || 1;
+  return new Map(own.map(([service, score]) => [service, (score / best) * most]));
 }
 
 /** Whether a rule that is law shuts this company out of the service. */
@@ -68,16 +79,24 @@ function serves(world: World, service: string, region: string): boolean {
   return actor?.serves.includes(region) ?? false;
 }
 
+function isPage(world: World, service: string | undefined): boolean {
+  return world.actors.get(world.services.get(service ?? '')?.actor ?? '')?.gives === 'information';
+}
+
+/** How a page fares beside people: well where a general question is asked, or where the need is answered by a page first of all. */
+function kindFactor(page: boolean, pageOwns: boolean, general: number): number {
+  if (!page) return 1 - weights.person * general;
+  const least = pageOwns ? 1 : weights.information;
+  return least + (Math.max(weights.informationMost, least) - least) * general;
+}
+
 function likelihood(world: World, service: WorldService, evidence: Evidence): number {
   let product = 1;
   for (const [slot, answer] of Object.entries(evidence.known)) {
     const fit = factor(service, slot as Slot, answer.value);
     product *= answer.sure * fit + (1 - answer.sure);
   }
-  const actor = world.actors.get(service.actor);
-  const isPage = actor?.gives === 'information';
-  product *= isPage ? weights.information + (weights.informationMost - weights.information) * evidence.general : 1 - weights.person * evidence.general;
-  if (evidence.found.size > 0) product *= 1 - weights.search + 2 * weights.search * (evidence.found.get(service.id) ?? 0);
+  if (evidence.found.size > 0) product *= Math.exp(weights.search * ((evidence.found.get(service.id) ?? 0) - 0.5));
   if (evidence.wanted.includes(service.actor)) product *= 5;
   if (evidence.unwanted.includes(service.actor)) product *= 0.01;
   return product;

@@ -51,7 +51,8 @@ function lastCheck(world: World, conversation: OpenConversation, belief: Readonl
   if (rule) return rule.slot;
   if (actor.perMunicipality && isOpen('municipality')) return 'municipality';
   const need = needNow(conversation);
-  return service.beforehand && (need === 'bidrag' || need === 'investering') && isOpen('ordered') ? 'ordered' : undefined;
+  if (service.beforehand && (need === 'bidrag' || need === 'investering') && isOpen('ordered')) return 'ordered';
+  return actor.gives === 'person' && isOpen('municipality') ? 'municipality' : undefined;
 }
 
 function ask(world: World, conversation: OpenConversation, input: Input, slot: Slot | 'more'): Event[] {

@@ -1,44 +1,49 @@
 import lunr from 'lunr';
-import type { Knowledge } from './schema.ts';
+import { wordsNear } from './spelling.ts';
 
 /** How texts are cut up is handed in, so that indexing and asking share one function and no other part is imported. */
 export type Analyser = (text: string, language: 'sv' | 'en') => { stems: string[]; grams: string[] };
 
+/** A text and the language it is in. */
+export type Said = { text: string; language: 'sv' | 'en' };
+
+/** Something to find: what it is called, what is said of it, and questions that it answers in somebody's own words. */
+export type Entry = { id: string; names: readonly Said[]; about: readonly Said[]; examples: readonly Said[] };
+
 export type Search = {
-  /** Services that a text seems to be about, the best first, with their share of the best one's score. Pure; never throws, whatever the text. */
-  find(text: string, language: 'sv' | 'en', most?: number): { service: string; score: number }[];
+  /** Entries that a text seems to be about, the best first. Pure; never throws, whatever the text. */
+  find(text: string, language: 'sv' | 'en', most?: number): Found[];
 };
+/** `score` is the share of the best one's score; `covers` the share of the text's words, weighed by how rare they are, that stand in the entry. */
+export type Found = { id: string; score: number; covers: number };
 
-/** A question that a service answers, in somebody's own words. */
-export type Example = { service: string; text: string; language: 'sv' | 'en' };
+/** At most so many words, and pieces of words, are asked with: the rarest, which tell most. */
+const asked = { words: 24, pieces: 32, misspelt: 4 };
+/** Stems and 4-grams have fields of their own, since their scores add up best that way; examples count most. */
+const fields = { words: { names: 2, about: 1, examples: 4 }, pieces: { names: 0.7, about: 0.4, examples: 2 } } as const;
+type Kind = keyof typeof fields;
+const fieldOf = (kind: Kind, part: string) => `${kind}.${part}`;
+/** How much the length of an entry tells against it (BM25's b): little, since an entry with many examples is not worse. */
+const lengthPenalty = 0.3;
 
-const mostTokens = 40;
-const fields = { name: 3, about: 1, examples: 2, nameGrams: 1, aboutGrams: 0.6, exampleGrams: 1 } as const;
-
-/** Builds the index of all services that may be recommended, as plain JSON that `openSearch` reads. */
-export function buildIndex(knowledge: Knowledge, examples: readonly Example[], analyse: Analyser): object {
-  const byService = new Map<string, Example[]>();
-  for (const example of examples) byService.set(example.service, [...(byService.get(example.service) ?? []), example]);
+/** Builds an index as plain JSON that `openSearch` reads. */
+export function buildIndex(entries: readonly Entry[], analyse: Analyser): object {
   const index = lunr(function () {
     this.pipeline.reset();
     this.searchPipeline.reset();
     this.ref('id');
-    this.b(0.3);
-    for (const [field, boost] of Object.entries(fields)) this.field(field, { boost });
-    for (const { actors } of knowledge.regions) {
-      for (const actor of actors) {
-        for (const service of actor.services) {
-          if (service.closed) continue;
-          const needs = service.needs.flatMap((need) => knowledge.common.needs[need]?.label ?? []);
-          const name = both([service.name, ...needs], analyse);
-          const about = both([service.description, ...(service.eligibility ?? []), actor.purpose], analyse);
-          const own = [...(service.examples?.sv ?? []).map((text) => analyse(text, 'sv')), ...(service.examples?.en ?? []).map((text) => analyse(text, 'en')), ...(byService.get(service.id) ?? []).map(({ text, language }) => analyse(text, language))];
-          this.add({
-            id: service.id, name: name.stems, about: about.stems, nameGrams: name.grams, aboutGrams: about.grams,
-            examples: own.flatMap(({ stems }) => stems), exampleGrams: own.flatMap(({ grams }) => grams),
-          });
-        }
+    this.b(lengthPenalty);
+    for (const kind of ['words', 'pieces'] as const) {
+      for (const [part, boost] of Object.entries(fields[kind])) this.field(fieldOf(kind, part), { boost });
+    }
+    for (const { id, ...parts } of entries) {
+      const document: Record<string, unknown> = { id };
+      for (const part of ['names', 'about', 'examples'] as const) {
+        const cut = parts[part].map(({ text, language }) => analyse(text, language));
+        document[fieldOf('words', part)] = cut.flatMap(({ stems }) => stems);
+        document[fieldOf('pieces', part)] = cut.flatMap(({ grams }) => grams);
       }
+      this.add(document);
     }
   });
   return index.toJSON();
@@ -47,23 +52,46 @@ export function buildIndex(knowledge: Knowledge, examples: readonly Example[], a
 /** Opens an index for asking. */
 export function openSearch(json: object, analyse: Analyser): Search {
   const index = lunr.Index.load(json);
+  const entries = sizeOf(json);
+  const known = { words: termsOf(json, 'words'), pieces: termsOf(json, 'pieces') };
+  const near = wordsNear([...known.words.keys()]);
+  const rarest = (kind: Kind, candidates: readonly string[], most: number) => [...new Set(candidates)].flatMap((term) => known[kind].get(term) ?? []).sort((a, b) => a.count - b.count).slice(0, most);
+  const rarity = (word: string) => Math.log(1 + entries / (known.words.get(word)?.count ?? 0.5));
   return {
     find(text, language, most = 12) {
       const { stems, grams } = analyse(text, language);
-      const words = [...new Set(stems)].slice(0, mostTokens);
-      const pieces = [...new Set(grams)].slice(0, mostTokens * 3);
-      if (words.length + pieces.length === 0) return []; // an empty query would answer with everything
+      const said = [...new Set(stems)];
+      const corrected = said.filter((word) => !known.words.has(word)).slice(0, asked.misspelt).flatMap(near);
+      const chosen = [...rarest('words', [...said, ...corrected], asked.words), ...rarest('pieces', grams, asked.pieces)];
+      if (chosen.length === 0) return []; // an empty query would answer with everything
       const hits = index.query((query) => {
-        for (const word of words) query.term(word, { usePipeline: false, wildcard: lunr.Query.wildcard.NONE, fields: ['name', 'about', 'examples'] });
-        for (const piece of pieces) query.term(piece, { usePipeline: false, wildcard: lunr.Query.wildcard.NONE, fields: ['nameGrams', 'aboutGrams', 'exampleGrams'], boost: 0.5 });
+        for (const { term, fields: own } of chosen) query.term(term, { usePipeline: false, wildcard: lunr.Query.wildcard.NONE, fields: own });
       });
       const best = hits[0]?.score ?? 0;
-      return best <= 0 ? [] : hits.slice(0, most).map(({ ref, score }) => ({ service: ref, score: score / best }));
+      if (best <= 0) return [];
+      const all = said.reduce((sum, word) => sum + rarity(word), 0) || 1;
+      return hits.slice(0, most).map(({ ref, score, matchData }) => {
+        const matched = matchData.metadata as Record<string, unknown>;
+        return { id: ref, score: score / best, covers: said.reduce((sum, word) => sum + (Object.hasOwn(matched, word) ? rarity(word) : 0), 0) / all };
+      });
     },
   };
 }
 
-function both(texts: readonly { sv: string; en?: string | undefined }[], analyse: Analyser): { stems: string[]; grams: string[] } {
-  const cut = texts.flatMap(({ sv, en }) => [analyse(sv, 'sv'), ...(en === undefined ? [] : [analyse(en, 'en')])]);
-  return { stems: cut.flatMap(({ stems }) => stems), grams: cut.flatMap(({ grams }) => grams) };
+type Term = { term: string; count: number; fields: string[] };
+type Postings = [string, Record<string, object | number>][];
+
+/** For each term of a kind, in how many entries it stands, and the fields it stands in, so that no other is asked. */
+function termsOf(json: object, kind: Kind): Map<string, Term> {
+  const { invertedIndex } = json as { invertedIndex: Postings };
+  return new Map(invertedIndex.flatMap(([term, postings]): [string, Term][] => {
+    const own = Object.entries(postings).filter(([name, at]) => name.startsWith(`${kind}.`) && typeof at === 'object' && Object.keys(at).length > 0);
+    const count = new Set(own.flatMap(([, at]) => Object.keys(at))).size;
+    return count === 0 ? [] : [[term, { term, count, fields: own.map(([name]) => name) }]];
+  }));
+}
+
+function sizeOf(json: object): number {
+  const { fieldVectors } = json as { fieldVectors: [string, unknown][] };
+  return new Set(fieldVectors.map(([reference]) => reference.slice(reference.indexOf('/') + 1))).size;
 }

@@ -2,6 +2,7 @@ import type { Mention } from '../events.ts';
 import { after, before, findAll, flatten, quote, tokenAt } from './flat.ts';
 import type { Flat } from './flat.ts';
 import { remembered } from './remember.ts';
+import { animals, begun, counted, doing, hired, meant, others, ownWords, possessed, selling, shared, theirs, wanting } from './sector-words.ts';
 import { sayingStart, tradeSayings, tradeWords } from './trades.ts';
 import type { Trade } from './trades.ts';
 
@@ -12,15 +13,7 @@ const few: ReadonlySet<string> = new Set(['', 's', "'s"]);
 const shortestEnd = 5;
 const shortestStart = 5;
 const longestStem = 18;
-/** Words that begin or end as a trade does, and are something else. */
-const others = /^(?:jordbruksverk|lantbruksenhet|industrinatverk|kontorshotell|foretagshotell|tillverkningslandet|platta|smidig|butiksansvar|taxera|transportband|hotellnatt|konstnarsnamnd|farmor|musikhjalpen)/;
 
-/** A clause that begins with what one does, the writer left out: "Startade massagefirma", "Drivit åkeri", "Säljer smycken". */
-const begun = /^ (?:(?:har|ha|hade|just|nu|precis|snart|have|had) )?(?:startade|startat|startar|oppnade|oppnat|oppnar|drivit|driver|drev|kor|kort|korde|gor|gjort|saljer|salt|tillverkar|bygger|odlar|bakar|syr|trycker|drejat|drejar|sysslar|jobbar|jobbat|haft|hyr|planerar|utvecklar|utvecklat|designar|stickar|stickat|klippt|klipper|odlat|bakat|sytt|tog|tar|tagit|koper|kopte|slutar|importerar|opened|started|running|selling|making|starting|opening)(?: (?:over|upp|ut|med|som|in|en|ett|a|an|the|eget|egen|min|mitt|nu|ny|nytt|just|liten|litet|egna|sma|fina|our|my|fast|heltid|pa|hundar|[a-z]+a|[a-z]+t)){0,3} $/;
-const doing = / (?:vi|jag|ja|we|i)(?: [a-z]+)? (?:driver|drev|ar|e|a|har|kor|ager|gor|tillverkar|producerar|bygger|odlar|bakar|saljer|sysslar|jobbar|run|own|make|produce|build|have|are|am|grow|bake|sell|work|do)(?: [a-z0-9]+){0,3} $| (?:vi|jag|ja|we) $| (?:i'm|we're|driver|min|mitt|mina|var|vart|my|our|sysslar med|bedriver|jobbar som|jobbar med|jobbar inom|egen|eget|egna|own)(?: (?!pa |i |till |hos |fran |for |at |med |av |om |och |som |at |to |from |in |of |and |who |kund |kunder |kunden |customer |customers )[a-z0-9]+){0,2} $/;
-const ownWords = / (?:ett|en|a|an|litet|liten|small|driva|som|as|oppna|oppnar|starta|startar|open|start|making|make|run|running|ta over|tar over|taking over|take over|hej|hello|hi|ny|nytt|new|and|och)(?: [a-z0-9]+){0,1} $/;
-const theirs = / (?:bror|brorsan|syster|man|fru|sambo|kompis|granne|pappa|mamma|son|dotter|brother|sister|husband|wife|friend|neighbour|father|mother|chef|konkurrent|konkurrenten|competitor|kund|kunden|kunder|customers?) (?:ar|e|a|is|are|driver|har|runs?|has|inom|i|in|som ar)(?: (?:en|ett|a|an))? $| (?:till|at|for|mot|hos|kund|kunder|kunden|leverantor|leverantoren|granne|grannen|konkurrent|konkurrenten|to|from|fran|av|customers?|clients?|supplier|lokal for|hyra|anlita|behover|soker|letar|letar efter|hitta|hire|find|need|needs|want|utan|bror|syster|man|fru|brother|sister|hennes|hans|her|his|annan|andra|several|flera|manga|alla|dom|inte|not|intill|innan|tidigare|formerly|forr|utbildad|laser|pluggar|our local|den lokala|somliga|vilken|which|vilka|nagon|nan|somebody|someone)(?: (?:en|ett|a|an|the|lokala|nagon|nan|some|andra|olika|min|mitt|stora|sma|var|vart|duktig|bra|good))? $/;
-const animals = / (?:\d+|nagra|vara|mina|sextio|our|my|har|have) (?:[a-z]+ )?(?:kor|mjolkkor|dikor|tackor|hons|getter|hastar|grisar|suggor|kvigor|ungdjur|lamm|bikupor|ponnyer|cows|horses|sheep|goats|pigs|hens|beehives)(?= )/g;
 const spelt: Readonly<Record<string, Trade>> = { massör: 'vard', massörer: 'vard', städ: 'tjanster', vård: 'vard', får: 'jordbruk' };
 
 /** The trade that the writer is in: of several, the first that is said of the writer's own; words about customers and neighbours count little. */
@@ -34,28 +27,45 @@ export function sectorOf(text: string): Mention | undefined {
   return best;
 }
 
-function surenessOf(flat: Flat, { at, end, weak }: Hit): number {
-  const context = before(flat, at - 1, 6);
-  const next = after(flat, end, 4);
-  const alone = flat.tokens.length <= 2;
-  if (theirs.test(context) && !/ (?:till|for|at) (?:min|mitt|var|vart|my|our) $/.test(context)) return weak ? 0.2 : 0.35;
-  if (isOthers(flat, at, end, context, next)) return weak ? 0.2 : 0.35;
-  if (doing.test(context) || begun.test(context)) return weak ? 0.75 : 0.92;
-  const last = flat.tokens[tokenAt(flat, at) - 1];
-  if (last?.word === 'våra' || (last?.word === 'vara' && !/[åäö]/i.test(flat.text))) return weak ? 0.72 : 0.85;
-  if (ownWords.test(context)) return weak && !alone ? 0.45 : 0.85;
-  if (context.trim() === '') return last?.folded === ',' ? (weak ? 0.4 : 0.6) : weak && !alone ? 0.45 : 0.85;
-  return weak ? 0.35 : 0.65;
+/** How a trade is spoken of, and how sure it then is to be the writer's: for plain words, and for those that customers and wishes mention as often. */
+const sureness = {
+  others: [0.35, 0.2], hired: [0.3, 0.3], doing: [0.92, 0.75], selling: [0.92, 0.65], possessed: [0.92, 0.7], ours: [0.85, 0.7], alone: [0.85, 0.85], introduced: [0.85, 0.45], listed: [0.6, 0.4], named: [0.65, 0.35],
+} as const satisfies Record<string, readonly [number, number]>;
+
+function surenessOf(flat: Flat, hit: Hit): number {
+  return sureness[stanceOf(flat, hit)][hit.weak ? 1 : 0];
+}
+
+function stanceOf(flat: Flat, hit: Hit): keyof typeof sureness {
+  const context = before(flat, hit.at - 1, 6);
+  if (isOthers(flat, hit, context)) return 'others';
+  const last = flat.tokens[tokenAt(flat, hit.at) - 1];
+  const own = possessed.test(context);
+  const ours = last?.word === 'våra' || (last?.word === 'vara' && !/[åäö]/i.test(flat.text));
+  if ((own || ours) && hired.test(wordsAt(flat, hit))) return 'hired';
+  if (isDoing(context)) return own ? 'possessed' : hit.sector === 'tillverkning' && selling.test(context) ? 'selling' : 'doing';
+  if (ours) return 'ours';
+  const first = context.trim() === '';
+  if (first && last?.folded === ',') return 'listed';
+  if (first || ownWords.test(context)) return flat.tokens.length <= 2 ? 'alone' : 'introduced';
+  return 'named';
+}
+
+function isDoing(context: string): boolean {
+  return doing.test(context) || begun.test(context) || meant.test(context);
 }
 
 /** Some of them, those of that kind in general, what was there before, or one that wants something of the writer's: customers, mostly. */
-function isOthers({ tokens, text }: Flat, at: number, end: number, context: string, next: string): boolean {
-  if (/ (?:till|at|for|mot|hos|to|with) [a-z]+ (?:och|o|a|eller|and|or) $/.test(context)) return true;
-  if (/ (?:gammal|gamla|gammalt|nedlagd|nedlagda|nedlagt|f d|fore detta|tom|tomma|old|former|disused|abandoned|empty) $/.test(context)) return true;
-  if (/ (?:\d+|tid|tiden|fran|hos|pa) $/.test(context) && !doing.test(context) && !/ (?:vi|jag|ja|we|i|har|have|driver|run) (?:[a-z]+ )?(?:\d+|pa) $/.test(context) && !/ (?:jobbar|jobbat|anstalld|arbetar|lever) pa $/.test(context)) return true;
-  if (/ (?:en|ett|a|an) (?:[a-z]+ )?$/.test(context) && /^ (?:(?:i|in|fran|from|pa) [a-z]+ )?(?:vill|har (?:hort|bestallt|fragat)|undrar|fragar|wants|asks|asked|has asked|called|kontaktade|horde) /.test(next)) return true;
-  const word = text.slice(tokens.find((one) => one.at === at)?.start, tokens.find((one) => one.at + one.folded.length === end)?.end).toLowerCase();
-  return /(?:orna|erna|arna)$/.test(word) && !/ (?:vara|mina|egna) $/.test(context);
+function isOthers(flat: Flat, hit: Hit, context: string): boolean {
+  if (theirs.test(context) && !/ (?:till|for|at) (?:min|mitt|var|vart|my|our) $/.test(context)) return true;
+  if (shared.some((pattern) => pattern.test(context))) return true;
+  if (/ (?:\d+|tid|tiden|fran|hos|pa) $/.test(context) && !doing.test(context) && !counted.test(context)) return true;
+  if (/ (?:en|ett|a|an) (?:[a-z]+ )?$/.test(context) && wanting.test(after(flat, hit.end, 4))) return true;
+  return /(?:orna|erna|arna)$/.test(wordsAt(flat, hit)) && !/ (?:vara|mina|egna) $/.test(context);
+}
+
+function wordsAt({ line }: Flat, { at, end }: Hit): string {
+  return line.slice(at, end).trim();
 }
 
 function wordHits(flat: Flat): Hit[] {
