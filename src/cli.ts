@@ -8,6 +8,7 @@ import type { Figures } from './evaluate.ts';
 import { goldenFiles } from './golden/files.ts';
 import { GoldenFault, parseGolden } from './golden/parse.ts';
 import { playGolden } from './golden/play.ts';
+import { misplaced, nearDuplicates } from './intents/doubts.ts';
 import { readSentences, SentenceFault } from './intents/sentences.ts';
 import { KnowledgeFault } from './knowledge/faults.ts';
 import { readKnowledge } from './knowledge/load.ts';
@@ -26,6 +27,7 @@ const commands: Record<string, () => void | Promise<void>> = {
   compile: () => { writeCompiled(compiledFolder, compile(root)); },
   train: () => { writeCompiled(compiledFolder, compile(root)); console.log(`The model ${openCompiled(compiledFolder).model.version} is trained and in place.`); },
   check,
+  sentences: doubtfulSentences,
   evaluate,
   golden,
   chat: talk,
@@ -70,6 +72,19 @@ function check(): void {
   for (const { file, problem, instead } of knowledgeWarnings(knowledge)) console.log(`att tänka på: ${file}: ${problem}; ${instead}`);
   if (faults.length > 0) { console.error(faults.join('\n')); process.exitCode = 1; return; }
   console.log(`Inga fel: ${knowledge.regions.flatMap(({ actors }) => actors).length} aktörer, ${services.size} tjänster, ${sentences.length} meningar.`);
+}
+
+/** Says which sentences are much the same, and which seem to sit in the wrong need. */
+function doubtfulSentences(): void {
+  const knowledge = readKnowledge(join(root, 'knowledge'));
+  const sentences = readSentences(join(root, 'intents'), Object.keys(knowledge.common.needs));
+  const at = ({ file, line }: { file: string; line: number }) => `${file}:${line}`;
+  const twins = nearDuplicates(sentences);
+  for (const { one, other, share } of twins) console.log(`${at(one)}: «${one.text}» är till ${Math.round(share * 100)} % lik ${at(other)}: «${other.text}». Behåll den ena, eller skriv om den andra med helt andra ord.`);
+  let told = 0;
+  const wrong = misplaced(sentences, (share) => { if (share >= told + 0.1) { told = share; console.error(`${Math.round(share * 100)} % av meningarna är prövade mot de andra`); } });
+  for (const { sentence, instead, sure } of wrong) console.log(`${at(sentence)}: «${sentence.text}» låter som ${instead} (${Math.round(sure * 100)} %). Flytta den dit, skriv om den, eller låt den stå om den verkligen hör hit.`);
+  console.log(`${sentences.length} meningar: ${twins.length} par som är mycket lika, ${wrong.length} som låter som ett annat behov.`);
 }
 
 /** Plays golden conversations and says file and line of what did not come out. */

@@ -8,8 +8,8 @@ import { z } from 'zod';
 export const Language = z.enum(['sv', 'en']);
 export type Language = z.infer<typeof Language>;
 
-/** What we may ask a company about. The names and the option ids are those of the public contract. */
-export const slots = ['need', 'stage', 'municipality', 'employees', 'sector', 'market', 'org', 'ordered'] as const;
+/** What we may know of a company. The names and the option ids are those of the public contract; the sum of money and the bank's answer are read, never asked for. */
+export const slots = ['need', 'stage', 'municipality', 'employees', 'sector', 'market', 'org', 'ordered', 'amount', 'bank'] as const;
 export const Slot = z.enum(slots);
 export type Slot = z.infer<typeof Slot>;
 
@@ -31,6 +31,8 @@ export const Reading = z.object({
   kind: z.enum(['need', 'unclear', 'offtopic', 'smalltalk', 'human', 'despair']),
   /** Calibrated probabilities of the likeliest needs; what is missing to 1 is spread over the others. */
   needs: z.array(z.object({ need: z.string(), p: z.number() })),
+  /** Needs that the text asks for side by side, where it asks for two things. */
+  both: z.array(z.string()).optional(),
   /** Needs that the text says it is not about. */
   notNeeds: z.array(z.string()),
   /** How likely it is that a page with information is what is asked for, rather than a person (0–1). */

@@ -10,6 +10,8 @@ export type Facts = {
   mentions: Mention[];
   named: Named[];
   notNeeds: string[];
+  /** The parts of the text that ask for separate things, where it asks for two. */
+  beside: string[];
   plural: boolean;
   wantsPerson: boolean;
   despair: boolean;
@@ -20,6 +22,9 @@ export type Understand = (text: string, context: { fallback: Language; at: strin
 
 const needsKept = 10;
 const searchKept = 24;
+/** Each part of a text that asks for two things must be this plain; then the two share this much of the text. */
+const plainPart = 0.5;
+const sharedByBoth = 0.9;
 /** With so many words the search is believed by half. */
 const fewWords = 6;
 /** A short answer is given only where the text is much like the ways people have asked for it. */
@@ -31,13 +36,15 @@ export function understanding({ model, search, answers, readFacts }: { model: Mo
     const facts = readFacts(text, { fallback, year: Number(at.slice(0, 4)), ...(asked === undefined ? {} : { asked }) });
     const language = facts.language === 'other' ? fallback : facts.language;
     const found = classify(model, withoutFacts(text, facts.mentions), language);
+    const both = asksForTwo(facts.beside.map((part) => classify(model, part, language)));
     const speaks = hasWords(text);
     const answer = speaks && found.general > 0.2 ? answers.find(text, language, 1)[0] : undefined;
     return {
       model: model.version,
       language: facts.language,
       kind: speaks || facts.language === 'other' ? kindOf(found, facts) : 'unclear',
-      needs: speaks ? found.needs.slice(0, needsKept).filter(({ p }) => p >= 0.005) : [],
+      needs: speaks ? sharedWith(both, found.needs).slice(0, needsKept).filter(({ p }) => p >= 0.005) : [],
+      ...(both.length > 0 ? { both } : {}),
       notNeeds: facts.notNeeds,
       general: found.general,
       mentions: facts.mentions,
@@ -49,6 +56,18 @@ export function understanding({ model, search, answers, readFacts }: { model: Mo
     };
   };
 }
+/** The needs of the parts, where each part is plainly about one and no two about the same. */
+function asksForTwo(parts: readonly Classified[]): string[] {
+  const plain = parts.flatMap(({ needs: [first] }) => (first && first.p >= plainPart ? [first.need] : []));
+  return plain.length >= 2 && new Set(plain).size === plain.length ? plain : [];
+}
+
+/** Two needs that are asked for side by side share what most of the text's needs have; the rest keep what is left. */
+function sharedWith(both: readonly string[], needs: Classified['needs']): Classified['needs'] {
+  if (both.length === 0) return needs;
+  return needs.map(({ need, p }) => ({ need, p: p * (1 - sharedByBoth) + (both.includes(need) ? sharedByBoth / both.length : 0) })).sort((a, b) => b.p - a.p);
+}
+
 /** How far the search can be believed (0–1): of a few words it finds what happens to share one of them. */
 function trustIn(text: string): number {
   const words = text.split(/\s+/).length;

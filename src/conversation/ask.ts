@@ -20,7 +20,7 @@ export function nextQuestion(world: World, conversation: OpenConversation, evide
   const three = (actors[0] ?? 0) + (actors[1] ?? 0) + (actors[2] ?? 0);
   if ((actors[0] ?? 0) >= limits.firstShare && three >= limits.threeShare) return undefined;
   const now = entropy(actors);
-  const plain = Math.max(0, ...evidence.needs.values()) >= limits.plainNeed && conversation.said.some(({ text }) => text.split(/\s+/).length >= limits.plainWords);
+  const plain = conversation.said.some(({ reading }) => reading.both) || Math.max(0, ...evidence.needs.values()) >= limits.plainNeed && conversation.said.some(({ text }) => text.split(/\s+/).length >= limits.plainWords);
   const open = askable.filter((slot) => !conversation.asked.includes(slot) && (conversation.known[slot]?.sure ?? 0) < 0.7 && !(slot === 'need' && plain));
   const gains = open.map((slot) => ({ slot, gain: (1 - limits.saysUnknown) * (now - expected(world, evidence, belief, slot, conversation, now)) }));
   const best = gains.reduce<Ask | undefined>((top, one) => (one.gain > (top?.gain ?? 0) ? one : top), undefined);

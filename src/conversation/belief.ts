@@ -25,6 +25,9 @@ export const commonness: Readonly<Partial<Record<Slot, Readonly<Record<string, n
   employees: { '0': 0.35, '1-9': 0.35, '10-49': 0.2, '50-249': 0.07, '250+': 0.03 },
   sector: { tillverkning: 0.18, it: 0.12, tjanster: 0.15, bygg: 0.1, turism: 0.09, jordbruk: 0.07, skog: 0.04, handel: 0.09, kultur: 0.05, livsmedel: 0.06, vard: 0.03, annat: 0.02 },
   market: { sverige: 0.7, eu: 0.18, utanfor_eu: 0.12 },
+  amount: { under_100k: 0.2, '100k_1m': 0.4, '1m_10m': 0.3, over_10m: 0.1 },
+  bank: { no: 0.5, part: 0.5 },
+  ordered: { nej: 0.8, ja: 0.2 },
   org: { student: 0.05, forskare: 0.03, enskild: 0.32, ab: 0.48, forening: 0.05, kooperativ: 0.04, utlandskt: 0.03 },
 };
 

@@ -106,8 +106,14 @@ function needFor(world: World, conversation: OpenConversation, service: string):
 
 /** The need that the company most likely has. */
 export function needNow(conversation: OpenConversation): string | undefined {
-  const [first] = [...evidenceOf(conversation).needs].sort(([, p], [, q]) => q - p);
-  return first?.[0];
+  return needsNow(conversation)[0];
+}
+
+/** The same, with the second one where the company has asked for two things. */
+function needsNow(conversation: OpenConversation): string[] {
+  const ranked = [...evidenceOf(conversation).needs].sort(([, p], [, q]) => q - p).map(([need]) => need);
+  const both = conversation.known.need ? undefined : conversation.said.findLast(({ reading }) => reading.both)?.reading.both;
+  return both ?? ranked.slice(0, 1);
 }
 
 /** Whether the company speaks as several (ni). */
@@ -117,14 +123,14 @@ export function isPlural(conversation: OpenConversation): boolean {
 
 /** "Så här har jag förstått er: …", as text to stand before the doors. */
 export function understoodText(world: World, conversation: OpenConversation, language: Language): string {
-  const need = needNow(conversation);
-  if (need === undefined) return '';
+  const needs = needsNow(conversation);
+  if (needs.length === 0) return '';
   const details = (['stage', 'municipality', 'employees', 'sector', 'market', 'org'] as const).flatMap((slot) => {
     const value = conversation.known[slot]?.value;
     return value === undefined ? [] : [detail(world, slot, value, language)];
   });
   return world.phrase('understood', language, {
-    what: world.needs.get(need)?.reason[language] ?? '',
+    what: needs.map((need) => world.needs.get(need)?.reason[language] ?? '').join(language === 'sv' ? ' och ' : ' and '),
     details: details.length === 0 ? '' : world.phrase('understood.details', language, { list: details.join(', ') }),
     plural: isPlural(conversation),
   });

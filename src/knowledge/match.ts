@@ -29,7 +29,7 @@ export type TakingPart = { live: 'knowledge' | 'all'; broken: (actor: string) =>
 /** Each next service of a need weighs this much of the one before it. */
 export const ranks = { decay: 0.55 };
 /** How likely a company is that a service is not meant for, against one that it is, slot by slot. */
-export const otherwise: Record<keyof Fit, number> = { stage: 0.14, sector: 0.3, org: 0.2, market: 0.25, employees: 0.3, municipality: 0.3, ordered: 0.5 };
+export const otherwise: Record<keyof Fit, number> = { stage: 0.14, sector: 0.3, org: 0.2, market: 0.25, employees: 0.3, municipality: 0.3, ordered: 0.3, amount: 0.35, bank: 0.5 };
 
 /** Builds the tables. Pure. */
 export function match(knowledge: Knowledge, taking: TakingPart): Tables {

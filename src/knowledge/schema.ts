@@ -43,6 +43,10 @@ export const sectors = ['tillverkning', 'it', 'tjanster', 'bygg', 'turism', 'jor
 export const orgs = ['student', 'forskare', 'enskild', 'ab', 'forening', 'kooperativ', 'utlandskt'] as const;
 export const markets = ['sverige', 'eu', 'utanfor_eu'] as const;
 export const sizes = ['0', '1-9', '10-49', '50-249', '250+'] as const;
+/** Sums of money that are sought or to be paid, in kronor. */
+export const amounts = ['under_100k', '100k_1m', '1m_10m', 'over_10m'] as const;
+/** What the bank has said: no, or only part of it. */
+export const banks = ['no', 'part'] as const;
 
 /** Values of the slots that a service is meant for, or closed to. */
 const Fit = z.strictObject({
@@ -53,6 +57,8 @@ const Fit = z.strictObject({
   stage: z.array(z.enum(stages)).optional(),
   municipality: z.array(z.string()).optional(),
   ordered: z.array(z.enum(['nej', 'ja'])).optional(),
+  amount: z.array(z.enum(amounts)).optional(),
+  bank: z.array(z.enum(banks)).optional(),
 });
 export type Fit = z.infer<typeof Fit>;
 

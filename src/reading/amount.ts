@@ -33,7 +33,7 @@ const turnoverAfter = /^ (?:i |in |om aret i |per ar i |a year in )?(?:omsattnin
 
 const soldFor = / (?:saljer|salt|sell|sold|selling) (?:[a-z]+ ){0,8}(?:for|ca|cirka|kanske|about) $/;
 /** "En kantpress på 3 miljoner", "bygger ut för 42 miljoner": what it costs. */
-const thingFor = / (?:[a-z]{4,}|ut|om|upp) (?:for|pa|at) (?:ca |cirka |runt |ungefar |about |around )?$/;
+const thingFor = / (?:[a-z]{3,}|ut|om|upp) (?:for|pa|at) (?:ca |cirka |runt |ungefar |about |around )?$/;
 const notThing = / (?:order|ordern|orders|faktura|fakturan|invoice|check|checken|kredit|insats|kapital|kassan|skuld|skulder|kontot|aktier|vinst|rabatt) /;
 
 /** Every sum of money that a text names, with what it is for when the text says so plainly. Telephone numbers, years, staff and square metres are none. */

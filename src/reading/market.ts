@@ -4,7 +4,7 @@ import type { Foreign } from './foreign.ts';
 import { after, before, find, flatten, quote, sentence } from './flat.ts';
 import type { Flat } from './flat.ts';
 
-const selling = / (?:salj|sald|salt|sell|sold|sale|export|exprot|expot|lever|deliver|ship|skicka|frakta|kund|customer|client|marknad|market|agent|distrib|distrub|aterfors|atterfors|resell|massa|massor|massan|fair|order|bestall|kopare|inkop|buyer|lanser|launch|expand|forfragan|forfragning|inquir|request|turist|gast|guest|uppdrag|forsaljning|vidare till|ut i|ut pa|partner|licens|license|registrer|parcel|paket|varor|goods|pall|pallet|container|faktura|invoice|carnet|turne|intyg|certif|stampel|krav|skydd|protect|doors|dorrar|satsa|prova|try|betala|intress|interest)/;
+const selling = / (?:salj|sald|salt|sell|sold|sale|export|exprot|expot|lever|deliver|ship|skicka|frakta|kund|customer|client|marknad|market|agent|distrib|distrub|aterfors|atterfors|resell|massa|massor|massan|fair|order|bestall|kopare|inkop|buyer|lanser|launch|expand|forfragan|forfragning|inquir|request|turist|gast|guest|uppdrag|forsaljning|vidare till|ut i|ut pa|licens|license|registrer|parcel|paket|varor|goods|pall|pallet|container|faktura|invoice|carnet|turne|intyg|certif|stampel|krav|skydd|protect|doors|dorrar|satsa|prova|try|betala|intress|interest)/;
 const asked = / (?:kund|kunder|kunden|order|ordrar|bestallning|bestallningar|forfragan|forfragningar|kopare|turister|gaster|mejl|customers?|clients?|orders?|requests?|inquiry|inquiries|enquir[a-z]+|buyers?|guests|emails?)(?: [a-z0-9]+){0,3} (?:fran|from) $/;
 const all = / (?:hela|all of|resten av|rest of|across|throughout|whole of)(?: the)? $/;
 const origin = / (?:fran|from|importer[a-z]*|importing|import av|fodd i|uppvaxt i|bor i|bodde i|flyttat?|born in|kom(?:mer)?)(?: [a-z]+){0,2} $/;
@@ -19,10 +19,14 @@ const somebodyThere = / (?:[a-z]*(?:foretag|foretaget|bolag|tillverkare|kedja|bu
 const together = / (?:universit[a-z]*|hogskol[a-z]*|forskar[a-z]*|research[a-z]*|projekt[a-z]*|project|projects|ansokan|ansokning|horisont[a-z]*|horizon|konsorti[a-z]*|consorti[a-z]*|call|studera|studied|exchange|utbyte) /;
 const application = / (?:horisont[a-z]*|horizon|konsorti[a-z]*|consorti[a-z]*) /;
 /** What the writer owns there is where the writer is. */
-const ownThere = / (?:own|owns|runs?|running|lead|closing|close|produce|producing|make|making|manufacture|live|lives|living|driver|ager|(?:our|var) (?:chain|kedja|koncern|group)|kedjan var|stanger|fabrik|fabriken|fabriker|plant|factory|tillverkar|tillverkning|moderbolag|based|sitter|bor|hello|hi|hej|greetings)(?: (?!sell|saljer|salja|kund)[a-z0-9]+){0,4} (?:i|in|near|from|fran|outside) $/;
+const ownThere = / (?:own|owns|runs?|running|lead|closing|close|produce|producing|make|making|manufacture|live|lives|living|sits|works|jobbar|partner|partners|kompanjon|driver|ager|(?:our|var) (?:chain|kedja|koncern|group)|kedjan var|stanger|fabrik|fabriken|fabriker|plant|factory|tillverkar|tillverkning|moderbolag|based|sitter|bor|hello|hi|hej|greetings)(?: (?!sell|saljer|salja|kund)[a-z0-9]+){0,4} (?:i|in|near|from|fran|outside) $/;
 const toThere = / (?:till|to|into|mot|for)(?: (?:hela|the|all of|resten av))? $/;
 const buying = / (?:kopa|koper|kopt|kopte|kop|buy|buying|bought|purchase|bestalla|bestaller|bestallt)(?: (?!som|who|i|in)[a-z]+){0,6}(?: (?:i|in|fran|from|av))? $/;
-const someone = / (?:bror|brorsan|syster|kusin|kompis|slakting|mamma|pappa|brother|sister|cousin|friend|moderbolag[a-z]*|huvudkontor[a-z]*|agare|agarna|parent|headquarters|owners?|leverantor[a-z]*|suppliers?|fabriken|tillverkas|tillverkat|made|semester|holiday|semestern)(?: [a-z]+){0,2} (?:i|in|fran|from|at) $/;
+const someone = / (?:bror|brorsan|syster|kusin|kompis|slakting|mamma|pappa|brother|sister|cousin|friend|moderbolag[a-z]*|huvudkontor[a-z]*|agare|agarna|parent|headquarters|owners?|fabriken|tillverkas|tillverkat|made|semester|holiday|semestern)(?: [a-z]+){0,2} (?:i|in|fran|from|at) $/;
+const supplier = / (?:leverantor[a-z]*|suppliers?|underleverantor[a-z]*)(?: [a-z]+){0,5} (?:i|in|fran|from|at) $/;
+/** Goods that come from there to be used or sold here. */
+const importing = / (?:kopa hem|koper hem|kopt hem|ta hem|tar hem|importera|importerar|import|importing|importen|supplier|suppliers|leverantor|leverantoren|leverantorer) /;
+const exporting = / (?:salj[a-z]*|salt|sell|selling|sold|export[a-z]*|kund[a-z]*|customers?|levererar|deliver) /;
 const own = / (?:vi|jag|ja|we|i|ett|a|an|our|my|vart|mitt) (?:(?:ar|e|a|are|am) )?(?:ett |en |a |an )?(?:[a-z]+ )?$/;
 const not = / (?:inte|ej|int|not|never|aldrig|utom|except|slutat)(?: (?:i|till|in|to|for|med|with|langre till|langre i))* $/;
 const spoken = / (?:pa|prata[a-z]*|talar?|kan|skriver?|in|speak[a-z]*|ord|oversatt[a-z]*|oversattning|lara mig|laser|forstar|bra|lite|good|translate[a-z]*|svara)(?: [a-z]+)?(?: till| into| to)? $/;
@@ -69,8 +73,9 @@ function surenessOf(flat: Flat, one: Foreign): number | undefined {
   const context = before(flat, at - 1, 8);
   const next = after(flat, last ? last.at + last.folded.length : at, 5);
   if (one.kind === 'people') {
+    if (isFromThere(context, next)) return 0.3;
     if (buyers.test(next)) return 0.85;
-    if (trade.test(next)) return own.test(context) || isFromThere(context, next) ? 0.3 : 0.85;
+    if (trade.test(next)) return own.test(context) ? 0.3 : 0.85;
     if (spoken.test(context) || (/sk[a]?$|ish$|german|french|chinese/.test(last?.folded ?? '') && !selling.test(context + next))) return undefined;
     if (own.test(context)) return 0.2;
   }
@@ -86,7 +91,7 @@ function isFromThere(context: string, next: string): boolean {
 function surenessIn(context: string, next: string, said: string): number {
   if (not.test(context)) return 0.2;
   if (asked.test(context)) return 0.85;
-  if (someone.test(context)) return 0.3;
+  if (someone.test(context) || supplier.test(context) || (importing.test(said) && !exporting.test(said))) return 0.3;
   if (thereWants.test(next)) return together.test(said) ? 0.4 : 0.85;
   if (buying.test(context) || origin.test(context)) return 0.3;
   if (ownThere.test(context)) return 0.3;

@@ -1,5 +1,5 @@
 import { cues, money, moneyNeeds, spared } from './denial-words.ts';
-import { findAll, flatten } from './flat.ts';
+import { findAll, flatten, has } from './flat.ts';
 import type { Flat } from './flat.ts';
 
 const no = '(?:inte|int|ej|inga|inget|ingen|aldrig|varken|not|no|never|any|heller)';
@@ -35,9 +35,13 @@ const table = [...cues, ['money', money] as const].map(([need, cue]) => ({ need,
 const others = / (?:banken|bank|almi|kunden|kunderna|de|dom|they|he|she|han|hon|ingen|nobody|regionen|kommunen|the bank|varfor|why|kan|kunde|finns|far|fick|fatt|can|could|is|are|there|the region) $/;
 const notWithout = / (?:gar det|gar|klarar|overlever|kan (?:vi|jag)|blir det|far vi|inte|not) /;
 
+/** Without one of these words nothing is denied. */
+const denying = / (?:inte|int|ej|inga|inget|ingen|aldrig|varken|not|no|never|any|heller|helst|slippa|slipper|undvika|undviker|avoid|avoiding|hellre|snarare|rather|prefer|stallet|istallet|instead|utan|without|don't|dont|doesn't|didn't|won't|wouldn't|isn't|it's|that's|absolut|definitely) /;
+
 /** The needs that a text says it is not about: "inte lån utan ägarkapital" is not about a loan. What a bank refuses is not denied by the writer. */
 export function needsDenied(text: string): string[] {
   const flat = flatten(text);
+  if (!has(flat, denying)) return [];
   const denied = table.filter(({ mention, patterns }) => findAll(flat, mention).some(({ at }) => isMeant(flat, at)) && patterns.some((pattern) => isDenied(flat, pattern)));
   return [...new Set(denied.flatMap(({ need }) => (need === 'money' ? [...moneyNeeds] : [need])))];
 }

@@ -21,11 +21,11 @@ export function openingOf(flat: Flat): Mention | undefined {
     if (what === undefined || / (?:projekt|project) /.test(next) || already.test(sentence(flat, at))) continue;
     const words = quote(flat, at, flat.line.indexOf(` ${what} `, end - 1) + what.length + 1);
     if (/^(?:startar|oppnar|drar igang|starting|opening)$/.test(verb)) {
-      if (/^ (?:(?:nu|snart|hej|jag|ja|vi|we're|i'm|we are|i am) )*$/.test(context)) return { slot: 'stage', value: 'start', quote: words, sure: 0.75 };
+      if (/^(?:(?:nu|snart|hej|jag|ja|vi|we're|i'm|we are|i am) )*$/.test(context.trimStart())) return { slot: 'stage', value: 'start', quote: words, sure: 0.75 };
       continue;
     }
     if (willSoon.test(context) && !/^(?:run|driva)$/.test(verb)) return { slot: 'stage', value: 'start', quote: words, sure: 0.76 };
-    if (wish.test(context) || /^ $/.test(context)) return { slot: 'stage', value: 'ide', quote: words, sure: wish.test(context) ? 0.76 : 0.6 };
+    if (wish.test(context) || context.trim() === '') return { slot: 'stage', value: 'ide', quote: words, sure: wish.test(context) ? 0.76 : 0.6 };
   }
   return undefined;
 }

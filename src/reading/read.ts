@@ -2,6 +2,7 @@ import type { Mention, Named } from '../events.ts';
 import { actorReader } from './actors.ts';
 import { languageOf } from './language.ts';
 import { marketIn } from './market.ts';
+import { moneyIn } from './money.ts';
 import { needsDenied } from './negation.ts';
 import { orderedIn } from './ordered.ts';
 import { orgOf } from './org.ts';
@@ -13,12 +14,13 @@ import { regionNamesOf, regionReader } from './region.ts';
 import { sectorOf } from './sector.ts';
 import { sizeOf } from './size.ts';
 import { stageOf } from './stage.ts';
+import { needsBeside } from './two.ts';
 
 /** The names that a text is read with: places, and actors with what people call them. */
 export type Sources = { places: readonly Place[]; actors: readonly { actor: string; names: readonly string[] }[] };
 
 /** What plain rules read out of one text. */
-export type Facts = { language: 'sv' | 'en' | 'other'; mentions: Mention[]; named: Named[]; notNeeds: string[]; plural: boolean; wantsPerson: boolean; despair: boolean; regionNamed?: string };
+export type Facts = { language: 'sv' | 'en' | 'other'; mentions: Mention[]; named: Named[]; notNeeds: string[]; beside: string[]; plural: boolean; wantsPerson: boolean; despair: boolean; regionNamed?: string };
 
 /** Makes the reader of facts. Pure: the year, by which "since 2024" is reckoned, comes in with the text. */
 export function reader({ places, actors }: Sources): (text: string, context: { fallback: 'sv' | 'en'; year: number; asked?: string }) => Facts {
@@ -27,12 +29,13 @@ export function reader({ places, actors }: Sources): (text: string, context: { f
   const regionIn = regionReader(regionNamesOf(places));
   return (text, { fallback, year, asked }) => {
     const region = regionIn(text);
-    const read = [settle(placesIn(text), region), marketIn(text), isBareNumber(text) && asked !== 'employees' ? undefined : sizeOf(text), stageOf(text, year), orgOf(text), sectorOf(text), orderedIn(text)];
+    const read = [settle(placesIn(text), region), marketIn(text), isBareNumber(text) && asked !== 'employees' ? undefined : sizeOf(text), stageOf(text, year), orgOf(text), sectorOf(text), orderedIn(text), moneyIn(text)];
     return {
       language: languageOf(text, fallback),
       mentions: read.flat().flatMap((mention) => mention ?? []),
       named: actorsIn(text),
       notNeeds: needsDenied(text),
+      beside: needsBeside(text),
       plural: speaksAsSeveral(text),
       wantsPerson: wantsPerson(text),
       despair: inDespair(text),

@@ -3,7 +3,7 @@ import { after, before, findAll, flatten, quote, tokenAt } from './flat.ts';
 import type { Flat } from './flat.ts';
 import { remembered } from './remember.ts';
 import { animals, begun, counted, doing, hired, meant, others, ownWords, possessed, selling, shared, theirs, wanting } from './sector-words.ts';
-import { sayingStart, tradeSayings, tradeWords } from './trades.ts';
+import { tradeSayings, tradeWords } from './trades.ts';
 import type { Trade } from './trades.ts';
 
 type Hit = { sector: Trade; at: number; end: number; weak: boolean };
@@ -88,10 +88,9 @@ function isInformationTechnology({ text, tokens }: Flat, place: number): boolean
 
 function sayingHits({ line, tokens }: Flat): Hit[] {
   const hits: Hit[] = [];
-  for (const start of new Set(tokens.map(({ folded }) => folded.slice(0, sayingStart)))) {
-    for (const { saying, sector, weak } of tradeSayings.get(start) ?? []) {
-      const at = line.indexOf(saying);
-      if (at >= 0) hits.push({ sector, weak, at: at + 1, end: at + saying.length });
+  for (const one of tokens) {
+    for (const { saying, sector, weak } of tradeSayings.get(one.folded) ?? []) {
+      if (line.startsWith(saying, one.at - 1)) hits.push({ sector, weak, at: one.at, end: one.at + saying.length - 1 });
     }
   }
   return hits;

@@ -52,7 +52,7 @@ const few: readonly RegExp[] = [
   / (?:tva|tre|fyra|fem|sex|sju|atta|nio|fa)mans?(?:na)?(?:foretag|firma|bolag|foretaget|firman|bolaget)(?= )/,
 ];
 /** "Tolv gubbar" in a clause of its own, beside nothing but now and then. */
-const byItself = new RegExp(` [.,] (?:just nu |idag |i dag |nu |ca |cirka |runt |about |around )?(\\d+)(?: (?:-|till|to|eller) (\\d+))? (?:personer|pers|man|gubbar|killar|tjejer|kvinnor|grabbar|people|persons|guys)(?: (?:idag|i dag|nu|just nu|totalt|sammanlagt|allt som allt|today|now|in total|in all|inklusive mig|inklusive jag|och [a-z]+(?: [a-z]+){0,3}))?(?= [.,])`);
+const byItself = new RegExp(` [.,] (?:just nu |idag |i dag |nu |ca |cirka |runt |about |around )?(\\d+)(?: (?:-|till|to|eller) (\\d+))? (?:personer|pers|man|gubbar|killar|tjejer|kvinnor|grabbar|people|persons|guys)(?: (?:idag|i dag|nu|just nu|totalt|sammanlagt|allt som allt|today|now|in total|in all|inklusive mig|inklusive jag|och [a-z]+(?: [a-z]+){0,3}))?(?= (?:$|[.,] ))`);
 /** What a number of people may be sent to, or come to. */
 const occasion = / (?:[a-z]*(?:kurs|kursen|kurser|utbildning|utbildningsdag|konsert|konserten|personaldag|konferens|brollop|fest|middag|resa|montage|mote)|course|courses|concert|training|event|wedding|party|trip|dinner|visit|night) /;
 const founders = / ([1-9])(?: (?:-|till) ([1-9]))? (?:grundare|delagare|agare|kompanjoner|founders|co-?founders|cofounders|owners)(?= (?:$|(?:[.,?]|fran|from|och|and|i|in|som|who|med|with) ))/;

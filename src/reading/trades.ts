@@ -4,10 +4,7 @@ import { trades } from './trade-lists.ts';
 export type Trade = keyof typeof trades;
 export type Entry = { sector: Trade; how: 'whole' | 'begins' | 'ends' | 'either'; weak: boolean };
 
-/** Sayings are kept by their first letters. */
-export const sayingStart = 2;
-
-/** The words of trades, and the sayings of several words, each with a space before it. */
+/** The words of trades, and by their first word the sayings of several words, each with a space before it. */
 export const { words: tradeWords, sayings: tradeSayings } = build();
 
 function build(): { words: ReadonlyMap<string, Entry>; sayings: ReadonlyMap<string, readonly (Entry & { saying: string })[]> } {
@@ -18,7 +15,7 @@ function build(): { words: ReadonlyMap<string, Entry>; sayings: ReadonlyMap<stri
       const bare = raw.replace(/^[=>]|[<?]+$/g, '');
       const how = raw.startsWith('=') ? 'whole' : raw.startsWith('>') ? 'ends' : /<\??$/.test(raw) ? 'begins' : 'either';
       const entry: Entry = { sector, how, weak: raw.endsWith('?') };
-      const start = bare.split('_')[0]?.slice(0, sayingStart) ?? '';
+      const start = bare.split('_')[0] ?? '';
       if (bare.includes('_')) sayings.set(start, [...(sayings.get(start) ?? []), { ...entry, saying: ` ${bare.replace(/_/g, ' ').trim()}` }]);
       else if (!words.has(bare)) words.set(bare, entry);
     }

@@ -12,7 +12,7 @@ const more: readonly (readonly [string, string])[] = [
   ['skatt', '(?:skatt|skatten|moms|momsen|f skatt|avdrag|tax|taxes|vat)'],
   ['tull', '(?:tull|tullen|tullpapper|tulldeklaration|eori|carnet|ursprungsintyg|customs)'],
   ['tillstand', '(?:tillstand|tillstandet|bygglov|serveringstillstand|licens|permit|permits|licence|license)'],
-  ['lokaler', '(?:kvm|kvadrat|verkstadslokal|lagerlokal|industrimark|mark|tomt|square metres|sqm)'],
+  ['lokaler', '(?:kvm|kvadrat|verkstadslokal|lagerlokal|industrimark|mark|tomt|square metres|sqm|workshop space|warehouse|bigger space|more space)'],
   ['kompetens', '(?:anstalla|anstaller|saljare|medarbetare|operatorer|svetsare|personal)'],
   ['riskkapital', '(?:affarsangel|affarsanglar|nyemission)'],
 ];

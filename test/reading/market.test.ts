@@ -29,6 +29,7 @@ const says: [string, string][] = [
   ['leverera till New York', 'utanfor_eu'],
   ['mässa i Köpenhamn', 'eu'],
   ['har kunder i Hamburg och Aarhus', 'eu'],
+  ['Kunden i Algeriet vill ha papper', 'utanfor_eu'], ['vi söker ett företag i Belgien som kan tillverka', 'eu'], ['folk i Kanada hör av sig', 'utanfor_eu'], ['paket till Jersey och Alaska', 'utanfor_eu'], ['våra lampor ska till Namibia', 'utanfor_eu'], ['ut i hela Europa', 'eu'], ['kunder i Bergamo och Toscana', 'eu'], ['a buyer in Montevideo, Uruguay', 'utanfor_eu'], ['danes and swiss want our knives', 'eu'],
 ];
 
 const silent: string[] = [
@@ -56,6 +57,7 @@ const silent: string[] = [
   'Do you speak German?',
   'we work in Falun',
   'inte till Ryssland längre',
+  'vi flyttar till Spanien', 'Dutch logistics group here, looking for land', 'vår koncern har fabriker i Bayern', 'a university in Spain for a Horizon project', 'tåget till Oslo', 'vi driver hotell i Norge', 'vi skötte allt förut', 'att dra en vals',
   '',
 ];
 
