@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chat } from '../adapters/console/chat.ts';
 import { manifest } from '../adapters/slack/manifest.ts';
 import { compile, NotCompiled, openCompiled, ready, writeCompiled } from './compiled.ts';
-import { Case, judge, play, summarise } from './evaluate.ts';
+import { Case, equalDoors, judge, play, summarise } from './evaluate.ts';
 import type { Figures } from './evaluate.ts';
 import { goldenFiles } from './golden/files.ts';
 import { GoldenFault, parseGolden } from './golden/parse.ts';
@@ -115,15 +115,18 @@ async function talk(): Promise<void> {
 
 /** Plays labelled companies through the engine and prints how many came to the right door. */
 function evaluate(): void {
-  const file = rest.find((argument) => !argument.startsWith('--'));
-  if (file === undefined) { console.error('Usage: npm run evaluate -- cases.jsonl [--fails] [--json]'); process.exitCode = 2; return; }
+  const noise = Number(option('--noise') ?? 0);
+  const file = rest.find((argument, i) => !argument.startsWith('--') && rest[i - 1] !== '--noise') ?? 'test/companies/companies.jsonl';
+  if (!existsSync(file) || Number.isNaN(noise)) { console.error('Usage: npm run evaluate -- cases.jsonl [--fails] [--noise 0.15] [--equal-doors] [--json]'); process.exitCode = 2; return; }
   const cases = readFileSync(file, 'utf8').split('\n').filter((line) => line.trim() !== '').map((line) => Case.parse(JSON.parse(line)));
   const { world, understand } = assemble();
-  const results = cases.map((one) => ({ one, played: play(world, understand, one) }));
+  const results = cases.map((one) => ({ one, played: play(world, understand, one, { noise }) }));
   const figures = summarise(results);
   console.log(table(figures));
+  const equal = rest.includes('--equal-doors') ? equalDoors(world, understand, cases) : undefined;
+  if (equal !== undefined) console.log(`same doors whichever door one enters by: ${(100 * equal).toFixed(1)}%`);
   if (rest.includes('--fails')) for (const { one, played } of results) if (!judge(one, played.doors).first) console.log(`${one.id} [${one.kind}] ${JSON.stringify(one.text.slice(0, 90))} → ${played.doors.join(', ') || '-'} | wanted ${one.best.join(' or ') || 'none'} | asked ${played.asked.join(',') || '-'}`);
-  if (rest.includes('--json')) console.log(JSON.stringify({ file, figures }));
+  if (rest.includes('--json')) console.log(JSON.stringify({ file, figures, ...(equal === undefined ? {} : { equalDoors: equal }) }));
 }
 
 function table(figures: readonly Figures[]): string {

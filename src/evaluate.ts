@@ -19,7 +19,7 @@ const mostOptions = 8;
 const anyDay = '2026-11-24T09:00:00.000Z';
 
 /** Plays one company through the engine's own functions, in memory: it writes its text and answers what it is asked from its truth. */
-export function play(world: World, understand: Understand, one: Case, door = one.door): Played {
+export function play(world: World, understand: Understand, one: Case, { door = one.door, noise = 0 }: { door?: string; noise?: number } = {}): Played {
   const session = openSession(world, understand, one.id, () => anyDay);
   session.take({ type: 'conversation.open', door, language: one.locale, practice: true });
   let events = session.take({ type: 'message.say', text: one.text });
@@ -32,17 +32,21 @@ export function play(world: World, understand: Understand, one: Case, door = one
     if (doors && doors.length > 0) return { doors: doors.map(({ actor }) => actor), asked, text };
     if (!question || asked.length >= mostQuestions) return { doors: [], asked, text };
     asked.push(question.slot);
-    events = session.take(answer(question, one));
+    events = session.take(answer(question, one, noise));
   }
 }
 
 type Answer = { type: 'option.choose'; slot: string; option: string } | { type: 'message.say'; text: string };
 
-/** What this company answers: the option that is true of it, else "don't know", else its own words. */
-function answer(question: NonNullable<EventOf<'message.sent'>['question']>, one: Case): Answer {
+/** What this company answers: the option that is true of it, else "don't know", else its own words. Of the share `noise`, half are another option and half "don't know", the same ones in every run. */
+function answer(question: NonNullable<EventOf<'message.sent'>['question']>, one: Case, noise: number): Answer {
   const options = question.options ?? [];
-  const tooMany = options.filter(({ id }) => id !== 'unknown').length > mostOptions && question.slot !== 'municipality';
-  const values = tooMany ? [] : [one.truth[question.slot]].flat().filter((value) => value !== undefined);
+  const others = options.filter(({ id }) => id !== 'unknown');
+  const luck = (hash(`${one.id} ${question.slot}`) % 1000) / 1000;
+  const wrong = luck < noise / 2 ? others[hash(one.id) % Math.max(1, others.length)] : undefined;
+  if (wrong) return { type: 'option.choose', slot: question.slot, option: wrong.id };
+  const silent = luck < noise || (others.length > mostOptions && question.slot !== 'municipality');
+  const values = silent ? [] : [one.truth[question.slot]].flat().filter((value) => value !== undefined);
   for (const value of values) {
     const option = options.find(({ id, label }) => same(id, value) || same(label, value) || inRange(id, value));
     if (option) return { type: 'option.choose', slot: question.slot, option: option.id };
@@ -51,6 +55,24 @@ function answer(question: NonNullable<EventOf<'message.sent'>['question']>, one:
   if (options.some(({ id }) => id === 'unknown')) return { type: 'option.choose', slot: question.slot, option: 'unknown' };
   const facts = one.truth.facts;
   return { type: 'message.say', text: typeof facts === 'string' ? facts : one.locale === 'en' ? "I don't know" : 'Vet inte' };
+}
+
+/** A whole number from a text, the same in every run. */
+function hash(text: string): number {
+  let value = 0;
+  for (const sign of text) value = (value * 31 + (sign.codePointAt(0) ?? 0)) >>> 0;
+  return value;
+}
+
+/** The share of companies that are shown the same doors when they come in by another door of their region. */
+export function equalDoors(world: World, understand: Understand, cases: readonly Case[]): number {
+  const others = (one: Case) => [...new Set(cases.filter(({ region }) => region === one.region).map(({ door }) => door))].filter((door) => door !== one.door);
+  const compared = cases.flatMap((one) => {
+    const doors = others(one);
+    const door = doors[hash(one.id) % Math.max(1, doors.length)];
+    return door === undefined ? [] : [play(world, understand, one).doors.join() === play(world, understand, one, { door }).doors.join()];
+  });
+  return compared.filter(Boolean).length / compared.length;
 }
 
 function same(a: string, b: unknown): boolean {

@@ -58,7 +58,7 @@ describe('playing a company', () => {
   });
 
   it('can be played at another door than its own', () => {
-    expect(play(world, understand, made({ truth: { municipality: 'Mora' } }), 'skatteverket')).toMatchObject({ asked: ['municipality'] });
+    expect(play(world, understand, made({ truth: { municipality: 'Mora' } }), { door: 'skatteverket' })).toMatchObject({ asked: ['municipality'] });
   });
 });
 

@@ -15,6 +15,8 @@ export type Evidence = {
   known: Partial<Record<Slot, { value: string; sure: number }>>;
   general: number;
   found: ReadonlyMap<string, number>;
+  /** The general question that was asked last, by the id of its short answer. */
+  answer?: string;
   wanted: readonly string[];
   unwanted: readonly string[];
 };
@@ -32,7 +34,7 @@ export const commonness: Readonly<Partial<Record<Slot, Readonly<Record<string, n
 };
 
 /** How much the search counts (0–1) and lifts what no need pointed to; how a page fares when a person is wanted, and a person when a page is. */
-export const weights = { search: 1.5, floor: 0.005, information: 0.35, informationMost: 2.4, person: 0.75, fact: 0.15 };
+export const weights = { answer: 5, search: 1.5, floor: 0.005, information: 0.35, informationMost: 2.4, person: 0.75, fact: 0.15 };
 
 /** The belief that the evidence gives. Sums to 1 unless every service is excluded. */
 export function believe(world: World, given: Evidence): Belief {
@@ -100,6 +102,7 @@ function likelihood(world: World, service: WorldService, evidence: Evidence): nu
     product *= answer.sure * fit + (1 - answer.sure);
   }
   if (evidence.found.size > 0) product *= Math.exp(weights.search * ((evidence.found.get(service.id) ?? 0) - 0.5));
+  if (evidence.answer !== undefined && world.answers.get(evidence.answer)?.service === service.id) product *= 1 + (weights.answer - 1) * evidence.general;
   if (evidence.wanted.includes(service.actor)) product *= 5;
   if (evidence.unwanted.includes(service.actor)) product *= 0.01;
   return product;
@@ -148,7 +151,9 @@ export function evidenceOf(conversation: OpenConversation): Evidence {
   const known: Evidence['known'] = {};
   for (const [slot, answer] of Object.entries(conversation.known)) known[slot as Slot] = { value: answer.value, sure: answer.sure };
   const pressed = conversation.known.need;
+  const answer = readings.at(-1)?.answer;
   return {
+    ...(answer === undefined ? {} : { answer }),
     region: conversation.region,
     needs: needsOf(readings, pressed?.how === 'pressed' ? pressed.value : undefined),
     known,

@@ -6,6 +6,9 @@ import type { Input } from './input.ts';
 import { bestService, doorOf, doorsFrom, isPlural, needNow, understoodText, weigh } from './recommend.ts';
 import type { PhraseValues, World, WorldRegion } from './world.ts';
 
+/** From here on a text is taken to ask a general question rather than for help. */
+const plainlyGeneral = 0.5;
+
 /** The next step towards a door: a question that tells something, or the doors. */
 export function lead(world: World, conversation: OpenConversation, input: Input, { askMore }: { askMore: boolean }): Event[] {
   const moved = moveRegion(world, conversation);
@@ -14,7 +17,7 @@ export function lead(world: World, conversation: OpenConversation, input: Input,
   const gone = goneActor(world, conversation);
   if (!world.regions.get(conversation.region)?.coordinator) return askMore && !conversation.asked.includes('municipality') ? askMunicipality(world, conversation, input) : recommendOutside(world, conversation, input);
   const { evidence, belief } = weigh(world, conversation);
-  if (askMore) {
+  if (askMore && !isAnswered(conversation)) {
     const vague = isVague(conversation);
     if (vague && !conversation.asked.includes('need')) return ask(world, conversation, input, 'need');
     if (vague && conversation.unknowns.includes('need') && !conversation.asked.includes('more') && conversation.asked.length < limits.mostQuestions) return ask(world, conversation, input, 'more');
@@ -27,6 +30,12 @@ export function lead(world: World, conversation: OpenConversation, input: Input,
   const doors = doorsFrom(world, conversation, belief, input.at);
   if (doors.length === 0) return leadToPerson(world, conversation, input, 'recommend.nothing');
   return recommend(world, conversation, input, doors, evidence.general, gone);
+}
+
+/** Whether the latest words plainly ask a general question that has a short answer: then nothing more need be known. */
+function isAnswered({ said }: OpenConversation): boolean {
+  const reading = said.at(-1)?.reading;
+  return reading?.answer !== undefined && reading.general > plainlyGeneral;
 }
 
 /** Nothing said so far tells what is needed. */
@@ -94,13 +103,21 @@ function recommend(world: World, conversation: OpenConversation, input: Input, f
   const lines = [understoodText(world, conversation, language), movedText(world, conversation, language)];
   if (gone !== undefined) lines.push(goneText(world, conversation, gone, language));
   const isPage = doors[0] !== undefined && world.actors.get(doors[0].actor)?.gives === 'information';
-  if (isPage && general > 0.5) lines.push(world.phrase('recommend.general', language, values));
+  const answer = world.answers.get(conversation.said.at(-1)?.reading.answer ?? '');
+  if (isPage && answer) lines.splice(0, lines.length, answer.text[language], world.phrase('answer.more', language, { ...values, checked: checkedText(world, answer, language) }));
+  else if (isPage && general > plainlyGeneral) lines.push(world.phrase('recommend.general', language, values));
   else lines.push(world.phrase('recommend', language, values));
   const first = world.services.get(doors[0]?.service ?? '');
   if (first?.beforehand && conversation.known.ordered?.value === 'ja') lines.push(world.phrase('recommend.ordered', language, { ...values, Du: 'Du', Ni: 'Ni' }));
   else if (first?.beforehand) lines.push(world.phrase('recommend.beforehand', language, values));
   if (needNow(conversation) === 'patent') lines.push(world.phrase('recommend.invention', language, values));
   return tell(conversation, input, 'recommend', lines.filter((line) => line !== '').join('\n\n'), doors);
+}
+
+/** One line that says when an answer was checked, or that nobody has. */
+function checkedText(world: World, { checked, unverified }: { checked?: string; unverified: boolean }, language: Language): string {
+  if (unverified) return world.phrase('answer.unverified', language);
+  return checked === undefined ? '' : world.phrase('answer.checked', language, { date: checked });
 }
 
 function successors(world: World, conversation: OpenConversation, gone: string, found: Door[], at: string): Door[] {

@@ -12,6 +12,8 @@ export type World = {
   actors: ReadonlyMap<string, WorldActor>;
   services: ReadonlyMap<string, WorldService>;
   needs: ReadonlyMap<string, { label: Words; reason: Words }>;
+  /** Short answers to general questions, each with the service whose page owns it. */
+  answers: ReadonlyMap<string, { text: Words; service: string; checked?: string; unverified: boolean }>;
   /** Which region a municipality lies in; undefined for one outside all of them. */
   regionOf(municipality: string): string | undefined;
   /** Whether this is the name of a municipality outside the regions. */

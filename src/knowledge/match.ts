@@ -10,6 +10,7 @@ export type Tables = {
   actors: Map<string, ActorTable>;
   services: Map<string, ServiceTable>;
   needs: Map<string, { label: Words; reason: Words }>;
+  answers: Map<string, { text: Words; service: string; checked?: string; unverified: boolean }>;
   regionOf(municipality: string): string | undefined;
 };
 type Words = Record<Language, string>;
@@ -50,6 +51,10 @@ export function match(knowledge: Knowledge, taking: TakingPart): Tables {
     services,
     doors,
     needs: new Map(Object.entries(knowledge.common.needs).map(([id, { label, reason }]) => [id, { label: both(label), reason: both(reason) }])),
+    answers: new Map(knowledge.answers.map(({ id, answer, service }) => {
+      const checked = lastChecked(knowledge, [answer]);
+      return [id, { text: both(answer), service, unverified: answer.unverified === true, ...(checked === undefined ? {} : { checked }) }];
+    })),
     regions: new Map(knowledge.regions.map((one) => [one.region.id, regionTable(knowledge, one)])),
     regionOf: (municipality) => homes.get(municipality),
   };
@@ -76,7 +81,7 @@ function actorTable(actor: Actor, taking: TakingPart): ActorTable {
 
 function serviceTable(knowledge: Knowledge, actor: Actor, service: Service): ServiceTable {
   const facts = [service.description, ...(service.eligibility ?? []), ...(service.limits ?? []), service.cost, service.apply].flatMap((fact) => fact ?? []);
-  const checked = facts.flatMap(({ sources }) => sources ?? []).flatMap((source) => knowledge.sources[source]?.date ?? []).sort().at(-1);
+  const checked = lastChecked(knowledge, facts);
   return {
     id: service.id,
     actor: actor.id,
@@ -91,6 +96,11 @@ function serviceTable(knowledge: Knowledge, actor: Actor, service: Service): Ser
     ...(service.apply ? { next: both(service.apply) } : {}),
     ...(checked === undefined ? {} : { checked }),
   };
+}
+
+/** The latest date of the sources that the facts rest on. */
+function lastChecked(knowledge: Knowledge, facts: readonly { sources?: string[] | undefined }[]): string | undefined {
+  return facts.flatMap(({ sources }) => sources ?? []).flatMap((source) => knowledge.sources[source]?.date ?? []).sort().at(-1);
 }
 
 function suitsOf(service: Service): ServiceTable['suits'] {

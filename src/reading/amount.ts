@@ -51,25 +51,30 @@ export function amountsIn(text: string): Amount[] {
 
 function readAt(flat: Flat, at: number): { amount: Amount; to: number } | undefined {
   const { tokens } = flat;
-  const head = numberAt(tokens, at);
-  if (!head) return undefined;
-  const span = tokens[head.to]?.folded === '-' || /^(?:till|to|eller|or)$/.test(tokens[head.to]?.folded ?? '') ? numberAt(tokens, head.to + 1) : undefined;
-  let to = span?.to ?? head.to;
-  const word = tokens[to]?.folded ?? '';
+  const low = numberAt(tokens, at);
+  if (!low) return undefined;
+  const high = isSpan(tokens[low.to]?.folded ?? '') ? numberAt(tokens, low.to + 1) : undefined;
+  const end = (high ?? low).to;
+  const word = tokens[end]?.folded ?? '';
   const scale = scales[word] ?? 1;
-  if (scale !== 1) to++;
-  const money = currencyAt(tokens, at, to, word);
-  if (money.beside) to = money.to;
-  const factor = head.scaled === true ? 1 : scale;
-  const upper = span ?? head;
-  const sum = Math.round(upper.value * factor);
-  if (!isMoney(flat, { at, to, sum, scaled: scale !== 1 || head.scaled === true, sure: money.beside || scalesOfMoney.has(word) })) return undefined;
-  const first = tokens[money.from];
-  const last = tokens[to - 1];
-  if (!first || !last || sum <= 0) return undefined;
-  const use = useOf(flat, first.at - 1, last.at + last.folded.length);
-  const from = span && head.value < span.value ? Math.round(head.value * factor) : undefined;
-  return { amount: { sum, ...(from === undefined ? {} : { from }), currency: money.currency, ...(use === undefined ? {} : { use }), quote: quote(flat, first.at - 1, last.at + last.folded.length) }, to };
+  const money = currencyAt(tokens, at, scale === 1 ? end : end + 1, word);
+  const factor = low.scaled === true ? 1 : scale;
+  const sum = Math.round((high ?? low).value * factor);
+  if (!isMoney(flat, { at, to: money.to, sum, scaled: scale !== 1 || low.scaled === true, sure: money.beside || scalesOfMoney.has(word) })) return undefined;
+  const from = high && low.value < high.value ? Math.round(low.value * factor) : undefined;
+  return { amount: amountOf(flat, money, sum, from), to: money.to };
+}
+
+function isSpan(word: string): boolean {
+  return word === '-' || /^(?:till|to|eller|or)$/.test(word);
+}
+
+function amountOf(flat: Flat, { currency, from: first, to }: { currency: Currency; from: number; to: number }, sum: number, from: number | undefined): Amount {
+  const last = flat.tokens[to - 1];
+  const begins = (flat.tokens[first]?.at ?? 1) - 1;
+  const ends = last ? last.at + last.folded.length : begins;
+  const use = useOf(flat, begins, ends);
+  return { sum, ...(from === undefined ? {} : { from }), currency, ...(use === undefined ? {} : { use }), quote: quote(flat, begins, ends) };
 }
 
 type Figure = { value: number; to: number; scaled?: boolean };
@@ -123,7 +128,7 @@ function isMoney(flat: Flat, { at, to, sum, scaled, sure }: { at: number; to: nu
   const last = flat.tokens[to - 1];
   if (!first || !last) return false;
   const lead = before(flat, first.at - 1, 6);
-  if (notMoney.test(lead) || flat.text[first.start - 1] === '-' || /^[-–]\d/.test(flat.text.slice(last.end))) return false;
+  if (sum <= 0 || notMoney.test(lead) || flat.text[first.start - 1] === '-' || /^[-–]\d/.test(flat.text.slice(last.end))) return false;
   if (sure) return true;
   const next = flat.tokens[to]?.folded ?? '.';
   if (next === '%') return false;

@@ -8,20 +8,26 @@
 type Piece = { letters?: string | undefined; choices?: Piece[][]; optional: boolean; many: boolean };
 type Rest = (size: number) => ReadonlySet<string>;
 
-const size = 3;
+const size = 5;
+const bits = 8192;
 const open = '*';
 const anything: ReadonlySet<string> = new Set([open]);
 const mostLetters = 4;
 /** Beginnings that nearly every text has: a pattern that needs one of them is hardly ever ruled out by it. */
-const common: ReadonlySet<string> = new Set(['vi ', 'jag', 'ja ', 'we ', 'i ', 'att', 'och', 'ar ', 'en ', 'ett', 'har', 'for', 'som', 'med', 'pa ', 'til', 'det', 'the', 'to ', 'a ', 'in ', 'om ', 'av ', 'kan', 'hur', 'man', 'vil', 'ska', 'int', 'and', 'fra', 'hav', '#*', '###']);
+const common: ReadonlySet<string> = new Set(('vi jag ja we i att och ar en ett har for som med pa till det den the to a in om av kan hur man vill ska inte and fran have has not min mitt var vart my our nu ny nya ' +
+  'alla bara mer mot hos oss mig sig ni du de dom han hon bli blir fa far ga gar gor ta tar of is are on at with from an no').split(' ').map((word) => `${word} `.slice(0, size)).concat('#*', '##*', '#####'));
 const gates = new WeakMap<RegExp, Uint16Array | 'open'>();
 
-/** The beginnings of a line's words, as a set of bits. */
+/** The beginnings of a line's words, as a set of bits. Two may share a bit, which lets a pattern be tried in vain and no more. */
 export function startsOf(words: Iterable<{ folded: string }>): Uint32Array {
-  const starts = new Uint32Array(1024);
+  const starts = new Uint32Array(bits / 32);
+  const put = (code: number) => { starts[code >> 5] = (starts[code >> 5] ?? 0) | (1 << (code & 31)); };
   for (const { folded } of words) {
-    const [first, second, third] = [symbol(folded.charCodeAt(0)), symbol(folded.charCodeAt(1)), symbol(folded.charCodeAt(2))];
-    for (const code of [join(first, second, second === 0 ? 0 : third), join(first, second, 31), join(first, 31, 31)]) starts[code >> 5] = (starts[code >> 5] ?? 0) | (1 << (code & 31));
+    let code = 0;
+    for (let at = 0; at < size && at <= folded.length; at++) {
+      code = mix(code, at < folded.length ? symbol(folded.charCodeAt(at)) : ended);
+      put(at < folded.length && at + 1 < size ? mix(code, anyhow) : code);
+    }
   }
   return starts;
 }
@@ -38,47 +44,58 @@ export function mayMatch(pattern: RegExp, starts: Uint32Array): boolean {
   return false;
 }
 
-function join(first: number, second: number, third: number): number {
-  return (first << 10) | (second << 5) | third;
+const ended = 0;
+const anyhow = 31;
+
+function mix(code: number, next: number): number {
+  return (code * 33 + next * 7 + 5) & (bits - 1);
 }
 
-/** 0 ends a word, 1 to 26 are letters, 27 any digit, 28 any mark, 31 whatever follows. */
+/** 1 to 26 are letters, 27 is any digit, 28 any mark. */
 function symbol(code: number): number {
   if (code >= 97 && code <= 122) return code - 96;
-  if (code >= 48 && code <= 57) return 27;
-  return code === 32 || Number.isNaN(code) ? 0 : 28;
+  return code >= 48 && code <= 57 ? 27 : 28;
 }
 
 function gateOf(source: string): Uint16Array | 'open' {
   const needed = needs(parse(source));
   if (needed === undefined) return 'open';
   return Uint16Array.from([...needed].map((start) => {
-    const codes = start.endsWith(' ') ? [0, 0, 0] : [31, 31, 31];
-    for (const [i, letter] of Array.from(start).entries()) codes[i] = letter === open ? 31 : letter === '#' ? 27 : symbol(letter.charCodeAt(0));
-    return codes.reduce((code, one) => (code << 5) | one, 0);
+    let code = 0;
+    for (const letter of start) code = mix(code, letter === open ? anyhow : letter === ' ' ? ended : letter === '#' ? 27 : symbol(letter.charCodeAt(0)));
+    return code;
   }));
 }
 
 /** Beginnings of which the line must have one, for any of these sequences to match; undefined when nothing can be said. */
-function needs(choices: readonly Piece[][]): Set<string> | undefined {
+function needs(choices: readonly Piece[][], rest: Rest = () => anything): Set<string> | undefined {
   const all = new Set<string>();
   for (const sequence of choices) {
-    const best = bestOf(sequence);
+    const best = bestOf(sequence, rest);
     if (best === undefined) return undefined;
     for (const start of best) all.add(start);
   }
   return all;
 }
 
-/** Of the places where a word must begin in a sequence, the one whose words are the rarest. */
-function bestOf(sequence: readonly Piece[]): ReadonlySet<string> | undefined {
+/** Of the places where a word must begin in a sequence, the one whose words are the rarest. `rest` is what may follow the sequence. */
+function bestOf(sequence: readonly Piece[], rest: Rest = () => anything): ReadonlySet<string> | undefined {
   let best: ReadonlySet<string> | undefined;
   for (const [i, piece] of sequence.entries()) {
     if (piece.optional) continue;
-    const found = piece.letters === ' ' ? startsAt(sequence, i + 1, size, () => anything) : piece.choices && needs(piece.choices);
+    const next: Rest = (left) => startsAt(sequence, i + 1, left, rest);
+    const found = piece.letters === ' ' ? afterSpace(sequence, i, rest) : piece.choices && needs(piece.choices, piece.many ? () => anything : next);
     if (found !== undefined && !found.has(open) && !found.has('') && (best === undefined || cost(found) < cost(best))) best = found;
   }
   return best;
+}
+
+/** What must begin after a space: of each choice that stands there the rarest of its words. */
+function afterSpace(sequence: readonly Piece[], at: number, rest: Rest): ReadonlySet<string> | undefined {
+  const here = sequence[at];
+  const next = sequence[at + 1];
+  if (!here || !next?.choices || next.optional || next.many) return startsAt(sequence, at + 1, size, rest);
+  return needs(next.choices.map((choice) => [here, ...choice]), (left) => startsAt(sequence, at + 2, left, rest));
 }
 
 function cost(starts: ReadonlySet<string>): number {
