@@ -17,6 +17,7 @@ import { openEngine } from './engine.ts';
 import { understandingOf } from './parts.ts';
 import { queriesOf } from './queries.ts';
 import type { Claimed, Store } from './store/store.ts';
+import type { Understand } from './understand.ts';
 import { makeWorld } from './world.ts';
 
 export type Log = { info(about: object, text: string): void; warn(about: object, text: string): void; error(about: object, text: string): void; debug(about: object, text: string): void };
@@ -25,7 +26,12 @@ export type Parts = {
   /** Slack's pace, for those who cannot wait for it: see the adapter's options. */
   slackPace?: { settle: number; gap: number };
 };
-export type Running = { url: string; desk: Desk | undefined; deskKey: string | undefined; stop(): Promise<void> };
+export type Running = {
+  url: string; desk: Desk | undefined; deskKey: string | undefined;
+  /** Takes other content from now on, whole: turns that have begun end with what they began with. */
+  renew(compiled: Compiled): void;
+  stop(): Promise<void>;
+};
 
 /** After this long a channel that did not work is trusted again, until Slack says otherwise. */
 const recheckMs = 15 * 60_000;
@@ -40,10 +46,11 @@ export async function startApp(parts: Parts): Promise<Running> {
   const publicUrl = () => config.publicUrl ?? address;
   const desk = config.slack === undefined ? practiceDesk(parts, address) : undefined;
 
-  const { world, channelChanged } = livingWorld(compiled, desk ? 'all' : config.live);
+  const content = livingContent(compiled, desk ? 'all' : config.live);
+  const { world, channelChanged } = content;
   const outbox = { wake: () => { /* nothing is delivered before the outside worlds are there */ } };
-  const engine = openEngine({ store, world, understand: understandingOf(compiled), deliversPractice: desk !== undefined, wake: () => { outbox.wake(); } });
-  const read = queriesOf({ store, engine, world, knowledge: compiled.knowledge, directory: directoryOf(compiled.knowledge), atDesk: desk !== undefined, channelChanged });
+  const engine = openEngine({ store, world, understand: content.understand, deliversPractice: desk !== undefined, wake: () => { outbox.wake(); } });
+  const read = queriesOf({ store, engine, world, knowledge: content.knowledge, directory: content.directory, atDesk: desk !== undefined, channelChanged });
 
   const apiUrl = desk ? `${address}/desk/api/` : config.slack?.apiUrl;
   const keys = desk?.keys ?? { token: config.slack?.token ?? '', signingSecret: config.slack?.signingSecret ?? '' };
@@ -83,7 +90,7 @@ export async function startApp(parts: Parts): Promise<Running> {
   up = true;
 
   return {
-    url: publicUrl(), desk, deskKey: desk?.key,
+    url: publicUrl(), desk, deskKey: desk?.key, renew: content.renew,
     async stop() {
       up = false;
       clearInterval(clearing);
@@ -108,18 +115,27 @@ async function deliverOrMoveOn({ now, log }: Parts, app: App, { id, kind, conver
   return result;
 }
 
-/** The world as it is at present: who takes part changes when a channel turns out to work or not. */
-function livingWorld({ knowledge, phrases }: Compiled, live: 'knowledge' | 'all') {
+/** The content as it is at present: it is renewed whole, and who takes part changes when a channel turns out to work or not. */
+function livingContent(first: Compiled, live: 'knowledge' | 'all') {
   const broken = new Set<string>();
-  const make = () => makeWorld(knowledge, phrases, { live, broken: (actor) => broken.has(actor) });
-  let world = make();
+  const make = (compiled: Compiled) => ({
+    compiled, understand: understandingOf(compiled), directory: directoryOf(compiled.knowledge),
+    world: makeWorld(compiled.knowledge, compiled.phrases, { live, broken: (actor) => broken.has(actor) }),
+  });
+  let now = make(first);
+  const renewWorld = () => { now = { ...now, world: makeWorld(now.compiled.knowledge, now.compiled.phrases, { live, broken: (actor) => broken.has(actor) }) }; };
+  const understand: Understand = (text, context) => now.understand(text, context);
   return {
-    world: () => world,
+    understand,
+    world: () => now.world,
+    knowledge: () => now.compiled.knowledge,
+    directory: () => now.directory,
+    renew(compiled: Compiled) { now = make(compiled); },
     channelChanged(actor: string, isBroken: boolean) {
-      if (isBroken) setTimeout(() => { if (broken.delete(actor)) world = make(); }, recheckMs).unref();
+      if (isBroken) setTimeout(() => { if (broken.delete(actor)) renewWorld(); }, recheckMs).unref();
       if (isBroken === broken.has(actor)) return;
       if (isBroken) broken.add(actor); else broken.delete(actor);
-      world = make();
+      renewWorld();
     },
   };
 }

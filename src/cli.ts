@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chat } from '../adapters/console/chat.ts';
 import { manifest } from '../adapters/slack/manifest.ts';
-import { compile, NotCompiled, openCompiled, ready, writeCompiled } from './compiled.ts';
+import { compile, NotCompiled, openCompiled, ready } from './compiled.ts';
 import { Case, equalDoors, judge, play, summarise } from './evaluate.ts';
 import type { Figures } from './evaluate.ts';
 import { goldenFiles } from './golden/files.ts';
@@ -14,6 +14,7 @@ import { KnowledgeFault } from './knowledge/faults.ts';
 import { readKnowledge } from './knowledge/load.ts';
 import { readPhrases } from './knowledge/read-phrases.ts';
 import { knowledgeWarnings } from './knowledge/warnings.ts';
+import { ContentFault, learn } from './learn.ts';
 import { understandingOf } from './parts.ts';
 import { phraseFaults } from './phrases.ts';
 import { openSession } from './session.ts';
@@ -24,8 +25,8 @@ const compiledFolder = join(root, 'dist/compiled');
 const [command, ...rest] = process.argv.slice(2);
 
 const commands: Record<string, () => void | Promise<void>> = {
-  compile: () => { writeCompiled(compiledFolder, compile(root)); },
-  train: () => { writeCompiled(compiledFolder, compile(root)); console.log(`The model ${openCompiled(compiledFolder).model.version} is trained and in place.`); },
+  compile: learnContent,
+  train: async () => { await learnContent(); console.log(`The model ${openCompiled(compiledFolder).model.version} is trained and in place. A server that runs takes it with: kill -HUP <its process id>`); },
   check,
   sentences: doubtfulSentences,
   evaluate,
@@ -42,10 +43,16 @@ if (!run) {
   try {
     await run();
   } catch (error) {
-    if (!(error instanceof KnowledgeFault || error instanceof SentenceFault || error instanceof GoldenFault || error instanceof NotCompiled)) throw error;
+    if (!(error instanceof KnowledgeFault || error instanceof SentenceFault || error instanceof GoldenFault || error instanceof ContentFault || error instanceof NotCompiled)) throw error;
     console.error(error.message);
     process.exitCode = 1;
   }
+}
+
+/** Reads the content and learns from it, and says how far it has come. */
+async function learnContent(): Promise<void> {
+  let told = 0;
+  await learn({ root, folder: compiledFolder }, (share) => { if (share >= told + 0.2) { told = share; console.error(`${Math.round(share * 100)} % learnt`); } });
 }
 
 function option(name: string): string | undefined {

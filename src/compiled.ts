@@ -20,15 +20,15 @@ type Written = { knowledge: Knowledge; phrases: Phrases; model: ModelFile; index
 
 const names = { knowledge: 'knowledge.json', phrases: 'phrases.json', model: 'model.json', index: 'search.json', answerIndex: 'answers.json' } as const;
 
-/** Reads and checks everything under `root`/knowledge and `root`/intents, and learns from it. Takes some seconds. Throws with all faults in the content. */
-export function compile(root: string): Written {
+/** Reads and checks everything under `root`/knowledge and `root`/intents, and learns from it. Takes some twenty seconds of one core; `progress` is told how far it has come (0–1). Throws with all faults in the content. */
+export function compile(root: string, progress: (share: number) => void = () => undefined): Written {
   const knowledge = readKnowledge(join(root, 'knowledge'));
   const phrases = readPhrases(join(root, 'intents'));
   const needs = Object.entries(knowledge.common.needs);
   const sentences = readSentences(join(root, 'intents'), needs.map(([need]) => need));
   const lessons = lessonsFrom(sentences.filter(({ label }) => label !== special.service), needs.map(([need, { label }]) => ({ need, sv: label.sv, en: label.en })));
   const examples = sentences.flatMap(({ label, service, text, language }) => ((label === special.general || label === special.service) && service !== undefined ? [{ service, text, language }] : []));
-  return { knowledge, phrases, model: train(lessons), index: buildIndex(serviceEntries(knowledge, examples), analyse), answerIndex: buildIndex(answerEntries(knowledge), analyse) };
+  return { knowledge, phrases, model: train(lessons, { progress }), index: buildIndex(serviceEntries(knowledge, examples), analyse), answerIndex: buildIndex(answerEntries(knowledge), analyse) };
 }
 
 /** What was compiled cannot be used; the message says what to do. */

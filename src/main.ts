@@ -3,16 +3,18 @@ import { pino } from 'pino';
 import { startApp } from './app.ts';
 import { NotCompiled, openCompiled } from './compiled.ts';
 import { ConfigFault, readConfig } from './config.ts';
+import { learn } from './learn.ts';
 import { openSqlite } from './store/sqlite.ts';
 import { StoreUnusable } from './store/unusable.ts';
 
 const began = performance.now();
 const root = process.cwd();
+const compiledFolder = join(root, 'dist/compiled');
 
 try {
   const config = readConfig(process.env);
   const log = pino({ level: config.logLevel, base: null });
-  const compiled = openCompiled(join(root, 'dist/compiled'));
+  const compiled = openCompiled(compiledFolder);
   const store = await openSqlite(config.database);
   const running = await startApp({ config, compiled, store, log, now: () => new Date(), assets: join(root, 'dist/assets') });
   log.info({ url: running.url, readyMs: Math.round(performance.now() - began), knowledge: compiled.knowledge.version, model: compiled.model.version }, 'ready');
@@ -26,6 +28,24 @@ try {
     late.unref();
     void running.stop().then(() => { process.exit(0); });
   };
+  let learning = false;
+  /** Reads the knowledge and the sentences anew while the server goes on, and takes them whole. */
+  const renew = async () => {
+    if (learning) return;
+    learning = true;
+    log.info({}, 'reading the content anew');
+    try {
+      await learn({ root, folder: compiledFolder }, (share) => { log.debug({ share }, 'learning'); });
+      const renewed = openCompiled(compiledFolder);
+      running.renew(renewed);
+      log.info({ knowledge: renewed.knowledge.version, model: renewed.model.version }, 'the new content is in use');
+    } catch (error) {
+      log.error({ err: error }, 'the content could not be taken; the server goes on with what it had. Run npm run check, mend what it says, and send SIGHUP again');
+    } finally {
+      learning = false;
+    }
+  };
+  process.on('SIGHUP', () => { void renew(); });
   process.on('SIGINT', () => { stop('SIGINT'); });
   process.on('SIGTERM', () => { stop('SIGTERM'); });
   process.on('unhandledRejection', (error) => { log.error({ err: error }, 'something failed that nobody was waiting for; the process goes on'); });

@@ -16,8 +16,8 @@ export type QueryParts = {
   store: Store;
   engine: Engine;
   world: () => World;
-  knowledge: Knowledge;
-  directory: Directory;
+  knowledge: () => Knowledge;
+  directory: () => Directory;
   /** Everything that is delivered here is practice: there is no Slack, only the desk. */
   atDesk: boolean;
   /** Told when an actor's channel turns out to work or not. */
@@ -26,7 +26,7 @@ export type QueryParts = {
 
 /** The one way in for whoever only reads. */
 export function queriesOf({ store, engine, world, knowledge, directory, atDesk, channelChanged }: QueryParts): Queries {
-  const channels = channelNames(knowledge);
+  const channels = (actor: string, municipality?: string) => channelNames(knowledge())(actor, municipality);
   return {
     async conversation(id) {
       const { conversation, version } = await engine.current(id);
@@ -50,7 +50,7 @@ export function queriesOf({ store, engine, world, knowledge, directory, atDesk, 
       return { events: await store.load(id), contacts, handovers };
     },
     counts: () => store.counts(),
-    directory: () => directory,
+    directory,
     async handover(id) {
       const row = await store.handover(id);
       if (!row) return undefined;

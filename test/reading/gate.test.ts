@@ -16,7 +16,7 @@ describe('what a pattern needs', () => {
     [/ [a-z]*firma /, 'hej', true],
     [/ \d+ anst/, 'vi är sex anställda', true],
     [/ \d+ anst/, 'vi växer', false],
-    [/(?:^| [.,?]| and) not asking/, 'we are asking', false],
+    [/(?:^| [.,?]| and) not asking/, 'we are here', false],
     [/ i (?:dag|morgon) /, 'in the dark', false],
     [/(?<! i )konkurs(?= )/, 'ok', true],
   ] as const)('%s in «%s»: %s', (pattern, text, expected) => { expect(passes(pattern, text)).toBe(expected); });
