@@ -1,5 +1,5 @@
 // What a turn costs: CPU time of the server per message, beside that of the floor (see floor.ts), in one run, in turns.
-// Also how long it takes from node starting to ready, and how much memory is resident then.
+// Also what understanding one text costs, in this process, and how long it takes from node starting to ready, and how much memory is resident then.
 import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { measureUnderstanding } from './understanding.ts';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const rounds = 6;
@@ -46,9 +47,11 @@ floor.kill('SIGTERM');
 const readyMilliseconds = await startAlone();
 const turn = median(perTurn);
 const write = median(perWrite);
-const report = { turnCpuMicroseconds: Math.round(turn), floorCpuMicroseconds: Math.round(write), ratio: Number((turn / write).toFixed(2)), readyMilliseconds: Math.round(readyMilliseconds), residentMegabytes: Math.round(residentMegabytes) };
+const understanding = measureUnderstanding(process.cwd());
+const report = { turnCpuMicroseconds: Math.round(turn), floorCpuMicroseconds: Math.round(write), ratio: Number((turn / write).toFixed(2)), readyMilliseconds: Math.round(readyMilliseconds), residentMegabytes: Math.round(residentMegabytes), ...understanding };
 process.stdout.write(`A turn: ${report.turnCpuMicroseconds} µs of CPU, ${report.ratio} times the floor of ${report.floorCpuMicroseconds} µs (medians of ${rounds} rounds of ${perRound}).\n`);
 process.stdout.write(`Ready ${report.readyMilliseconds} ms after node started (both servers at once: ${Math.round(bothReadyMs)} ms); ${report.residentMegabytes} MB resident.\n`);
+process.stdout.write(`Understanding a text: ${Math.round(understanding.understandMicroseconds)} µs of CPU without the search, ${Math.round(understanding.withSearchMicroseconds)} µs with it (medians); the nastiest 2,000 characters ${understanding.nastiestMilliseconds.toFixed(1)} ms.\n`);
 if (process.argv.includes('--json')) process.stdout.write(`${JSON.stringify(report)}\n`);
 
 function serve(program: string, environment: Record<string, string>): ChildProcess {

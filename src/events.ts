@@ -50,7 +50,8 @@ export const Reading = z.object({
 });
 export type Reading = z.infer<typeof Reading>;
 
-export const Option = z.object({ id: z.string(), label: z.string() });
+/** One answer to choose. A municipality brings the names of its villages, to be found by. */
+export const Option = z.object({ id: z.string(), label: z.string(), places: z.array(z.string()).optional() });
 export type Option = z.infer<typeof Option>;
 
 /** A question as it was put. Without options it takes free text. */

@@ -12,6 +12,7 @@ export function makeWorld(knowledge: Knowledge, phrases: Phrases, taking: Taking
   const tables = match(knowledge, taking);
   const elsewhere = new Set(knowledge.elsewhere.map(({ name }) => name));
   const offices = new Map(knowledge.regions.flatMap(({ region }) => region.municipalities.map(({ name, office }) => [name, office ?? officeOf(name)] as const)));
+  const places = new Map(knowledge.regions.flatMap(({ region }) => region.municipalities.map((one) => [one.name, one.places] as const)));
   const crisis = knowledge.regions.flatMap(({ region }) => region.crisis ?? [])[0];
   const isNamed = (slot: string) => slot === 'need' || slot === 'municipality';
   return {
@@ -24,6 +25,7 @@ export function makeWorld(knowledge: Knowledge, phrases: Phrases, taking: Taking
     },
     hasOption: (slot, option) => !isNamed(slot) && phrases.sv[`option.${slot}.${option}`] !== undefined,
     isPlace: (name) => elsewhere.has(name),
+    placesIn: (municipality) => places.get(municipality) ?? [],
     officeName: (municipality) => offices.get(municipality) ?? officeOf(municipality),
     crisis: { emergency: crisis?.emergency ?? '112', helpline: crisis?.helpline.name ?? '', number: crisis?.helpline.phone ?? '' },
     hearsBy: oneWorkingDayAfter,

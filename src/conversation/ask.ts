@@ -82,7 +82,13 @@ export function optionsFor(world: World, conversation: OpenConversation, evidenc
   const ids = slot === 'need'
     ? likelyNeeds(evidence)
     : slot === 'sector' ? sectorsFor(world, evidence) : slot === 'ordered' ? ['nej', 'ja'] : valuesOf(world, slot, conversation.region).map(([value]) => value);
-  return [...ids.map((id) => ({ id, label: world.label(slot, id, language) })), { id: unknown, label: world.label(slot, unknown, language) }];
+  return [...ids.map((id) => (slot === 'municipality' ? municipalityOption(world, id) : { id, label: world.label(slot, id, language) })), { id: unknown, label: world.label(slot, unknown, language) }];
+}
+
+/** A municipality to choose, by its own name or that of a village in it. */
+export function municipalityOption(world: World, name: string): Option {
+  const places = world.placesIn(name);
+  return { id: name, label: name, ...(places.length === 0 ? {} : { places: [...places] }) };
 }
 
 /** What is offered where nothing at all points to a need. */

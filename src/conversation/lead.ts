@@ -1,6 +1,6 @@
 import type { Door, Event, Language, Slot } from '../events.ts';
 import { byActor, commonness, isExcluded } from './belief.ts';
-import { nextQuestion, optionsFor, limits } from './ask.ts';
+import { municipalityOption, nextQuestion, optionsFor, limits } from './ask.ts';
 import type { OpenConversation } from './conversation.ts';
 import type { Input } from './input.ts';
 import { bestService, doorOf, doorsFrom, isPlural, needNow, understoodText, weigh } from './recommend.ts';
@@ -75,7 +75,7 @@ function ask(world: World, conversation: OpenConversation, input: Input, slot: S
 function askMunicipality(world: World, conversation: OpenConversation, input: Input): Event[] {
   const { language } = conversation;
   const names = [...world.regions.values()].flatMap(({ municipalities }) => municipalities).sort((a, b) => a.localeCompare(b, 'sv'));
-  const options = [...names.map((id) => ({ id, label: id })), { id: 'unknown', label: world.label('municipality', 'unknown', language) }];
+  const options = [...names.map((name) => municipalityOption(world, name)), { id: 'unknown', label: world.label('municipality', 'unknown', language) }];
   const text = world.phrase('ask.municipality', language, { plural: isPlural(conversation) });
   return [{ type: 'message.sent', message: `${input.id}.1`, from: 'assistant', phrase: 'ask.municipality', text, language, question: { slot: 'municipality', options } }];
 }

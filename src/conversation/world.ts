@@ -20,6 +20,8 @@ export type World = {
   isPlace(name: string): boolean;
   /** Whether a slot has this option. */
   hasOption(slot: string, option: string): boolean;
+  /** The villages and other places in a municipality that people name instead of it. */
+  placesIn(municipality: string): readonly string[];
   /** What a municipality's office is called: "Mora kommun", "Falu kommun". */
   officeName(municipality: string): string;
   /** A phrase by name: its text in the language, with the values filled in. */

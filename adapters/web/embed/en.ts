@@ -30,8 +30,11 @@ export const en: Texts = {
 
   choose: 'Choose an answer, or write in your own words below',
   chose: 'You chose: {label}',
-  municipality: 'Municipality',
-  other: 'Answer',
+  municipality: 'Municipality or place',
+  placeHint: 'Type the first letters to get suggestions. Villages work too.',
+  placesFound: 'Suggestions: {count}',
+  placeNotFound: 'No suggestions. Press Choose anyway and we will read what you have written.',
+  placeMissing: 'Type a municipality or a place, or press Don\'t know.',
   pick: 'Choose',
   showNow: 'Show suggestions now',
 

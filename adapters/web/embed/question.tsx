@@ -1,64 +1,65 @@
 import { useState } from 'preact/hooks';
 import type { Parts } from './parts.ts';
-import type { Message } from './shapes.ts';
+import type { Message, Option } from './shapes.ts';
+import type { Say } from './strings.ts';
+import { optionNamed, suggest } from './suggest.ts';
 
 /** More options than this are typed, with suggestions, instead of shown as buttons. */
 const mostButtons = 10;
+/** More suggestions than this are not read through: one types another letter. */
+const mostSuggestions = 5;
 
 type QuestionProps = Parts & { message: Message; onPressed: () => void };
 
 /** The answers to choose from, for as long as the question waits. Free text is always open beside them. */
-export function Options({ page, message, say, language, session, onPressed }: QuestionProps) {
-  const { question } = message;
-  if (!question) return null;
-  const options = question.options ?? (question.slot === 'municipality' ? page.municipalities.map((name) => ({ id: name, label: name })) : []);
+export function Options({ message, say, language, session, onPressed }: QuestionProps) {
+  const { slot = '', options = [] } = message.question ?? {};
   if (options.length === 0) return null;
-  const choose = (id: string, label: string) => { session?.choose(question.slot, id, label); onPressed(); };
+  const choose = ({ id, label }: Option) => { session?.choose(slot, id, label); onPressed(); };
+  const tell = (text: string) => { session?.say(text); onPressed(); };
   const typed = options.length > mostButtons;
-  const buttons = typed ? options.filter(({ id }) => id === 'unknown') : options;
   return (
     <fieldset class="options">
       <legend>{say('choose')}</legend>
-      {typed && <TypeAhead id={`pick-${message.id}`} label={say(question.slot === 'municipality' ? 'municipality' : 'other')} pick={say('pick')} options={options.filter(({ id }) => id !== 'unknown')} onChoose={choose} onOther={(text) => { session?.say(text); onPressed(); }} />}
+      {typed && <TypeAhead id={`pick-${message.id}`} say={say} options={options.filter(({ id }) => id !== 'unknown')} onChoose={choose} onOther={tell} />}
       <div class="row">
-        {buttons.map(({ id, label }) => <button key={id} type="button" lang={message.language} onClick={() => { choose(id, label); }}>{label}</button>)}
-        {question.slot !== 'onward' && question.slot !== 'ordered' && (
-          <button type="button" class="quiet" lang={language} onClick={() => { session?.say(say('showNow')); onPressed(); }}>{say('showNow')}</button>
-        )}
+        {options.map((option) => (!typed || option.id === 'unknown') && <button key={option.id} type="button" lang={message.language} onClick={() => { choose(option); }}>{option.label}</button>)}
+        {slot !== 'onward' && slot !== 'ordered' && <button type="button" class="quiet" lang={language} onClick={() => { tell(say('showNow')); }}>{say('showNow')}</button>}
       </div>
     </fieldset>
   );
 }
 
-type TypeAheadProps = {
-  id: string;
-  label: string;
-  pick: string;
-  options: readonly { id: string; label: string }[];
-  onChoose: (id: string, label: string) => void;
-  onOther: (text: string) => void;
-};
+type TypeAheadProps = { id: string; say: Say; options: readonly Option[]; onChoose: (option: Option) => void; onOther: (text: string) => void };
 
-/** A field that suggests as one types. What is not among the suggestions is said in the company's own words. */
-function TypeAhead({ id, label, pick, options, onChoose, onOther }: TypeAheadProps) {
+/**
+ * A field that suggests municipalities, and those of villages, as one types. What goes by no such name is said in the
+ * company's own words. The suggestions are buttons, which every browser and reader knows; how many there are is read out.
+ */
+function TypeAhead({ id, say, options, onChoose, onOther }: TypeAheadProps) {
   const [text, setText] = useState('');
+  const [missing, setMissing] = useState(false);
+  const found = suggest(options, text).slice(0, mostSuggestions);
   const send = () => {
-    const wanted = text.trim();
-    const found = options.find((option) => option.label.toLowerCase() === wanted.toLowerCase());
-    if (found) onChoose(found.id, found.label);
-    else if (wanted !== '') onOther(wanted);
+    const named = optionNamed(options, text);
+    if (named) onChoose(named);
+    else if (text.trim() !== '') onOther(text.trim());
+    else setMissing(true);
   };
   return (
-    <div class="type-ahead">
-      <label for={id}>{label}</label>
+    <form class="type-ahead" onSubmit={(event) => { event.preventDefault(); send(); }}>
+      <label for={id}>{say('municipality')}</label>
       <div class="row">
         <input
-          id={id} list={`${id}-list`} value={text} autocomplete="off" onInput={({ currentTarget }) => { setText(currentTarget.value); }}
-          onKeyDown={(event) => { if (event.key === 'Enter' && !event.isComposing) { event.preventDefault(); send(); } }}
+          id={id} value={text} autocomplete="off" aria-describedby={`${id}-hint`} aria-invalid={missing}
+          onInput={({ currentTarget }) => { setText(currentTarget.value); setMissing(false); }}
         />
-        <button type="button" onClick={send}>{pick}</button>
+        <button type="submit">{say('pick')}</button>
       </div>
-      <datalist id={`${id}-list`}>{options.map((option) => <option key={option.id} value={option.label} />)}</datalist>
-    </div>
+      <p id={`${id}-hint`} role="status" class={missing ? 'wrong' : 'hint'}>{missing ? say('placeMissing') : text.trim() === '' ? say('placeHint') : found.length > 0 ? say('placesFound', { count: String(found.length) }) : say('placeNotFound')}</p>
+      <ul class="row" aria-live="off">
+        {found.map(({ name, key, option }) => <li key={key}><button type="button" lang="sv" onClick={() => { onChoose(option); }}>{name === option.label ? name : `${name} → ${option.label}`}</button></li>)}
+      </ul>
+    </form>
   );
 }

@@ -1,7 +1,7 @@
-import type { Door, Language, Question } from '../../../src/events.ts';
+import type { Door, Language, Option, Question } from '../../../src/events.ts';
 
 /** What the chat gets from the page and from the API, as the public contract has it. */
-export type { Door, Language, Question };
+export type { Door, Language, Option, Question };
 
 /** What the page hands to its script. */
 export type PageData = {

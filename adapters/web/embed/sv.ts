@@ -28,8 +28,11 @@ export const sv = {
 
   choose: 'Välj ett svar, eller skriv med egna ord nedanför',
   chose: 'Du valde: {label}',
-  municipality: 'Kommun',
-  other: 'Svar',
+  municipality: 'Kommun eller ort',
+  placeHint: 'Skriv de första bokstäverna, så kommer förslag. Byar går också bra.',
+  placesFound: 'Förslag: {count}',
+  placeNotFound: 'Inga förslag. Tryck på Välj ändå, så läser vi det du har skrivit.',
+  placeMissing: 'Skriv en kommun eller ort, eller tryck på Vet inte.',
   pick: 'Välj',
   showNow: 'Visa förslag nu',
 
