@@ -26,7 +26,9 @@ export function compile(root: string, progress: (share: number) => void = () => 
   const phrases = readPhrases(join(root, 'intents'));
   const needs = Object.entries(knowledge.common.needs);
   const sentences = readSentences(join(root, 'intents'), needs.map(([need]) => need));
-  const lessons = lessonsFrom(sentences.filter(({ label }) => label !== special.service), needs.map(([need, { label }]) => ({ need, sv: label.sv, en: label.en })));
+  const asked = new Set(sentences.map(({ text }) => text));
+  const general = knowledge.answers.flatMap(({ service, examples: own }) => (['sv', 'en'] as const).flatMap((language) => own[language].filter((text) => !asked.has(text)).map((text) => ({ text, language, label: special.general, service }))));
+  const lessons = lessonsFrom([...sentences.filter(({ label }) => label !== special.service), ...general], needs.map(([need, { label }]) => ({ need, sv: label.sv, en: label.en })));
   const examples = sentences.flatMap(({ label, service, text, language }) => ((label === special.general || label === special.service) && service !== undefined ? [{ service, text, language }] : []));
   return { knowledge, phrases, model: train(lessons, { progress }), index: buildIndex(serviceEntries(knowledge, examples), analyse), answerIndex: buildIndex(answerEntries(knowledge), analyse) };
 }

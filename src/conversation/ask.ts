@@ -6,7 +6,7 @@ import type { OpenConversation } from './conversation.ts';
 import type { World } from './world.ts';
 
 /** When to stop asking: enough of the belief on three doors, a question that tells too little, or this many asked. */
-export const limits = { firstShare: 0.75, threeShare: 0.93, leastGain: 0.08, mostQuestions: 5, mostOptions: 8, saysUnknown: 0.12, ruleShare: 0.1, fewNeeds: 4, unlikelyNeed: 0.006, plainNeed: 0.9, plainWords: 8 };
+export const limits = { firstShare: 0.75, threeShare: 0.93, leastGain: 0.08, mostQuestions: 5, mostOptions: 8, saysUnknown: 0.12, ruleShare: 0.1, fewNeeds: 4, unlikelyNeed: 0.006, plainNeed: 0.9, plainWords: 8, briefNeed: 0.97 };
 
 /** The next question, or undefined when it is time to recommend. */
 export type Ask = { slot: Slot | 'more'; gain: number };
@@ -20,11 +20,17 @@ export function nextQuestion(world: World, conversation: OpenConversation, evide
   const three = (actors[0] ?? 0) + (actors[1] ?? 0) + (actors[2] ?? 0);
   if ((actors[0] ?? 0) >= limits.firstShare && three >= limits.threeShare) return undefined;
   const now = entropy(actors);
-  const plain = conversation.said.some(({ reading }) => reading.both) || Math.max(0, ...evidence.needs.values()) >= limits.plainNeed && conversation.said.some(({ text }) => text.split(/\s+/).length >= limits.plainWords);
+  const plain = conversation.said.some(({ reading }) => reading.both) || Math.max(0, ...evidence.needs.values()) >= limits.plainNeed && !isBrief(conversation);
   const open = askable.filter((slot) => !conversation.asked.includes(slot) && (conversation.known[slot]?.sure ?? 0) < 0.7 && !(slot === 'need' && plain));
+  if (open.includes('need') && isBrief(conversation) && Math.max(0, ...evidence.needs.values()) < limits.briefNeed) return { slot: 'need', gain: now };
   const gains = open.map((slot) => ({ slot, gain: (1 - limits.saysUnknown) * (now - expected(world, evidence, belief, slot, conversation, now)) }));
   const best = gains.reduce<Ask | undefined>((top, one) => (one.gain > (top?.gain ?? 0) ? one : top), undefined);
   return best && best.gain >= limits.leastGain ? best : undefined;
+}
+
+/** Whether all that was said is a few words, which may mean many things. */
+function isBrief({ said }: OpenConversation): boolean {
+  return said.every(({ text }) => text.split(/\s+/).length < limits.plainWords);
 }
 
 /** The entropy over actors that remains on average once the slot is answered. */
@@ -81,8 +87,14 @@ export function optionsFor(world: World, conversation: OpenConversation, evidenc
   const { language } = conversation;
   const ids = slot === 'need'
     ? likelyNeeds(evidence)
-    : slot === 'sector' ? sectorsFor(world, evidence) : slot === 'ordered' ? ['nej', 'ja'] : valuesOf(world, slot, conversation.region).map(([value]) => value);
+    : slot === 'sector' ? sectorsFor(world, evidence) : slot === 'ordered' ? ['nej', 'ja'] : slot === 'municipality' ? municipalities(world, conversation.region) : valuesOf(world, slot, conversation.region).map(([value]) => value);
   return [...ids.map((id) => (slot === 'municipality' ? municipalityOption(world, id) : { id, label: world.label(slot, id, language) })), { id: unknown, label: world.label(slot, unknown, language) }];
+}
+
+/** All municipalities that there are doors for, those of the region first: a company may have come in by a door of another county. */
+export function municipalities(world: World, region: string): string[] {
+  const own = world.regions.get(region)?.municipalities ?? [];
+  return [...own, ...[...world.regions.values()].flatMap((other) => (other.id === region ? [] : other.municipalities))];
 }
 
 /** A municipality to choose, by its own name or that of a village in it. */

@@ -85,7 +85,7 @@ function serves(world: World, service: string, region: string): boolean {
 }
 
 function isPage(world: World, service: string | undefined): boolean {
-  return world.actors.get(world.services.get(service ?? '')?.actor ?? '')?.gives === 'information';
+  return world.services.get(service ?? '')?.informs === true;
 }
 
 /** How a page fares beside people: well where a general question is asked, or where the need is answered by a page first of all. */

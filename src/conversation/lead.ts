@@ -1,6 +1,6 @@
 import type { Door, Event, Language, Slot } from '../events.ts';
 import { byActor, commonness, isExcluded } from './belief.ts';
-import { municipalityOption, nextQuestion, optionsFor, limits } from './ask.ts';
+import { nextQuestion, optionsFor, limits } from './ask.ts';
 import type { OpenConversation } from './conversation.ts';
 import type { Input } from './input.ts';
 import { bestService, doorOf, doorsFrom, isPlural, needNow, understoodText, weigh } from './recommend.ts';
@@ -15,7 +15,7 @@ export function lead(world: World, conversation: OpenConversation, input: Input,
   if (moved === 'outside') return recommendOutside(world, conversation, input);
   if (moved) return [moved.event, ...lead(world, moved.conversation, input, { askMore })];
   const gone = goneActor(world, conversation);
-  if (!world.regions.get(conversation.region)?.coordinator) return askMore && !conversation.asked.includes('municipality') ? askMunicipality(world, conversation, input) : recommendOutside(world, conversation, input);
+  if (!world.regions.get(conversation.region)?.coordinator) return askMore && !conversation.asked.includes('municipality') ? ask(world, conversation, input, 'municipality') : recommendOutside(world, conversation, input);
   const { evidence, belief } = weigh(world, conversation);
   if (askMore && !isAnswered(conversation)) {
     const vague = isVague(conversation);
@@ -70,14 +70,6 @@ function ask(world: World, conversation: OpenConversation, input: Input, slot: S
   const text = world.phrase(phrase, language, { plural: isPlural(conversation) });
   const question = slot === 'more' ? { slot } : { slot, options: optionsFor(world, conversation, weigh(world, conversation).evidence, slot) };
   return [{ type: 'message.sent', message: `${input.id}.1`, from: 'assistant', phrase, text, language, question }];
-}
-
-function askMunicipality(world: World, conversation: OpenConversation, input: Input): Event[] {
-  const { language } = conversation;
-  const names = [...world.regions.values()].flatMap(({ municipalities }) => municipalities).sort((a, b) => a.localeCompare(b, 'sv'));
-  const options = [...names.map((name) => municipalityOption(world, name)), { id: 'unknown', label: world.label('municipality', 'unknown', language) }];
-  const text = world.phrase('ask.municipality', language, { plural: isPlural(conversation) });
-  return [{ type: 'message.sent', message: `${input.id}.1`, from: 'assistant', phrase: 'ask.municipality', text, language, question: { slot: 'municipality', options } }];
 }
 
 /** A municipality in another region moves the conversation there; one outside all of them is `outside`. */

@@ -79,6 +79,8 @@ export type WorldService = {
   /** How much more or less likely a company with this value is to be one for this service; values not listed are `other`. */
   suits: Readonly<Partial<Record<Slot, { values: readonly string[]; other: number }>>>;
   never: Readonly<Partial<Record<Slot, readonly string[]>>>;
+  /** Whether it is a page to read rather than somebody who helps or gives money. */
+  informs: boolean;
   /** Money that must be applied for before anything is ordered or started. */
   beforehand: boolean;
   recommendable: boolean;

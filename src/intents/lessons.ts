@@ -9,8 +9,8 @@ const needOfService: Readonly<Record<string, string>> = {
   'prv-varumarke': 'varumarke', 'af-starta': 'starta_foretag', 'jv-startstod': 'landsbygd', 'em-nu': 'energi', 'bs-guider': 'tull_dokument', 'lsd-tillstand': 'tillstand', 'lso-tillstand': 'tillstand',
 };
 
-/** Sentences as lessons, with each need's own name as one more example: the cheapest gain there is when examples are few. */
-export function lessonsFrom(sentences: readonly Sentence[], names: readonly { need: string; sv: string; en: string | undefined }[]): Lesson[] {
+/** Sentences as lessons: a general question is also about the need that its service answers. Each need's own name is one more example: the cheapest gain there is when examples are few. */
+export function lessonsFrom(sentences: readonly Pick<Sentence, 'text' | 'language' | 'label' | 'service'>[], names: readonly { need: string; sv: string; en: string | undefined }[]): Lesson[] {
   const lessons: Lesson[] = sentences.map(({ text, language, label, service }) => {
     const also = label === special.general && service !== undefined ? needOfService[service] : undefined;
     return { text, language, labels: also === undefined ? [label] : [label, also] };

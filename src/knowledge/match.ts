@@ -21,7 +21,7 @@ type ActorTable = {
 };
 type ServiceTable = {
   id: string; actor: string; title: Words; about: Words; cost?: Words; next?: Words; checked?: string; unverified: boolean;
-  suits: Partial<Record<Slot, { values: string[]; other: number }>>; never: Partial<Record<Slot, string[]>>; beforehand: boolean; recommendable: boolean;
+  suits: Partial<Record<Slot, { values: string[]; other: number }>>; never: Partial<Record<Slot, string[]>>; informs: boolean; beforehand: boolean; recommendable: boolean;
 };
 
 /** How an actor takes part at present: what its knowledge says, `all` to hand over to every actor that has people, and which channels are broken. */
@@ -30,7 +30,10 @@ export type TakingPart = { live: 'knowledge' | 'all'; broken: (actor: string) =>
 /** Each next service of a need weighs this much of the one before it. */
 export const ranks = { decay: 0.55 };
 /** How likely a company is that a service is not meant for, against one that it is, slot by slot. */
-export const otherwise: Record<keyof Fit, number> = { stage: 0.14, sector: 0.3, org: 0.2, market: 0.25, employees: 0.3, municipality: 0.3, ordered: 0.3, amount: 0.35, bank: 0.5 };
+export const otherwise: Record<keyof Fit, number> = { stage: 0.14, sector: 0.3, org: 0.2, market: 0.25, employees: 0.3, municipality: 0.3, ordered: 0.5, amount: 0.35, bank: 0.5 };
+
+/** Areas in which a website gives more than information. */
+const money: readonly string[] = ['bidrag', 'lan', 'investeringskapital'];
 
 /** Builds the tables. Pure. */
 export function match(knowledge: Knowledge, taking: TakingPart): Tables {
@@ -90,6 +93,7 @@ function serviceTable(knowledge: Knowledge, actor: Actor, service: Service): Ser
     unverified: service.description.unverified === true || actor.status === 'uncertain',
     suits: suitsOf(service),
     never: service.never ? definedOnly(service.never) : {},
+    informs: actor.gives === 'information' && !money.includes(service.areas[0] ?? ''),
     beforehand: service.areas[0] === 'bidrag' && actor.gives === 'person',
     recommendable: !service.closed && !isGone(actor),
     ...(service.cost ? { cost: both(service.cost) } : {}),

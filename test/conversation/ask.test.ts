@@ -12,7 +12,7 @@ function worldOf(suits: Readonly<Record<string, Fit>>, also: Partial<World> = {}
   const names = Object.keys(suits);
   const words = { sv: 'ord', en: 'word' };
   const actors = names.map((id): WorldActor => ({ id, name: id, serves: ['dalarna'], handover: 'live', gives: 'person', perMunicipality: false, services: [`${id}-1`] }));
-  const services = names.map((id): WorldService => ({ id: `${id}-1`, actor: id, title: words, about: words, unverified: false, suits: suits[id]!, never: {}, beforehand: false, recommendable: true }));
+  const services = names.map((id): WorldService => ({ id: `${id}-1`, actor: id, title: words, about: words, unverified: false, suits: suits[id]!, never: {}, informs: false, beforehand: false, recommendable: true }));
   return {
     ...world,
     actors: new Map(actors.map((actor) => [actor.id, actor])),
@@ -96,6 +96,12 @@ describe('the answers of a question', () => {
       expect(options.at(-1)?.id).toBe('unknown');
       for (const { id, label } of options) if (slot !== 'municipality') expect(label).not.toBe(id);
     }
+  });
+
+  it('of the municipality bring its villages, to be found by', () => {
+    const options = optionsFor(world, conversation, evidence(), 'municipality');
+    expect(options.find(({ id }) => id === 'Rättvik')?.places).toContain('Vikarbyn');
+    expect(options.at(-1)).not.toHaveProperty('places');
   });
 
   it('of the need are the likeliest, the likeliest first', () => {

@@ -50,6 +50,7 @@ describe('a place', () => {
     talk.say('Vi vill låna', readingOf('lan'));
     expect(talk.conversation.question?.slot).toBe('municipality');
     expect(talk.conversation.question?.options).toHaveLength([...world.regions.values()].flatMap(({ municipalities }) => municipalities).length + 1);
+    expect(talk.conversation.question?.options?.find(({ id }) => id === 'Mora')?.places).toContain('Färnäs');
   });
 });
 

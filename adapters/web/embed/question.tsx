@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Parts } from './parts.ts';
 import type { Message, Option } from './shapes.ts';
 import type { Say } from './strings.ts';
@@ -39,7 +39,10 @@ type TypeAheadProps = { id: string; say: Say; options: readonly Option[]; onChoo
 function TypeAhead({ id, say, options, onChoose, onOther }: TypeAheadProps) {
   const [text, setText] = useState('');
   const [missing, setMissing] = useState(false);
+  const box = useRef<HTMLFormElement>(null);
   const found = suggest(options, text).slice(0, mostSuggestions);
+  // On a low screen the suggestions would come up behind the box to write in.
+  useEffect(() => { if (text !== '') box.current?.scrollIntoView({ block: 'nearest' }); }, [text]);
   const send = () => {
     const named = optionNamed(options, text);
     if (named) onChoose(named);
@@ -47,7 +50,7 @@ function TypeAhead({ id, say, options, onChoose, onOther }: TypeAheadProps) {
     else setMissing(true);
   };
   return (
-    <form class="type-ahead" onSubmit={(event) => { event.preventDefault(); send(); }}>
+    <form class="type-ahead" ref={box} onSubmit={(event) => { event.preventDefault(); send(); }}>
       <label for={id}>{say('municipality')}</label>
       <div class="row">
         <input
@@ -58,7 +61,7 @@ function TypeAhead({ id, say, options, onChoose, onOther }: TypeAheadProps) {
       </div>
       <p id={`${id}-hint`} role="status" class={missing ? 'wrong' : 'hint'}>{missing ? say('placeMissing') : text.trim() === '' ? say('placeHint') : found.length > 0 ? say('placesFound', { count: String(found.length) }) : say('placeNotFound')}</p>
       <ul class="row" aria-live="off">
-        {found.map(({ name, key, option }) => <li key={key}><button type="button" lang="sv" onClick={() => { onChoose(option); }}>{name === option.label ? name : `${name} → ${option.label}`}</button></li>)}
+        {found.map(({ name, key, option }) => <li key={key}><button type="button" onClick={() => { onChoose(option); }}>{name === option.label ? name : `${name} → ${option.label}`}</button></li>)}
       </ul>
     </form>
   );

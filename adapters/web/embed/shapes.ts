@@ -15,7 +15,6 @@ export type PageData = {
   language: Language;
   /** Whether the reader chose the language; otherwise the conversation follows the first message. */
   languageChosen: boolean;
-  municipalities: string[];
   /** The name of each region's coordinating door. */
   coordinators: Record<string, string>;
   practice: boolean;

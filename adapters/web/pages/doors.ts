@@ -46,7 +46,6 @@ export function pageOf(directory: Directory, id: string, asked: Language | undef
     greeting: { sv: door.greeting?.sv ?? greeting.sv, en: door.greeting?.en ?? greeting.en },
     language: asked ?? door.language,
     languageChosen: asked !== undefined,
-    municipalities: directory.regions.find(({ id: region }) => region === door.region)?.municipalities.map(({ name }) => name) ?? [],
     coordinators: Object.fromEntries(coordinators),
   };
 }

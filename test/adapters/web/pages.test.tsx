@@ -140,7 +140,7 @@ describe('the chat', () => {
     const page = pageData((await read(`${base}/chatt/dalarna-science-park`)).text);
     expect(page).toMatchObject({
       door: 'dalarna-science-park', name: 'Dalarna Science Park', region: 'dalarna', regionName: 'Dalarna', language: 'sv', languageChosen: false, practice: false,
-      colour: { door: '#f2c200', ink: '#000000' }, municipalities: ['Mora'], coordinators: { dalarna: 'Dalarna Science Park' },
+      colour: { door: '#f2c200', ink: '#000000' }, coordinators: { dalarna: 'Dalarna Science Park' },
       greeting: { sv: 'Välkommen in!' }, texts: { human: 'Prata med en människa' },
     });
     expect(pageData((await read(`${practice}/chatt/almi-dalarna?lang=en`)).text)).toMatchObject({ language: 'en', languageChosen: true, practice: true, texts: { human: 'Talk to a human' } });

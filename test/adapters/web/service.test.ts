@@ -144,6 +144,7 @@ describe('the OpenAPI', () => {
     ]);
     expect(body.components.schemas.Say.anyOf).toMatchObject([{ required: ['id', 'text'], additionalProperties: false, properties: { text: { maxLength: 2000, minLength: 1 } } }, { required: ['id', 'slot', 'option'] }]);
     expect(body.components.schemas.AskHandover.required).toEqual(['id', 'actor', 'contact', 'consent']);
+    expect(body.components.schemas.Message.properties.question.properties.options.items.properties.places).toEqual({ type: 'array', items: { type: 'string' } });
     expect(body.components.schemas.Message.properties.from.enum).toEqual(['company', 'assistant', 'promoter', 'system']);
   });
 

@@ -6,7 +6,7 @@ import { begin, evolveChat } from '../../../../adapters/web/embed/state.ts';
 import type { State } from '../../../../adapters/web/embed/state.ts';
 import type { Conversation, Everything, Message, PageData } from '../../../../adapters/web/embed/shapes.ts';
 
-const page: PageData = { door: 'almi-dalarna', name: 'Almi (Dalarna)', region: 'dalarna', regionName: 'Dalarna', greeting: { sv: 'Hej!', en: 'Hello!' }, language: 'sv', languageChosen: false, municipalities: [], coordinators: {}, practice: false };
+const page: PageData = { door: 'almi-dalarna', name: 'Almi (Dalarna)', region: 'dalarna', regionName: 'Dalarna', greeting: { sv: 'Hej!', en: 'Hello!' }, language: 'sv', languageChosen: false, coordinators: {}, practice: false };
 const conversation: Conversation = { id: 'c', door: 'almi-dalarna', region: 'dalarna', language: 'sv', status: 'open', code: 'AAAA-BBBB-CCCC' };
 const refusal = (status: number, detail = ''): Problem => ({ ok: false, status, code: '', detail, fields: [] });
 const none = refusal(0);
