@@ -15,6 +15,8 @@ export type Facts = {
   plural: boolean;
   wantsPerson: boolean;
   despair: boolean;
+  /** It gives orders to the guide, or asks for money for oneself. */
+  outside: boolean;
 };
 /** `asked` is the slot that was asked about last: a bare number is the number of employees only when that was the question. */
 export type ReadFacts = (text: string, context: { fallback: Language; year: number; asked?: string }) => Facts;
@@ -27,8 +29,8 @@ const plainPart = 0.5;
 const sharedByBoth = 0.9;
 /** With so many words the search is believed by half. */
 const fewWords = 6;
-/** A short answer is given only where the text is much like the ways people have asked for it. */
-const answerCovers = 0.6;
+/** A short answer is given only where the text may ask a question of fact, shares enough of its words with the ways people have asked it, and no other question is nearly as like. */
+const answered = { general: 0.08, covers: 0.3, next: 0.75 };
 
 /** Puts the classifier, the search and the rules together: a safe text → a reading. Pure. */
 export function understanding({ model, search, answers, readFacts }: { model: Model; search: Search; answers: Search; readFacts: ReadFacts }): Understand {
@@ -38,7 +40,7 @@ export function understanding({ model, search, answers, readFacts }: { model: Mo
     const found = classify(model, withoutFacts(text, facts.mentions), language);
     const both = asksForTwo(facts.beside.map((part) => classify(model, part, language)));
     const speaks = hasWords(text);
-    const answer = speaks && found.general > 0.2 ? answers.find(text, language, 1)[0] : undefined;
+    const answer = speaks && found.general > answered.general ? answerTo(answers, text, language) : undefined;
     return {
       model: model.version,
       language: facts.language,
@@ -50,12 +52,17 @@ export function understanding({ model, search, answers, readFacts }: { model: Mo
       mentions: facts.mentions,
       named: facts.named,
       found: speaks ? search.find(text, language, searchKept).map(({ id, score }) => ({ service: id, score: score * trustIn(text) })) : [],
-      ...(answer && answer.covers >= answerCovers ? { answer: answer.id } : {}),
+      ...(answer === undefined ? {} : { answer }),
       plural: facts.plural,
       because: found.because,
     };
   };
 }
+function answerTo(answers: Search, text: string, language: Language): string | undefined {
+  const [best, next] = answers.find(text, language, 2);
+  return best && best.covers >= answered.covers && (next?.score ?? 0) <= answered.next ? best.id : undefined;
+}
+
 /** The needs of the parts, where each part is plainly about one and no two about the same. */
 function asksForTwo(parts: readonly Classified[]): string[] {
   const plain = parts.flatMap(({ needs: [first] }) => (first && first.p >= plainPart ? [first.need] : []));
@@ -86,8 +93,8 @@ function withoutFacts(text: string, mentions: readonly Mention[]): string {
 }
 
 /** From here on a message is taken to be none of our business: it takes more where it speaks of a trade, staff or a company. */
-const probablyOff = 0.4;
-const surelyOff = 0.62;
+const probablyOff = 0.36;
+const surelyOff = 0.5;
 /** Below this decision value a text is not about any need that we know. */
 const farFromAll = -0.7;
 
@@ -98,6 +105,7 @@ function saysBusiness({ mentions }: Facts): boolean {
 /** What kind of message it is. The order matters: danger first, then a wish for a human, then what is none of our business. */
 function kindOf(found: Classified, facts: Facts): Reading['kind'] {
   if (facts.despair || (found.despair > 0.5 && found.despair > found.best)) return 'despair';
+  if (facts.outside) return 'offtopic';
   if (facts.wantsPerson || soundsLikeHuman(found)) return 'human';
   if (soundsLikeSmalltalk(found)) return 'smalltalk';
   if (found.offtopic > (saysBusiness(facts) || found.general > 0.4 ? surelyOff : probablyOff)) return 'offtopic';

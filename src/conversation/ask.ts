@@ -98,7 +98,7 @@ export function municipalities(world: World, region: string): string[] {
 }
 
 /** A municipality to choose, by its own name or that of a village in it. */
-export function municipalityOption(world: World, name: string): Option {
+function municipalityOption(world: World, name: string): Option {
   const places = world.placesIn(name);
   return { id: name, label: name, ...(places.length === 0 ? {} : { places: [...places] }) };
 }

@@ -34,7 +34,7 @@ export const commonness: Readonly<Partial<Record<Slot, Readonly<Record<string, n
 };
 
 /** How much the search counts (0–1) and lifts what no need pointed to; how a page fares when a person is wanted, and a person when a page is. */
-export const weights = { answer: 5, search: 1.5, floor: 0.005, information: 0.35, informationMost: 2.4, person: 0.75, fact: 0.15 };
+export const weights = { plainPage: 0.25, answer: 5, search: 1.5, floor: 0.005, information: 0.35, informationMost: 2.4, person: 0.75, fact: 0.15 };
 
 /** The belief that the evidence gives. Sums to 1 unless every service is excluded. */
 export function believe(world: World, given: Evidence): Belief {
@@ -157,11 +157,17 @@ export function evidenceOf(conversation: OpenConversation): Evidence {
     region: conversation.region,
     needs: needsOf(readings, pressed?.how === 'pressed' ? pressed.value : undefined),
     known,
-    general: readings.reduce((most, { general, kind }) => (kind === 'need' ? Math.max(most, general) : most), 0),
+    general: pageWanted(readings),
     found: foundIn(readings),
     wanted: [...new Set(readings.flatMap(({ named }) => named.filter((one) => one.as === 'wanted').map((one) => one.actor)))],
     unwanted: [...new Set(readings.flatMap(({ named }) => named.filter((one) => one.as === 'unwanted').map((one) => one.actor)))],
   };
+}
+
+/** How likely a page is what is wanted (0–1). Few who ask a question of fact sound like one as plainly as the examples do. */
+function pageWanted(readings: readonly Reading[]): number {
+  const most = readings.reduce((best, { general, kind }) => (kind === 'need' ? Math.max(best, general) : best), 0);
+  return most / (most + weights.plainPage);
 }
 
 /** The needs of all texts together: the more certain a text is, the more it counts, and a pressed need counts most. A later text that states a fact answers or corrects, and says little of the need. */

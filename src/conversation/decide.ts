@@ -121,6 +121,6 @@ function yesOrNo(text: string): boolean | undefined {
 
 /** Whether a text in a third language seems to be about a business: long enough to be a matter, or with a word that is the same everywhere. */
 function soundsLikeBusiness(text: string): boolean {
-  const business = /\b(firm|compan|empres|entrepris|unternehm|business|export|import|yritys|yrity|spółk|firma|azienda|impresa|şirket|bedrijf|virksomhed|bedrift|startup|start-up|biznes|shirkad|ganacsi)/iu;
+  const business = /\b(firm|compan|empres|entrepris|unternehm|business|export|import|yritys|yrity|[a-zåäö]*yrity|spółk|firma|azienda|impresa|şirket|bedrijf|virksomhed|bedrift|startup|start-up|biznes|shirkad|ganacsi)/iu;
   return business.test(text) || /شرك|تجار|مشروع|бизнес|компани|фирм|公司|会社|شرکت/u.test(text);
 }

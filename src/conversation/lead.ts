@@ -1,5 +1,5 @@
 import type { Door, Event, Language, Slot } from '../events.ts';
-import { byActor, commonness, isExcluded } from './belief.ts';
+import { byActor, commonness, evidenceOf, isExcluded } from './belief.ts';
 import { nextQuestion, optionsFor, limits } from './ask.ts';
 import type { OpenConversation } from './conversation.ts';
 import type { Input } from './input.ts';
@@ -33,9 +33,9 @@ export function lead(world: World, conversation: OpenConversation, input: Input,
 }
 
 /** Whether the latest words plainly ask a general question that has a short answer: then nothing more need be known. */
-function isAnswered({ said }: OpenConversation): boolean {
-  const reading = said.at(-1)?.reading;
-  return reading?.answer !== undefined && reading.general > plainlyGeneral;
+function isAnswered(conversation: OpenConversation): boolean {
+  const reading = conversation.said.at(-1)?.reading;
+  return reading?.answer !== undefined && evidenceOf(conversation).general > plainlyGeneral;
 }
 
 /** Nothing said so far tells what is needed. */

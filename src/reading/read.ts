@@ -6,6 +6,7 @@ import { moneyIn } from './money.ts';
 import { needsDenied } from './negation.ts';
 import { orderedIn } from './ordered.ts';
 import { orgOf } from './org.ts';
+import { isOutside } from './outside.ts';
 import { inDespair, wantsPerson } from './person.ts';
 import { placeReader } from './place.ts';
 import type { Place, PlaceMention } from './place.ts';
@@ -20,7 +21,7 @@ import { needsBeside } from './two.ts';
 export type Sources = { places: readonly Place[]; actors: readonly { actor: string; names: readonly string[] }[] };
 
 /** What plain rules read out of one text. */
-export type Facts = { language: 'sv' | 'en' | 'other'; mentions: Mention[]; named: Named[]; notNeeds: string[]; beside: string[]; plural: boolean; wantsPerson: boolean; despair: boolean; regionNamed?: string };
+export type Facts = { language: 'sv' | 'en' | 'other'; mentions: Mention[]; named: Named[]; notNeeds: string[]; beside: string[]; plural: boolean; wantsPerson: boolean; despair: boolean; outside: boolean; regionNamed?: string };
 
 /** Makes the reader of facts. Pure: the year, by which "since 2024" is reckoned, comes in with the text. */
 export function reader({ places, actors }: Sources): (text: string, context: { fallback: 'sv' | 'en'; year: number; asked?: string }) => Facts {
@@ -39,6 +40,7 @@ export function reader({ places, actors }: Sources): (text: string, context: { f
       plural: speaksAsSeveral(text),
       wantsPerson: wantsPerson(text),
       despair: inDespair(text),
+      outside: isOutside(text),
       ...(region === undefined ? {} : { regionNamed: region }),
     };
   };
