@@ -10,6 +10,8 @@ export type Facts = {
   mentions: Mention[];
   named: Named[];
   notNeeds: string[];
+  /** Needs that it asks for in so many words. */
+  asked: string[];
   /** The parts of the text that ask for separate things, where it asks for two. */
   beside: string[];
   plural: boolean;
@@ -45,7 +47,7 @@ export function understanding({ model, search, answers, readFacts }: { model: Mo
       model: model.version,
       language: facts.language,
       kind: speaks || facts.language === 'other' ? kindOf(found, facts) : 'unclear',
-      needs: speaks ? sharedWith(both, found.needs).slice(0, needsKept).filter(({ p }) => p >= 0.005) : [],
+      needs: speaks ? sharedWith(both, weighed(found.needs, facts)).slice(0, needsKept).filter(({ p }) => p >= 0.005) : [],
       ...(both.length > 0 ? { both } : {}),
       notNeeds: facts.notNeeds,
       general: found.general,
@@ -58,6 +60,16 @@ export function understanding({ model, search, answers, readFacts }: { model: Mo
     };
   };
 }
+/** How much more a need weighs that is asked for in so many words, and what is left of one that the text says it is not about. */
+const plainly = { asked: 5, denied: 0.03 };
+
+/** The needs with what the text says outright of some of them. */
+function weighed(needs: Classified['needs'], { asked, notNeeds }: Facts): Classified['needs'] {
+  const told = needs.map(({ need, p }) => ({ need, p: notNeeds.includes(need) ? p * plainly.denied : asked.includes(need) ? p * plainly.asked : p }));
+  const sum = told.reduce((total, { p }) => total + p, 0);
+  return told.map(({ need, p }) => ({ need, p: p / sum })).sort((a, b) => b.p - a.p);
+}
+
 function answerTo(answers: Search, text: string, language: Language): string | undefined {
   const [best, next] = answers.find(text, language, 2);
   return best && best.covers >= answered.covers && (next?.score ?? 0) <= answered.next ? best.id : undefined;

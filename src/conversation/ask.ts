@@ -6,7 +6,7 @@ import type { OpenConversation } from './conversation.ts';
 import type { World } from './world.ts';
 
 /** When to stop asking: enough of the belief on three doors, a question that tells too little, or this many asked. */
-export const limits = { firstShare: 0.75, threeShare: 0.93, leastGain: 0.08, mostQuestions: 5, mostOptions: 8, saysUnknown: 0.12, ruleShare: 0.1, fewNeeds: 4, unlikelyNeed: 0.006, plainNeed: 0.9, plainWords: 8, briefNeed: 0.97 };
+export const limits = { firstShare: 0.75, threeShare: 0.93, leastGain: 0.08, mostQuestions: 5, mostOptions: 8, saysUnknown: 0.12, ruleShare: 0.1, fewNeeds: 4, unlikelyNeed: 0.006, plainNeed: 0.9, plainWords: 8, briefNeed: 0.97, heard: 0.6 };
 
 /** The next question, or undefined when it is time to recommend. */
 export type Ask = { slot: Slot | 'more'; gain: number };
@@ -21,9 +21,10 @@ export function nextQuestion(world: World, conversation: OpenConversation, evide
   if ((actors[0] ?? 0) >= limits.firstShare && three >= limits.threeShare) return undefined;
   const now = entropy(actors);
   const plain = conversation.said.some(({ reading }) => reading.both) || Math.max(0, ...evidence.needs.values()) >= limits.plainNeed && !isBrief(conversation);
-  const open = askable.filter((slot) => !conversation.asked.includes(slot) && (conversation.known[slot]?.sure ?? 0) < 0.7 && !(slot === 'need' && plain));
-  if (open.includes('need') && isBrief(conversation) && Math.max(0, ...evidence.needs.values()) < limits.briefNeed) return { slot: 'need', gain: now };
+  const open = askable.filter((slot) => !conversation.asked.includes(slot) && (conversation.known[slot]?.sure ?? 0) < limits.heard && !(slot === 'need' && plain));
   const gains = open.map((slot) => ({ slot, gain: (1 - limits.saysUnknown) * (now - expected(world, evidence, belief, slot, conversation, now)) }));
+  const need = gains.find(({ slot }) => slot === 'need');
+  if (need && need.gain > 0 && isBrief(conversation) && Math.max(0, ...evidence.needs.values()) < limits.briefNeed) return need;
   const best = gains.reduce<Ask | undefined>((top, one) => (one.gain > (top?.gain ?? 0) ? one : top), undefined);
   return best && best.gain >= limits.leastGain ? best : undefined;
 }

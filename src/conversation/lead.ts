@@ -50,7 +50,7 @@ function isVague(conversation: OpenConversation): boolean {
  */
 function lastCheck(world: World, conversation: OpenConversation, belief: ReadonlyMap<string, number>): Slot | undefined {
   if (conversation.asked.length >= limits.mostQuestions) return undefined;
-  const isOpen = (slot: Slot) => !conversation.asked.includes(slot) && (conversation.known[slot]?.sure ?? 0) < 0.7;
+  const isOpen = (slot: Slot) => !conversation.asked.includes(slot) && (conversation.known[slot]?.sure ?? 0) < limits.heard;
   const [best] = [...byActor(world, belief)].sort(([, p], [, q]) => q - p);
   const actor = best && world.actors.get(best[0]);
   const service = world.services.get(bestService(world, belief, actor?.id ?? '') ?? '');
@@ -61,7 +61,13 @@ function lastCheck(world: World, conversation: OpenConversation, belief: Readonl
   if (actor.perMunicipality && isOpen('municipality')) return 'municipality';
   const need = needNow(conversation);
   if (service.beforehand && (need === 'bidrag' || need === 'investering') && isOpen('ordered')) return 'ordered';
-  return actor.gives === 'person' && isOpen('municipality') ? 'municipality' : undefined;
+  return actor.gives === 'person' && isOpen('municipality') && !namesTheRegion(world, conversation) ? 'municipality' : undefined;
+}
+
+/** Whether the company has named somebody who works in this region only: then it need not be asked where it is. */
+function namesTheRegion(world: World, { said, region }: OpenConversation): boolean {
+  const named = said.flatMap(({ reading }) => reading.named).filter(({ as }) => as !== 'unwanted');
+  return named.some(({ actor }) => { const serves = world.actors.get(actor)?.serves ?? []; return serves.length === 1 && serves[0] === region; });
 }
 
 function ask(world: World, conversation: OpenConversation, input: Input, slot: Slot | 'more'): Event[] {

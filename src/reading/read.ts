@@ -1,5 +1,6 @@
 import type { Mention, Named } from '../events.ts';
 import { actorReader } from './actors.ts';
+import { needsAsked } from './asking.ts';
 import { languageOf } from './language.ts';
 import { marketIn } from './market.ts';
 import { moneyIn } from './money.ts';
@@ -21,7 +22,7 @@ import { needsBeside } from './two.ts';
 export type Sources = { places: readonly Place[]; actors: readonly { actor: string; names: readonly string[] }[] };
 
 /** What plain rules read out of one text. */
-export type Facts = { language: 'sv' | 'en' | 'other'; mentions: Mention[]; named: Named[]; notNeeds: string[]; beside: string[]; plural: boolean; wantsPerson: boolean; despair: boolean; outside: boolean; regionNamed?: string };
+export type Facts = { language: 'sv' | 'en' | 'other'; mentions: Mention[]; named: Named[]; notNeeds: string[]; asked: string[]; beside: string[]; plural: boolean; wantsPerson: boolean; despair: boolean; outside: boolean; regionNamed?: string };
 
 /** Makes the reader of facts. Pure: the year, by which "since 2024" is reckoned, comes in with the text. */
 export function reader({ places, actors }: Sources): (text: string, context: { fallback: 'sv' | 'en'; year: number; asked?: string }) => Facts {
@@ -36,6 +37,7 @@ export function reader({ places, actors }: Sources): (text: string, context: { f
       mentions: read.flat().flatMap((mention) => mention ?? []),
       named: actorsIn(text),
       notNeeds: needsDenied(text),
+      asked: needsAsked(text),
       beside: needsBeside(text),
       plural: speaksAsSeveral(text),
       wantsPerson: wantsPerson(text),

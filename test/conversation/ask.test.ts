@@ -89,13 +89,19 @@ describe('the next question', () => {
 });
 
 describe('the answers of a question', () => {
-  it.each([['stage', 5], ['employees', 5], ['market', 3], ['org', 7], ['sector', 8], ['ordered', 2], ['municipality', 15]] as const)('of %s are %i and "don’t know", each with a label in both languages', (slot, count) => {
+  it.each([['stage', 5], ['employees', 5], ['market', 3], ['org', 7], ['sector', 8], ['ordered', 2], ['municipality', 27]] as const)('of %s are %i and "don’t know", each with a label in both languages', (slot, count) => {
     for (const language of ['sv', 'en'] as const) {
       const options = optionsFor(world, { ...conversation, language }, evidence(), slot);
       expect(options).toHaveLength(count + 1);
       expect(options.at(-1)?.id).toBe('unknown');
       for (const { id, label } of options) if (slot !== 'municipality') expect(label).not.toBe(id);
     }
+  });
+
+  it('of the municipality are those of the region first, then those of the others: one may have come in by a door of another county', () => {
+    const ids = optionsFor(world, conversation, evidence(), 'municipality').map(({ id }) => id);
+    expect(ids.slice(0, 15).every((id) => world.regionOf(id) === conversation.region)).toBe(true);
+    expect(ids.slice(15, -1).every((id) => world.regionOf(id) !== conversation.region)).toBe(true);
   });
 
   it('of the municipality bring its villages, to be found by', () => {

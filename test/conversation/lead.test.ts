@@ -5,7 +5,7 @@ import { Event as EventSchema, slots } from '../../src/events.ts';
 import { limits } from '../../src/conversation/ask.ts';
 import { decide } from '../../src/conversation/decide.ts';
 import { doorsFrom } from '../../src/conversation/recommend.ts';
-import { orgs, sectors, sizes, stages, markets } from '../../src/knowledge/schema.ts';
+import { amounts, banks, orgs, sectors, sizes, stages, markets } from '../../src/knowledge/schema.ts';
 import { knowledge, opened, readingOf, world } from '../world.ts';
 
 const seed = Number(process.env.SEED ?? Math.floor(Math.random() * 1e9));
@@ -182,7 +182,7 @@ const closed = [...world.services.values()].filter(({ recommendable }) => !recom
 const gone = [...world.actors.values()].filter((actor) => actor.gone).map(({ id }) => id);
 const doors = [...world.doors.keys()];
 const towns = [...world.regions.values()].flatMap(({ municipalities }) => municipalities);
-const values: Readonly<Partial<Record<Slot, readonly string[]>>> = { stage: stages, sector: sectors, org: orgs, market: markets, employees: sizes, municipality: [...towns, ...knowledge.elsewhere.slice(0, 3).map(({ name }) => name)], ordered: ['ja', 'nej'], need: needs };
+const values: Readonly<Partial<Record<Slot, readonly string[]>>> = { stage: stages, sector: sectors, org: orgs, market: markets, employees: sizes, municipality: [...towns, ...knowledge.elsewhere.slice(0, 3).map(({ name }) => name)], ordered: ['ja', 'nej'], amount: amounts, bank: banks, need: needs };
 
 const mentions = fc.uniqueArray(fc.constantFrom(...slots.filter((slot) => slot !== 'need')).chain((slot) => fc.record({ slot: fc.constant(slot), value: fc.constantFrom(...values[slot]!), quote: fc.constant(''), sure: fc.constantFrom(0.4, 0.72, 0.95) })), { selector: ({ slot }) => slot, maxLength: 6 });
 const anyReading = fc.record({
