@@ -33,6 +33,8 @@ export const Reading = z.object({
   needs: z.array(z.object({ need: z.string(), p: z.number() })),
   /** Needs that the text asks for side by side, where it asks for two things. */
   both: z.array(z.string()).optional(),
+  /** Needs that the text asks for in so many words. */
+  asked: z.array(z.string()).optional(),
   /** Needs that the text says it is not about. */
   notNeeds: z.array(z.string()),
   /** How likely it is that a page with information is what is asked for, rather than a person (0–1). */

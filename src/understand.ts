@@ -49,6 +49,7 @@ export function understanding({ model, search, answers, readFacts }: { model: Mo
       kind: speaks || facts.language === 'other' ? kindOf(found, facts) : 'unclear',
       needs: speaks ? sharedWith(both, weighed(found.needs, facts)).slice(0, needsKept).filter(({ p }) => p >= 0.005) : [],
       ...(both.length > 0 ? { both } : {}),
+      ...(facts.asked.length > 0 ? { asked: facts.asked } : {}),
       notNeeds: facts.notNeeds,
       general: found.general,
       mentions: facts.mentions,
@@ -61,7 +62,7 @@ export function understanding({ model, search, answers, readFacts }: { model: Mo
   };
 }
 /** How much more a need weighs that is asked for in so many words, and what is left of one that the text says it is not about. */
-const plainly = { asked: 5, denied: 0.03 };
+const plainly = { asked: 3, denied: 0.03 };
 
 /** The needs with what the text says outright of some of them. */
 function weighed(needs: Classified['needs'], { asked, notNeeds }: Facts): Classified['needs'] {

@@ -23,6 +23,7 @@ export function makeWorld(knowledge: Knowledge, phrases: Phrases, taking: Taking
       if (value !== 'unknown' && slot === 'municipality') return value;
       return phrases[language][value === 'unknown' ? 'option.unknown' : `option.${slot}.${value}`] ?? value;
     },
+    example: (slot, value, language) => (slot === 'need' ? tables.needs.get(value)?.example?.[language] : phrases[language][`example.${slot}.${value}`]),
     hasOption: (slot, option) => !isNamed(slot) && phrases.sv[`option.${slot}.${option}`] !== undefined,
     isPlace: (name) => elsewhere.has(name),
     placesIn: (municipality) => places.get(municipality) ?? [],

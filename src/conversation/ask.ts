@@ -1,4 +1,4 @@
-import type { Option, Slot } from '../events.ts';
+import type { Language, Option, Slot } from '../events.ts';
 import { unknown } from '../events.ts';
 import { believe, byActor, commonness, entropy, factor } from './belief.ts';
 import type { Belief, Evidence } from './belief.ts';
@@ -6,7 +6,7 @@ import type { OpenConversation } from './conversation.ts';
 import type { World } from './world.ts';
 
 /** When to stop asking: enough of the belief on three doors, a question that tells too little, or this many asked. */
-export const limits = { firstShare: 0.75, threeShare: 0.93, leastGain: 0.08, mostQuestions: 5, mostOptions: 8, saysUnknown: 0.12, ruleShare: 0.1, fewNeeds: 4, unlikelyNeed: 0.006, plainNeed: 0.9, plainWords: 8, briefNeed: 0.97, heard: 0.6 };
+export const limits = { firstShare: 0.75, threeShare: 0.93, leastGain: 0.08, mostQuestions: 5, mostOptions: 8, saysUnknown: 0.12, ruleShare: 0.1, fewNeeds: 4, unlikelyNeed: 0.006, plainNeed: 0.9, plainWords: 8, briefNeed: 0.97, askedNeed: 0.5, heard: 0.6 };
 
 /** The next question, or undefined when it is time to recommend. */
 export type Ask = { slot: Slot | 'more'; gain: number };
@@ -20,13 +20,20 @@ export function nextQuestion(world: World, conversation: OpenConversation, evide
   const three = (actors[0] ?? 0) + (actors[1] ?? 0) + (actors[2] ?? 0);
   if ((actors[0] ?? 0) >= limits.firstShare && three >= limits.threeShare) return undefined;
   const now = entropy(actors);
-  const plain = conversation.said.some(({ reading }) => reading.both) || Math.max(0, ...evidence.needs.values()) >= limits.plainNeed && !isBrief(conversation);
+  const plain = isPlain(conversation, evidence);
   const open = askable.filter((slot) => !conversation.asked.includes(slot) && (conversation.known[slot]?.sure ?? 0) < limits.heard && !(slot === 'need' && plain));
   const gains = open.map((slot) => ({ slot, gain: (1 - limits.saysUnknown) * (now - expected(world, evidence, belief, slot, conversation, now)) }));
   const need = gains.find(({ slot }) => slot === 'need');
   if (need && need.gain > 0 && isBrief(conversation) && Math.max(0, ...evidence.needs.values()) < limits.briefNeed) return need;
   const best = gains.reduce<Ask | undefined>((top, one) => (one.gain > (top?.gain ?? 0) ? one : top), undefined);
   return best && best.gain >= limits.leastGain ? best : undefined;
+}
+
+/** Whether what is needed was said so that asking would only annoy: two things side by side, or one in so many words, or many words that are plainly about one. */
+function isPlain(conversation: OpenConversation, { needs }: Evidence): boolean {
+  const [first, p] = [...needs].reduce<readonly [string, number]>((top, one) => (one[1] > top[1] ? one : top), ['', 0]);
+  if (conversation.said.some(({ reading }) => reading.both !== undefined || (reading.asked?.includes(first) === true && p >= limits.askedNeed))) return true;
+  return p >= limits.plainNeed && !isBrief(conversation);
 }
 
 /** Whether all that was said is a few words, which may mean many things. */
@@ -89,7 +96,14 @@ export function optionsFor(world: World, conversation: OpenConversation, evidenc
   const ids = slot === 'need'
     ? likelyNeeds(evidence)
     : slot === 'sector' ? sectorsFor(world, evidence) : slot === 'ordered' ? ['nej', 'ja'] : slot === 'municipality' ? municipalities(world, conversation.region) : valuesOf(world, slot, conversation.region).map(([value]) => value);
-  return [...ids.map((id) => (slot === 'municipality' ? municipalityOption(world, id) : { id, label: world.label(slot, id, language) })), { id: unknown, label: world.label(slot, unknown, language) }];
+  return [...ids.map((id) => (slot === 'municipality' ? municipalityOption(world, id) : { id, label: withExample(world, slot, id, language) })), { id: unknown, label: world.label(slot, unknown, language) }];
+}
+
+/** A label with a few words that show what it means. */
+function withExample(world: World, slot: Slot, id: string, language: Language): string {
+  const label = world.label(slot, id, language);
+  const example = world.example(slot, id, language);
+  return example === undefined ? label : `${label} (${example})`;
 }
 
 /** All municipalities that there are doors for, those of the region first: a company may have come in by a door of another county. */

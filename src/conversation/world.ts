@@ -11,7 +11,7 @@ export type World = {
   doors: ReadonlyMap<string, { region: string; language: Language; name: string }>;
   actors: ReadonlyMap<string, WorldActor>;
   services: ReadonlyMap<string, WorldService>;
-  needs: ReadonlyMap<string, { label: Words; reason: Words }>;
+  needs: ReadonlyMap<string, { label: Words; example?: Words; reason: Words }>;
   /** Short answers to general questions, each with the service whose page owns it. */
   answers: ReadonlyMap<string, { text: Words; service: string; checked?: string; unverified: boolean }>;
   /** Which region a municipality lies in; undefined for one outside all of them. */
@@ -28,6 +28,8 @@ export type World = {
   phrase(name: string, language: Language, values?: PhraseValues): string;
   /** How a value of a slot is written on a button. */
   label(slot: string, value: string, language: Language): string;
+  /** A few words that show what a value means, where its label may not be enough. */
+  example(slot: string, value: string, language: Language): string | undefined;
   /** The emergency number and a helpline, for words of despair. */
   crisis: { emergency: string; helpline: string; number: string };
   /** By when the company hears (ISO 8601), when it asks at this time: one working day. */

@@ -9,7 +9,7 @@ export type Tables = {
   doors: Map<string, { region: string; language: Language; name: string }>;
   actors: Map<string, ActorTable>;
   services: Map<string, ServiceTable>;
-  needs: Map<string, { label: Words; reason: Words }>;
+  needs: Map<string, { label: Words; example?: Words; reason: Words }>;
   answers: Map<string, { text: Words; service: string; checked?: string; unverified: boolean }>;
   regionOf(municipality: string): string | undefined;
 };
@@ -53,7 +53,7 @@ export function match(knowledge: Knowledge, taking: TakingPart): Tables {
     actors,
     services,
     doors,
-    needs: new Map(Object.entries(knowledge.common.needs).map(([id, { label, reason }]) => [id, { label: both(label), reason: both(reason) }])),
+    needs: new Map(Object.entries(knowledge.common.needs).map(([id, { label, example, reason }]) => [id, { label: both(label), reason: both(reason), ...(example ? { example: both(example) } : {}) }])),
     answers: new Map(knowledge.answers.map(({ id, answer, service }) => {
       const checked = lastChecked(knowledge, [answer]);
       return [id, { text: both(answer), service, unverified: answer.unverified === true, ...(checked === undefined ? {} : { checked }) }];

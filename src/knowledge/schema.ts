@@ -175,7 +175,7 @@ export type Answer = z.infer<typeof Answer>;
 export const Answers = z.array(Answer);
 export type Answers = z.infer<typeof Answers>;
 
-export const Need = z.strictObject({ label: Text, reason: Text, areas: z.array(z.string()).min(1), question: Text.optional() });
+export const Need = z.strictObject({ label: Text, example: Text.optional(), reason: Text, areas: z.array(z.string()).min(1), question: Text.optional() });
 export type Need = z.infer<typeof Need>;
 
 export const Common = z.strictObject({ areas: z.record(z.string(), Text), stages: z.record(z.string(), Text), needs: z.record(z.string(), Need) });

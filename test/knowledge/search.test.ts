@@ -50,7 +50,7 @@ describe('a service is found', () => {
   const ids = (text: string, language: 'sv' | 'en' = 'sv', most = 3) => search.find(text, language, most).map(({ id }) => id);
 
   it('by its name, first and with the whole score', () => {
-    expect(search.find('Exportsprånget', 'sv')[0]).toEqual({ service: 'ekn-exportspranget', score: 1 });
+    expect(search.find('Exportsprånget', 'sv')[0]).toEqual({ id: 'ekn-exportspranget', score: 1, covers: 1 });
   });
 
   it('by another form of its words', () => {
