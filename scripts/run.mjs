@@ -27,7 +27,8 @@ if (!Object.hasOwn(jobs, job ?? '')) stop(`unknown job ${job ?? '(none)'}: ${Obj
 await jobs[job]();
 
 function install() {
-  const wanted = digest([readFileSync('package.json'), readFileSync('package-lock.json'), process.versions.modules]);
+  const { dependencies, devDependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
+  const wanted = digest([JSON.stringify({ dependencies, devDependencies }), readFileSync('package-lock.json'), process.versions.modules]);
   if (existsSync('node_modules') && stamp('installed') === wanted) return;
   if (existsSync('node_modules/.package-lock.json') && stamp('installed') === undefined && sqliteLoads()) return stamp('installed', wanted);
   say('Installing packages. The first time takes a minute, and some minutes more where SQLite must be compiled.');

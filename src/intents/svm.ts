@@ -4,10 +4,10 @@ import type { Packed } from './vectors.ts';
 /**
  * One linear support vector machine (L2 loss, L2 regularisation, bias as a feature of value 1) by dual coordinate descent with
  * shrinking. Source: Hsieh et al., A Dual Coordinate Descent Method for Large-scale Linear SVM, ICML 2008, algorithm 3.
- * Deterministic: the order is shuffled by a generator with a fixed seed. Answers `size` weights and the bias last.
+ * Deterministic: the order is shuffled by a generator with a fixed seed. Single precision, since the weights are then half as large in the processor's cache. Answers `size` weights and the bias last.
  */
-export function trainLinear(docs: Packed, positive: (doc: number) => boolean, size: number, { cost = 1, epochs = 40, tolerance = 0.2 } = {}): Float64Array {
-  const weights = new Float64Array(size + 1);
+export function trainLinear(docs: Packed, positive: (doc: number) => boolean, size: number, { cost = 1, epochs = 40, tolerance = 0.6 } = {}): Float32Array {
+  const weights = new Float32Array(size + 1);
   const alpha = new Float64Array(docs.count);
   const signs = Int8Array.from({ length: docs.count }, (_, i) => (positive(i) ? 1 : -1));
   const curves = curvesOf(docs, 0.5 / cost);
@@ -52,14 +52,14 @@ function curvesOf({ starts, weight, count }: Packed, diagonal: number): Float64A
   });
 }
 
-function product(weights: Float64Array, { starts, at, weight }: Packed, doc: number, bias: number): number {
+function product(weights: Float32Array, { starts, at, weight }: Packed, doc: number, bias: number): number {
   let sum = weights[bias] as number;
   const end = starts[doc + 1] as number;
   for (let p = starts[doc] as number; p < end; p++) sum += (weights[at[p] as number] as number) * (weight[p] as number);
   return sum;
 }
 
-function move(weights: Float64Array, { starts, at, weight }: Packed, doc: number, step: number, bias: number): void {
+function move(weights: Float32Array, { starts, at, weight }: Packed, doc: number, step: number, bias: number): void {
   const end = starts[doc + 1] as number;
   for (let p = starts[doc] as number; p < end; p++) {
     const place = at[p] as number;

@@ -5,7 +5,7 @@ import { pack } from '../../src/intents/vectors.ts';
 import type { Sparse } from '../../src/intents/vectors.ts';
 
 const doc = (...pairs: [number, number][]): Sparse => ({ at: Int32Array.from(pairs, ([at]) => at), weight: Float32Array.from(pairs, ([, weight]) => weight) });
-const decide = (weights: Float64Array, { at, weight }: Sparse) => at.reduce((sum, place, i) => sum + (weights[place] ?? 0) * (weight[i] ?? 0), weights.at(-1) ?? 0);
+const decide = (weights: Float32Array, { at, weight }: Sparse) => at.reduce((sum, place, i) => sum + (weights[place] ?? 0) * (weight[i] ?? 0), weights.at(-1) ?? 0);
 
 describe('a linear machine', () => {
   const random = generator(1);
