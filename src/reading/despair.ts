@@ -23,7 +23,7 @@ function shows(flat: Flat, { pattern, unless, next }: Sign, ofLife: boolean): bo
     const end = at + match[0].length;
     if (next?.test(flat.line.slice(end, end + wide))) return false;
     if (unless?.test(` ${sentence(flat, at).trim()} `)) return false;
-    if (ofLife && isThing(before(flat, at, 4))) return false;
+    if (ofLife && !/ (?:jag|ja|i) /.test(match[0]) && isThing(before(flat, at, 4))) return false;
     return !(named.test(match[0]) && (figure.test(flat.line.slice(Math.max(0, at - near), at + 1)) || subject.test(flat.line.slice(end, end + wide))));
   });
 }

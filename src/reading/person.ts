@@ -6,8 +6,8 @@ import { beside } from './person-words.ts';
 
 export { inDespair } from './despair.ts';
 
-/** With a clear ask a text may have so many other words, and no more than such a share of them. */
-const few = { words: 3, share: 0.34 } as const;
+/** With a clear ask a text may have so many other words, and no more than such a share of them; with a faint one, one in so many. */
+const few = { words: 3, share: 0.34, besideFaint: 10 } as const;
 
 /** Whether a text asks for a human being and says no business matter beside it. */
 export function wantsPerson(text: string): boolean {
@@ -16,7 +16,7 @@ export function wantsPerson(text: string): boolean {
   if (!ask || isRefused(flat) || namesMatter(flat, isPlain)) return false;
   const words = flat.tokens.filter(({ folded }) => /^[a-z]/.test(folded)).length;
   const other = flat.tokens.filter((one, i) => !isPlain(one) && !isPlace(flat, i)).length;
-  return other <= (ask === 'clear' ? Math.min(few.words, Math.floor(words * few.share)) : 0);
+  return other <= (ask === 'clear' ? Math.min(few.words, Math.floor(words * few.share)) : Math.floor(words / few.besideFaint));
 }
 
 function isPlain({ folded }: Token): boolean {

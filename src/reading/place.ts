@@ -61,7 +61,8 @@ function surenessOf(flat: Flat, one: Found): number | undefined {
   if (partOfName.has(next) || wayPlace.test(context) || othersPlace.some((pattern) => pattern.test(context))) return sureness.others;
   if (ownPlace.some((pattern) => pattern.test(context))) return sureness.own;
   if (inBetween.test(context)) return sureness.between;
-  return one.how === 'compound' || placed || one.place.region !== undefined ? sureness.bare : sureness.far;
+  const somebodyFrom = one.place.region === undefined && / (?:fran|from) $/.test(context); // mostly somebody else: who comes from elsewhere says "vi kommer från"
+  return !somebodyFrom && (one.how === 'compound' || placed || one.place.region !== undefined) ? sureness.bare : sureness.far;
 }
 
 /** An ordinary word, a person's name, or a colour and a sausage from Falun. */
