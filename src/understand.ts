@@ -106,8 +106,8 @@ function withoutFacts(text: string, mentions: readonly Mention[]): string {
 }
 
 /** From here on a message is taken to be none of our business: it takes more where it speaks of a trade, staff or a company. */
-const probablyOff = 0.5;
-const surelyOff = 0.85;
+const probablyOff = 0.38;
+const surelyOff = 0.8;
 /** Below this decision value a text is not about any need that we know. */
 const farFromAll = -0.7;
 

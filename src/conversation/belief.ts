@@ -34,7 +34,7 @@ export const commonness: Readonly<Partial<Record<Slot, Readonly<Record<string, n
 };
 
 /** How much the search counts (0–1) and lifts what no need pointed to; how a page fares when a person is wanted, and a person when a page is. */
-export const weights = { plainPage: 0.6, answer: 5, search: 2, floor: 0.02, information: 0.35, informationMost: 2.4, person: 0.75, fact: 0.15 };
+export const weights = { plainPage: 0.6, answer: 5, search: 2, floor: 0.03, information: 0.35, informationMost: 2.4, person: 0.75, fact: 0.15 };
 
 /** The belief that the evidence gives. Sums to 1 unless every service is excluded. */
 export function believe(world: World, given: Evidence): Belief {

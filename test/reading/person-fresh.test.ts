@@ -43,3 +43,8 @@ describe('words that were not seen before', () => {
   it.each(wanting)('ask for a human only: %s', (text) => { expect(wantsPerson(text)).toBe(true); });
   it.each(wantingMore)('ask for more, or for none: %s', (text) => { expect(wantsPerson(text)).toBe(false); });
 });
+
+describe('what curdles or cuts is no danger', () => {
+  it.each(['Vår havregrädde skär sig i kaffet', 'Såsen skär sig när vi värmer den', 'Priserna skär sig mot varandra'])('%s', (text) => { expect(inDespair(text)).toBe(false); });
+  it.each(['min dotter skär sig', 'jag skär mig om kvällarna'])('but: %s', (text) => { expect(inDespair(text)).toBe(true); });
+});
