@@ -33,8 +33,8 @@ export const commonness: Readonly<Partial<Record<Slot, Readonly<Record<string, n
   org: { student: 0.05, forskare: 0.03, enskild: 0.32, ab: 0.48, forening: 0.05, kooperativ: 0.04, utlandskt: 0.03 },
 };
 
-/** How much the search counts (0–1) and lifts what no need pointed to; how a page fares when a person is wanted, and a person when a page is. */
-export const weights = { plainPage: 0.6, answer: 5, search: 2, floor: 0.03, information: 0.35, informationMost: 2.4, person: 0.75, fact: 0.15 };
+/** How much the search counts (0–1) and lifts what no need pointed to; how a page fares when a person is wanted, and a person when a page is; what is left of a service for those who sell abroad where nothing is said of it, since they mostly say so. */
+export const weights = { plainPage: 0.6, answer: 5, search: 2, floor: 0.03, information: 0.35, informationMost: 2.4, person: 0.75, abroad: 0.3, fact: 0.15 };
 
 /** The belief that the evidence gives. Sums to 1 unless every service is excluded. */
 export function believe(world: World, given: Evidence): Belief {
@@ -101,6 +101,7 @@ function likelihood(world: World, service: WorldService, evidence: Evidence): nu
     const fit = factor(service, slot as Slot, answer.value);
     product *= answer.sure * fit + (1 - answer.sure);
   }
+  if (!evidence.known.market && service.suits.market && !service.suits.market.values.includes('sverige')) product *= weights.abroad;
   if (evidence.found.size > 0) product *= Math.exp(weights.search * ((evidence.found.get(service.id) ?? 0) - 0.5));
   if (evidence.answer !== undefined && world.answers.get(evidence.answer)?.service === service.id) product *= 1 + (weights.answer - 1) * evidence.general;
   if (evidence.wanted.includes(service.actor)) product *= 5;
