@@ -46,7 +46,7 @@ export function understanding({ model, search, answers, readFacts }: { model: Mo
     return {
       model: model.version,
       language: facts.language,
-      kind: speaks || facts.language === 'other' ? kindOf(found, facts) : 'unclear',
+      kind: speaks || facts.language === 'other' ? kindOf(found, facts, text) : 'unclear',
       needs: speaks ? sharedWith(both, weighed(found.needs, facts)).slice(0, needsKept).filter(({ p }) => p >= 0.005) : [],
       ...(both.length > 0 ? { both } : {}),
       ...(facts.asked.length > 0 ? { asked: facts.asked } : {}),
@@ -105,9 +105,8 @@ function withoutFacts(text: string, mentions: readonly Mention[]): string {
   return bare.trim().split(/\s+/).length >= 3 ? bare : text;
 }
 
-/** From here on a message is taken to be none of our business: it takes more where it speaks of a trade, staff or a company. */
-const probablyOff = 0.38;
-const surelyOff = 0.8;
+/** From here on a message is taken to be none of our business: it takes more where it is a few words, which may mean many things, and more still where it speaks of a trade, staff or a company. */
+const off = { probably: 0.38, brief: 0.6, surely: 0.8, fewWords: 6 };
 /** Below this decision value a text is not about any need that we know. */
 const farFromAll = -0.7;
 
@@ -116,12 +115,12 @@ function saysBusiness({ mentions }: Facts): boolean {
 }
 
 /** What kind of message it is. The order matters: danger first, then a wish for a human, then what is none of our business. */
-function kindOf(found: Classified, facts: Facts): Reading['kind'] {
+function kindOf(found: Classified, facts: Facts, text: string): Reading['kind'] {
   if (facts.despair || (found.despair > 0.5 && found.despair > found.best)) return 'despair';
   if (facts.outside) return 'offtopic';
   if (facts.wantsPerson || soundsLikeHuman(found)) return 'human';
   if (soundsLikeSmalltalk(found)) return 'smalltalk';
-  if (found.offtopic > (saysBusiness(facts) || found.general > 0.4 ? surelyOff : probablyOff)) return 'offtopic';
+  if (found.offtopic > (saysBusiness(facts) || found.general > 0.4 ? off.surely : text.split(/\s+/).length <= off.fewWords ? off.brief : off.probably)) return 'offtopic';
   return found.best < farFromAll || (found.needs[0]?.p ?? 0) < 0.22 ? 'unclear' : 'need';
 }
 
