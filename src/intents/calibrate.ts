@@ -17,6 +17,40 @@ export function fitTemperature(scored: readonly Scored[]): number {
   return (low + high) / 2;
 }
 
+/** The probabilities that a softmax at a temperature gives. */
+export function softmax(values: readonly number[], temperature: number): number[] {
+  const most = Math.max(...values);
+  const powers = values.map((value) => Math.exp((value - most) / temperature));
+  const sum = powers.reduce((total, power) => total + power, 0);
+  return powers.map((power) => power / sum);
+}
+
+/** The log odds of a probability, kept finite. */
+function logOdds(p: number): number {
+  const kept = Math.min(Math.max(p, 1e-6), 1 - 1e-6);
+  return Math.log(kept / (1 - kept));
+}
+
+/** Fits how often the likeliest class is right by how sure the softmax is of it. Source: Platt, Probabilistic Outputs for Support Vector Machines, 1999. */
+export function fitSureness(scored: readonly Scored[], temperature: number): number[] {
+  if (scored.length === 0) return [1, 0];
+  return fitLogistic(scored.map(({ values, right }) => {
+    const shares = softmax(values, temperature);
+    const most = Math.max(...shares);
+    return { x: [logOdds(most)], y: shares[right] === most };
+  }));
+}
+
+/** Probabilities, the greatest first, with the first one made as sure as it has turned out to be; the order stays, and the rest share what is left as before. */
+export function withSureness(sorted: readonly number[], sureness: readonly number[]): number[] {
+  const [first = 1, second = 0] = sorted;
+  if (first >= 1) return [...sorted];
+  const least = second / (1 - first + second);
+  const sure = Math.max(logistic(sureness, [logOdds(first)]), least);
+  const rest = sorted.slice(1).reduce((sum, p) => sum + p, 0);
+  return rest === 0 ? [...sorted] : sorted.map((p, i) => (i === 0 ? sure : (p * (1 - sure)) / rest));
+}
+
 /** Logistic regression with a little ridge, by Newton's method; the constant comes last. */
 export function fitLogistic(cases: readonly { x: number[]; y: boolean }[]): number[] {
   const size = (cases[0]?.x.length ?? 0) + 1;

@@ -1,4 +1,4 @@
-import { logistic } from './calibrate.ts';
+import { logistic, softmax, withSureness } from './calibrate.ts';
 import { decisions } from './model.ts';
 import type { Model } from './model.ts';
 import { generalScores, needsOf, offtopicScores } from './scores.ts';
@@ -30,11 +30,12 @@ export function classify(model: Model, text: string, language: 'sv' | 'en'): Cla
   const decision = decisions(model, vector.at, vector.weight);
   const needs = needsOf(model.labels).map((label) => ({ need: model.labels[label] as string, value: decision[label] as number, label }));
   const best = needs.reduce((top, one) => (one.value > top.value ? one : top), needs[0] ?? { need: '', value: -1, label: 0 });
-  const powers = needs.map(({ need, value }) => ({ need, p: Math.exp((value - best.value) / model.temperature) }));
-  const total = powers.reduce((sum, { p }) => sum + p, 0);
+  const shares = softmax(needs.map(({ value }) => value), model.temperature);
+  const ranked = needs.map(({ need }, i) => ({ need, p: shares[i] as number })).sort((a, b) => b.p - a.p);
+  const sure = withSureness(ranked.map(({ p }) => p), model.sureness);
   const of = (label: string) => decision[model.labels.indexOf(label)] ?? -1;
   return {
-    needs: powers.map(({ need, p }) => ({ need, p: p / total })).sort((a, b) => b.p - a.p),
+    needs: ranked.map(({ need }, i) => ({ need, p: sure[i] as number })),
     offtopic: logistic(model.offtopic, offtopicScores(model.labels, decision, vector.known)),
     general: logistic(model.general, generalScores(model.labels, decision)),
     smalltalk: of(special.smalltalk),

@@ -18,6 +18,8 @@ const { version: Version, ...content } = {
   scales: z.array(z.number()),
   biases: z.array(z.number()),
   temperature: z.number().positive(),
+  /** How sure the likeliest need really is, by how sure the softmax says: a logistic regression over its log odds. */
+  sureness: z.array(z.number()).length(2),
   /** Logistic regressions over a few scores: the weight of each score, the constant last. */
   offtopic: z.array(z.number()),
   general: z.array(z.number()),
@@ -31,7 +33,7 @@ export type ModelFile = z.infer<typeof ModelFile>;
 export type Weights = { labels: string[]; vocabulary: Vocabulary; starts: Int32Array; classes: Uint16Array; weights: Int8Array; scales: number[]; biases: number[] };
 
 /** A model ready for use. */
-export type Model = Weights & Pick<ModelFile, 'version' | 'temperature' | 'offtopic' | 'general'>;
+export type Model = Weights & Pick<ModelFile, 'version' | 'temperature' | 'sureness' | 'offtopic' | 'general'>;
 
 /** Opens a model file. Throws a ZodError when it is not one, and an Error when its content is not what it was named after. */
 export function openModel(json: unknown): Model {
@@ -48,12 +50,12 @@ export function openModel(json: unknown): Model {
 }
 
 /** The file of a model, named by the hash of everything in it. */
-export function closeModel({ vocabulary, starts, classes, weights, labels, scales, biases, temperature, offtopic, general }: Omit<Model, 'version'>): ModelFile {
+export function closeModel({ vocabulary, starts, classes, weights, labels, scales, biases, temperature, sureness, offtopic, general }: Omit<Model, 'version'>): ModelFile {
   let before = 0;
   const distances = [...vocabulary.stems].sort((a, b) => a - b).map((stem) => { const distance = stem - before; before = stem; return distance; });
   const file = {
     labels, rarity: toText(vocabulary.rarity), stems: toText(packNumbers(distances)), classes: toText(packNumbers(closeClasses(starts, classes))), weights: toText(weights),
-    scales, biases, temperature, offtopic, general,
+    scales, biases, temperature, sureness, offtopic, general,
   };
   return { version: nameOf(file), ...file };
 }
@@ -79,8 +81,8 @@ function* closeClasses(starts: Int32Array, classes: Uint16Array): Generator<numb
   }
 }
 
-function nameOf({ labels, rarity, stems, classes, weights, scales, biases, temperature, offtopic, general }: Omit<ModelFile, 'version'>): string {
-  const named = { labels, rarity, stems, classes, weights, scales, biases, temperature, offtopic, general };
+function nameOf({ labels, rarity, stems, classes, weights, scales, biases, temperature, sureness, offtopic, general }: Omit<ModelFile, 'version'>): string {
+  const named = { labels, rarity, stems, classes, weights, scales, biases, temperature, sureness, offtopic, general };
   return createHash('sha256').update(JSON.stringify(named)).digest('hex').slice(0, 16);
 }
 

@@ -1,4 +1,4 @@
-import { fitLogistic, fitTemperature } from './calibrate.ts';
+import { fitLogistic, fitSureness, fitTemperature } from './calibrate.ts';
 import { closeModel, decisions } from './model.ts';
 import type { ModelFile, Weights } from './model.ts';
 import { generalScores, needsOf, offtopicScores } from './scores.ts';
@@ -7,6 +7,7 @@ import { trainSoftmax } from './softmax.ts';
 import { trainLinear } from './svm.ts';
 import { buckets, features } from './text.ts';
 import { learnVocabulary, pack, vectorise, weigh } from './vectors.ts';
+import type { Vocabulary } from './vectors.ts';
 
 /** A text with all that it means: a question about share capital is both general and about registering. */
 export type Lesson = { text: string; language: 'sv' | 'en'; labels: string[] };
@@ -18,8 +19,8 @@ export type Training = {
   progress?: (share: number) => void;
 };
 
-/** What the softmax regression weighs beside the machines: the two are added into one set of weights, so that asking costs no more. */
-const mix = 0.15;
+/** What the softmax regression may weigh beside the machines. The two are added into one set of weights, so that asking costs no more; where the regression does not earn its place it weighs nothing. */
+const mixes = [0.15, 0];
 /** A weight is left out of the model when it is smaller than so many 127ths of its class's greatest, or when the classes have more than so many each. */
 const kept = { leastByte: 3, mostEach: 16_000 };
 
@@ -35,42 +36,68 @@ export function train(lessons: readonly Lesson[], { judged, progress = () => und
   const rehearses = judged === undefined;
   const rehearsal = rehearses ? fit(lessons.filter((_, i) => !isAside[i]), labels, (share) => { progress(share * 0.45); }) : undefined;
   const whole = fit(lessons, labels, (share) => { progress(rehearses ? 0.45 + share * 0.55 : share); });
-  return closeModel({ ...whole, ...learnJudgements(rehearsal ?? whole, aside) });
+  const tried = rehearsal ?? whole;
+  const best = bestMix(tried, labels, aside);
+  const model = blend(whole, labels, best.mix);
+  return closeModel({ ...model, ...learnJudgements(labels, best.scored) });
+}
+
+type Scored = { lesson: Lesson; known: number; decision: Float64Array };
+
+/** The mix that gets most of the texts set aside right, and what they score with it; of equals the first. */
+function bestMix(parts: Parts, labels: readonly string[], aside: readonly Lesson[]): { mix: number; scored: Scored[] } {
+  const needs = needsOf(labels);
+  const tries = mixes.map((mix) => {
+    const model = blend(parts, labels, mix);
+    const scored = aside.map((lesson) => {
+      const { at, weight, known } = vectorise(lesson.text, lesson.language, model.vocabulary);
+      return { lesson, known, decision: decisions(model, at, weight) };
+    });
+    const right = scored.filter(({ lesson, decision }) => lesson.labels.includes(labels[needs.reduce((top, need) => ((decision[need] as number) > (decision[top] as number) ? need : top), needs[0] ?? 0)] as string)).length;
+    return { mix, scored, right };
+  });
+  return tries.reduce((top, one) => (one.right > top.right ? one : top));
 }
 
 /** What scores on texts that were not learnt from say of how sure one may be. */
-function learnJudgements(model: Weights, aside: readonly Lesson[]) {
-  const { labels } = model;
+function learnJudgements(labels: readonly string[], scored: readonly Scored[]) {
   const needs = needsOf(labels);
-  const scored = aside.map((lesson) => {
-    const { at, weight, known } = vectorise(lesson.text, lesson.language, model.vocabulary);
-    return { lesson, known, decision: decisions(model, at, weight) };
-  });
   const about = scored.filter(({ lesson }) => lesson.labels.includes(special.general) || needs.some((need) => lesson.labels.includes(labels[need] as string)));
+  const choices = scored.flatMap(({ lesson, decision }) => {
+    const right = needs.findIndex((need) => lesson.labels.includes(labels[need] as string));
+    return right < 0 ? [] : [{ values: needs.map((need) => decision[need] as number), right }];
+  });
+  const temperature = fitTemperature(choices);
   return {
-    temperature: fitTemperature(scored.flatMap(({ lesson, decision }) => {
-      const right = needs.findIndex((need) => lesson.labels.includes(labels[need] as string));
-      return right < 0 ? [] : [{ values: needs.map((need) => decision[need] as number), right }];
-    })),
+    temperature,
+    sureness: fitSureness(choices, temperature),
     offtopic: fitLogistic(scored.map(({ lesson, decision, known }) => ({ x: offtopicScores(labels, decision, known), y: lesson.labels.includes(special.offtopic) }))),
     general: fitLogistic(about.map(({ lesson, decision }) => ({ x: generalScores(labels, decision), y: lesson.labels.includes(special.general) }))),
   };
 }
 
-function fit(lessons: readonly Lesson[], labels: readonly string[], progress: (share: number) => void): Weights {
+/** What was learnt, before it is added up: `size` weights for each bucket and the biases last, of the machines and of the regression. */
+type Parts = { vocabulary: Vocabulary; machines: Float32Array; regression: Float32Array };
+
+function fit(lessons: readonly Lesson[], labels: readonly string[], progress: (share: number) => void): Parts {
   const cut = lessons.map(({ text, language }) => features(text, language));
   const vocabulary = learnVocabulary(cut);
   const docs = pack(cut.map((one) => weigh(one, vocabulary)));
   const own = lessons.map((lesson) => lesson.labels.map((label) => labels.indexOf(label)));
   const size = labels.length;
-  const weights = trainSoftmax(docs, (doc) => own[doc] ?? [], size, buckets);
-  for (let i = 0; i < weights.length; i++) weights[i] = (weights[i] as number) * mix;
+  const regression = trainSoftmax(docs, (doc) => own[doc] ?? [], size, buckets);
+  const machines = new Float32Array(regression.length);
   for (let label = 0; label < size; label++) {
     progress(0.4 + (0.6 * label) / size);
     const column = trainLinear(docs, (doc) => own[doc]?.includes(label) ?? false, buckets);
-    for (let bucket = 0; bucket <= buckets; bucket++) weights[bucket * size + label] = (weights[bucket * size + label] as number) + (column[bucket] as number);
+    for (let bucket = 0; bucket <= buckets; bucket++) machines[bucket * size + label] = column[bucket] as number;
   }
-  return { labels: [...labels], vocabulary, ...toBytes(weights, size) };
+  progress(1);
+  return { vocabulary, machines, regression };
+}
+
+function blend({ vocabulary, machines, regression }: Parts, labels: readonly string[], mix: number): Weights {
+  return { labels: [...labels], vocabulary, ...toBytes(machines.map((weight, i) => weight + mix * (regression[i] as number)), labels.length) };
 }
 
 /** One signed byte for each weight that matters. */

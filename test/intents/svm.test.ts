@@ -34,7 +34,7 @@ describe('a linear machine', () => {
   });
 
   it('comes near the least possible loss: its weights cannot be moved a little to a better place', () => {
-    const loss = (w: Float64Array) => 0.5 * w.reduce((sum, x) => sum + x * x, 0) + docs.reduce((sum, one) => sum + Math.max(0, 1 - (side(one) ? 1 : -1) * decide(w, one)) ** 2, 0);
+    const loss = (w: Float32Array) => 0.5 * w.reduce((sum, x) => sum + x * x, 0) + docs.reduce((sum, one) => sum + Math.max(0, 1 - (side(one) ? 1 : -1) * decide(w, one)) ** 2, 0);
     const weights = trainLinear(packed, (i) => side(docs[i]!), 3, { cost: 1, epochs: 2000, tolerance: 1e-6 });
     for (let place = 0; place < weights.length; place++) {
       for (const step of [-0.01, 0.01]) expect(loss(weights.with(place, (weights[place] ?? 0) + step))).toBeGreaterThan(loss(weights));
