@@ -9,7 +9,7 @@ import { goldenFiles } from './golden/files.ts';
 import { GoldenFault, parseGolden } from './golden/parse.ts';
 import { playGolden } from './golden/play.ts';
 import { misplaced, nearDuplicates } from './intents/doubts.ts';
-import { readSentences, SentenceFault } from './intents/sentences.ts';
+import { fewSentences, readSentences, SentenceFault } from './intents/sentences.ts';
 import { KnowledgeFault } from './knowledge/faults.ts';
 import { readKnowledge } from './knowledge/load.ts';
 import { readPhrases } from './knowledge/read-phrases.ts';
@@ -77,6 +77,7 @@ function check(): void {
     ...goldenFiles(root).flatMap((file) => { parseGolden(file, readFileSync(join(root, file), 'utf8')); return []; }),
   ];
   for (const { file, problem, instead } of knowledgeWarnings(knowledge)) console.log(`att tänka på: ${file}: ${problem}; ${instead}`);
+  for (const { file, count, least } of fewSentences(sentences, Object.keys(knowledge.common.needs))) console.log(`att tänka på: ${file}: ${count} meningar; skriv minst ${least}`);
   if (faults.length > 0) { console.error(faults.join('\n')); process.exitCode = 1; return; }
   console.log(`Inga fel: ${knowledge.regions.flatMap(({ actors }) => actors).length} aktörer, ${services.size} tjänster, ${sentences.length} meningar.`);
 }

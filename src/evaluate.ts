@@ -38,7 +38,7 @@ export function play(world: World, understand: Understand, one: Case, { door = o
 
 type Answer = { type: 'option.choose'; slot: string; option: string } | { type: 'message.say'; text: string };
 
-/** What this company answers: the option that is true of it, else "don't know", else its own words. Of the share `noise`, half are another option and half "don't know", the same ones in every run. */
+/** What this company answers: the option that is true of it, else "don't know", else its own words. Of the share `noise`, half are whichever option comes up (the true one too) and half "don't know", the same ones in every run. */
 function answer(question: NonNullable<EventOf<'message.sent'>['question']>, one: Case, noise: number): Answer {
   const options = question.options ?? [];
   const others = options.filter(({ id }) => id !== 'unknown');
@@ -72,7 +72,7 @@ export function equalDoors(world: World, understand: Understand, cases: readonly
     const door = doors[hash(one.id) % Math.max(1, doors.length)];
     return door === undefined ? [] : [play(world, understand, one).doors.join() === play(world, understand, one, { door }).doors.join()];
   });
-  return compared.filter(Boolean).length / compared.length;
+  return compared.length === 0 ? 1 : compared.filter(Boolean).length / compared.length;
 }
 
 function same(a: string, b: unknown): boolean {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Case, judge, play, summarise } from '../src/evaluate.ts';
+import { Case, equalDoors, judge, play, summarise } from '../src/evaluate.ts';
 import type { Understand } from '../src/understand.ts';
 import { readingOf, world } from './world.ts';
 
@@ -59,6 +59,74 @@ describe('playing a company', () => {
 
   it('can be played at another door than its own', () => {
     expect(play(world, understand, made({ truth: { municipality: 'Mora' } }), { door: 'skatteverket' })).toMatchObject({ asked: ['municipality'] });
+  });
+});
+
+describe('companies that answer with noise', () => {
+  const abroad: Understand = () => readingOf('export', { needs: [{ need: 'export', p: 1 }] });
+  const truth = { market: 'eu', municipality: 'Mora' };
+  const cases = Array.from({ length: 100 }, (_, i) => made({ id: `c-${i}`, text: 'Vi vill exportera', truth }));
+
+  /** Whether each company answers the first question truly, with another option or with "don't know", seen by a world that notes which options it is asked to know. */
+  function answersWith(noise: number): string[] {
+    return cases.map((one) => {
+      const chosen = new Map<string, string>();
+      const noting = { ...world, hasOption: (slot: string, option: string) => { chosen.set(slot, option); return world.hasOption(slot, option); } };
+      expect(play(noting, abroad, one, { noise }).asked[0]).toBe('market');
+      const given = chosen.get('market') ?? 'unknown';
+      return given === truth.market ? 'true' : given === 'unknown' ? 'unknown' : 'other';
+    });
+  }
+  const [none, little, much] = [0, 0.2, 0.5].map(answersWith) as [string[], string[], string[]];
+  const count = (answers: readonly string[], kind: string) => answers.filter((one) => one === kind).length;
+
+  it('all answer truly where there is none', () => {
+    expect(none).toEqual(cases.map(() => 'true'));
+    expect(cases.map((one) => play(world, abroad, one, { noise: 0 }))).toEqual(cases.map((one) => play(world, abroad, one)));
+  });
+
+  it('some choose another option and some say “don’t know”, about as many as was asked for', () => {
+    for (const kind of ['other', 'unknown']) {
+      expect(count(little, kind)).toBeGreaterThan(2);
+      expect(count(little, kind)).toBeLessThan(20);
+      expect(count(much, kind)).toBeGreaterThan(10);
+      expect(count(much, kind)).toBeLessThan(40);
+    }
+    expect(count(little, 'true')).toBeGreaterThan(count(much, 'true'));
+  });
+
+  it('the same ones do so in every run, and who was wrong stays wrong when there is more of it', () => {
+    expect(answersWith(0.2)).toEqual(little);
+    little.forEach((answer, i) => { if (answer === 'other') expect(much[i]).toBe('other'); });
+  });
+
+  it('a company that answers wrongly may be shown other doors, and still ends', () => {
+    const shown = (noise: number) => cases.map((one) => play(world, abroad, one, { noise }).doors.join());
+    expect(shown(0.5)).not.toEqual(shown(0));
+    expect(cases.every((one) => play(world, abroad, one, { noise: 1 }).asked.length <= 8)).toBe(true);
+  });
+});
+
+describe('the doors that companies are shown', () => {
+  const understand: Understand = (text) => readingOf(text.includes('export') ? 'export' : text.includes('patent') ? 'patent' : 'lan');
+  const cases = [
+    made({ id: 'a', text: 'Vi vill låna', truth: { municipality: 'Mora', stage: 'etablerad' } }),
+    made({ id: 'b', door: 'skatteverket', text: 'Vi vill exportera', truth: { municipality: 'Falun', market: 'eu' } }),
+    made({ id: 'c', door: 'region-dalarna', text: 'Vi vill söka patent', truth: { municipality: 'Orsa' } }),
+    made({ id: 'd', door: 'arbetsformedlingen', text: 'Vi vill låna', truth: { municipality: 'Borlänge' } }),
+    made({ id: 'e', locale: 'en', text: 'We want to export', truth: { municipality: 'Mora', market: 'utanfor_eu' } }),
+  ];
+
+  it('are the same by whichever door they come in', () => {
+    expect(cases.every((one) => play(world, understand, one).doors.length > 0)).toBe(true);
+    expect(equalDoors(world, understand, cases)).toBe(1);
+  });
+
+  it('count as others where a door leads to another region', () => {
+    const astray = { ...world, doors: new Map([...world.doors].map(([id, door]) => [id, id === 'region-dalarna' ? { ...door, region: 'orebro' } : door])) };
+    const two = [made({ id: 'a' }), made({ id: 'b', door: 'region-dalarna' })];
+    expect(equalDoors(world, understand, two)).toBe(1);
+    expect(equalDoors(astray, understand, two)).toBe(0);
   });
 });
 

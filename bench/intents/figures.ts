@@ -36,7 +36,7 @@ export function bestThreshold(inside: readonly Guess[], truth: readonly string[]
   let [right, most, threshold] = [0, 0, -Infinity];
   all.forEach(({ score, gain }, i) => {
     right += gain;
-    if (right > most) [most, threshold] = [right, (score + (all[i + 1]?.score ?? score)) / 2];
+    if (right > most && all[i + 1]?.score !== score) [most, threshold] = [right, (score + (all[i + 1]?.score ?? score)) / 2];
   });
   return threshold;
 }

@@ -108,6 +108,7 @@ function recommend(world: World, conversation: OpenConversation, input: Input, f
   const first = world.services.get(doors[0]?.service ?? '');
   if (first?.beforehand && conversation.known.ordered?.value === 'ja') lines.push(world.phrase('recommend.ordered', language, { ...values, Du: 'Du', Ni: 'Ni' }));
   else if (first?.beforehand) lines.push(world.phrase('recommend.beforehand', language, values));
+  if (doors.some(({ service }) => world.services.get(service)?.throughBank === true)) lines.push(world.phrase('recommend.bank', language, values));
   if (needNow(conversation) === 'patent') lines.push(world.phrase('recommend.invention', language, values));
   return tell(conversation, input, 'recommend', lines.filter((line) => line !== '').join('\n\n'), doors);
 }

@@ -83,6 +83,8 @@ export type WorldService = {
   never: Readonly<Partial<Record<Slot, readonly string[]>>>;
   /** Whether it is a page to read rather than somebody who helps or gives money. */
   informs: boolean;
+  /** Whether it is the bank that applies. */
+  throughBank: boolean;
   /** Money that must be applied for before anything is ordered or started. */
   beforehand: boolean;
   recommendable: boolean;

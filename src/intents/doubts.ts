@@ -13,6 +13,8 @@ export type Misplaced = { sentence: Sentence; instead: string; sure: number; own
 
 const pieceLength = 4;
 const muchTheSame = 0.6;
+/** Greetings and single words are alike without being the same. */
+const fewPieces = 8;
 /** Pieces that stand in more sentences than this tell nothing of two that are alike. */
 const common = 2500;
 
@@ -31,7 +33,7 @@ export function nearDuplicates(sentences: readonly Sentence[]): Twins[] {
     }
     for (const [j, count] of shared) {
       const share = count / (own.size + (pieces[j] as Set<string>).size - count);
-      if (share > muchTheSame && words(one.text).length > 2) found.push({ one, other: sentences[j] as Sentence, share });
+      if (share > muchTheSame && Math.max(own.size, (pieces[j] as Set<string>).size) > fewPieces) found.push({ one, other: sentences[j] as Sentence, share });
     }
   });
   return found.sort((a, b) => b.share - a.share);

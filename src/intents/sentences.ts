@@ -62,3 +62,14 @@ function repeated(all: readonly Sentence[]): string[] {
   }
   return faults;
 }
+
+/** How many sentences a need wants, so that it is told from its neighbours. */
+const least = { sv: 150, en: 80 } as const;
+
+/** The files of needs that have fewer sentences than they should. */
+export function fewSentences(sentences: readonly Sentence[], needs: readonly string[]): { file: string; count: number; least: number }[] {
+  return needs.flatMap((need) => (['sv', 'en'] as const).flatMap((language) => {
+    const count = sentences.filter((one) => one.label === need && one.language === language).length;
+    return count < least[language] ? [{ file: `intents/${language}/${need}.txt`, count, least: least[language] }] : [];
+  }));
+}

@@ -20,7 +20,7 @@ export type Training = {
 };
 
 /** What the softmax regression may weigh beside the machines. The two are added into one set of weights, so that asking costs no more; where the regression does not earn its place it weighs nothing. */
-const mixes = [0.15, 0];
+const mixes = [0.15, 0.3, 0];
 /** A weight is left out of the model when it is smaller than so many 127ths of its class's greatest, or when the classes have more than so many each. */
 const kept = { leastByte: 3, mostEach: 16_000 };
 

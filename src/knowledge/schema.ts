@@ -77,6 +77,8 @@ const Service = z.strictObject({
   limits: z.array(Limit).optional(),
   cost: Fact.optional(),
   apply: Fact.optional(),
+  /** Who applies, where it is not the company itself. */
+  appliedBy: z.literal('bank').optional(),
   markets: Fact.optional(),
   hint: Fact.optional(),
   /** Closed schemes stay on file so that whoever asks is told, and are never recommended. */

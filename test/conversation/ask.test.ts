@@ -12,7 +12,7 @@ function worldOf(suits: Readonly<Record<string, Fit>>, also: Partial<World> = {}
   const names = Object.keys(suits);
   const words = { sv: 'ord', en: 'word' };
   const actors = names.map((id): WorldActor => ({ id, name: id, serves: ['dalarna'], handover: 'live', gives: 'person', perMunicipality: false, services: [`${id}-1`] }));
-  const services = names.map((id): WorldService => ({ id: `${id}-1`, actor: id, title: words, about: words, unverified: false, suits: suits[id]!, never: {}, informs: false, beforehand: false, recommendable: true }));
+  const services = names.map((id): WorldService => ({ id: `${id}-1`, actor: id, title: words, about: words, unverified: false, suits: suits[id]!, never: {}, informs: false, throughBank: false, beforehand: false, recommendable: true }));
   return {
     ...world,
     actors: new Map(actors.map((actor) => [actor.id, actor])),
@@ -39,8 +39,8 @@ describe('the next question', () => {
   });
 
   it('is worth more the better it tells them apart', () => {
-    const sharp = ask(worldOf({ a: { market: only('sverige') }, b: { market: only('eu', 'utanfor_eu') } }));
-    const blunt = ask(worldOf({ a: { market: { values: ['sverige'], other: 0.4 } }, b: { market: { values: ['eu', 'utanfor_eu'], other: 0.4 } } }));
+    const sharp = ask(worldOf({ a: { employees: only('0') }, b: { employees: only('1-9', '10-49', '50-249', '250+') } }));
+    const blunt = ask(worldOf({ a: { employees: { values: ['0'], other: 0.4 } }, b: { employees: { values: ['1-9', '10-49', '50-249', '250+'], other: 0.4 } } }));
     expect(sharp!.gain).toBeGreaterThan(blunt!.gain);
     expect(sharp!.gain).toBeLessThanOrEqual(1);
   });

@@ -191,6 +191,45 @@ const between: Row[] = [
   ['routing to an actor that has moved', { 'riket/aktorer/ekn.yaml': (text) => gone(text).replace('status: closed', 'status: moved\nleadsTo: [nord-lan]'), 'nord/routing.yaml': 'export: [ekn-garanti]\n' }, 'nord/routing.yaml', '1:10 export[0]', 'EKN, som har tjänsten «ekn-garanti», tar inte längre emot företag', 'ta bort den ur listan, eller ändra status i riket/aktorer/ekn.yaml'],
 ];
 
+const answers = `- id: moms
+  question: {sv: Vad är moms?}
+  answer: {sv: En skatt., sources: [hemsida]}
+  service: vs-info
+  examples: {sv: [hur mycket moms], en: [what is vat]}
+- id: bolag
+  question: {sv: Vad är ett aktiebolag?}
+  answer: {sv: En form., unverified: true}
+  service: vs-info
+  examples: {sv: [vad betyder ab]}
+`;
+const questions = 'riket/answers.yaml';
+const answering = (change: (text: string) => string) => ({ [questions]: change(answers) });
+const asked: Row[] = [
+  ['a service that does not exist', answering(swap('service: vs-info', 'service: vs-inof')), questions, '4:3 [0].service', 'tjänsten «vs-inof» finns inte', 'skriv vs-info; är det inte det som avses, skriv id på tjänsten vars sida äger svaret'],
+  ['a source that does not exist', answering(swap('[hemsida]', '[hemsidan]')), questions, '3:37 [0].answer.sources[0]', 'källan «hemsidan» finns inte', 'skriv hemsida; är det inte det som avses, lägg in den i sources.yaml först'],
+  ['an id that another answer has', answering(swap('id: bolag', 'id: moms')), questions, '6:3 [1].id', `svaret «moms» finns redan i ${questions}:1:3 [0].id`, 'skriv ett annat id här, eller ta bort det ena'],
+  ['an id that an answer in another region has', { [questions]: answers, 'syd/answers.yaml': answers.replace('id: bolag', 'id: ab') }, 'syd/answers.yaml', '1:3 [0].id', `svaret «moms» finns redan i ${questions}:1:3 [0].id`, 'skriv ett annat id här, eller ta bort det ena'],
+  ['an answer without a source', answering(swap(', sources: [hemsida]', '')), questions, '3:3 [0].answer', 'uppgiften saknar källa', 'skriv varifrån uppgiften kommer, till exempel sources: [almi_faq], eller unverified: true om ingen har bekräftat den'],
+];
+
+describe('a fault among the answers', () => {
+  it('is not found in answers that are right, which are read with the rest', () => {
+    expect(faultsOf({ ...smallTree, [questions]: answers })).toEqual([]);
+    expect(readKnowledge(put({ ...smallTree, [questions]: answers })).answers.map(({ id, service, examples }) => [id, service, examples])).toEqual([
+      ['moms', 'vs-info', { sv: ['hur mycket moms'], en: ['what is vat'] }], ['bolag', 'vs-info', { sv: ['vad betyder ab'], en: [] }],
+    ]);
+  });
+
+  it.each(asked)('%s is told with file, place, what is wrong and what to write', (_name, changes, file, place, problem, instead) => {
+    expect(faultsOf({ ...smallTree, ...changes as Files })).toEqual([{ file, place, problem, instead }]);
+  });
+
+  it('is not found where the service stands in a file with a fault of its own, which is told alone', () => {
+    const files = { ...changed({ 'riket/aktorer/verksamt.yaml': swap('purpose:', 'purpos:') }), [questions]: answers };
+    expect(faultsOf(files).map(({ file }) => file)).toEqual(['riket/aktorer/verksamt.yaml']);
+  });
+});
+
 describe('a fault in one file', () => {
   it.each([...forms, ...spellings])('%s is told with file, place, what is wrong and what to write', (_name, changes, file, place, problem, instead) => {
     expect(faultsOf(changed(changes))).toEqual([{ file, place, problem, instead }]);
