@@ -110,8 +110,9 @@ const off = { probably: 0.38, brief: 0.6, surely: 0.8, fewWords: 6 };
 /** Below this decision value a text is not about any need that we know. */
 const farFromAll = -0.7;
 
+/** A nationality alone is no company. */
 function saysBusiness({ mentions }: Facts): boolean {
-  return mentions.some(({ slot }) => slot === 'sector' || slot === 'employees' || slot === 'org' || slot === 'market');
+  return mentions.some(({ slot, value }) => slot === 'sector' || slot === 'employees' || slot === 'market' || (slot === 'org' && value !== 'utlandskt'));
 }
 
 /** What kind of message it is. The order matters: danger first, then a wish for a human, then what is none of our business. */

@@ -17,6 +17,8 @@ export type Evidence = {
   found: ReadonlyMap<string, number>;
   /** The general question that was asked last, by the id of its short answer. */
   answer?: string;
+  /** Needs that the company has said it does not have. */
+  denied: readonly string[];
   wanted: readonly string[];
   unwanted: readonly string[];
 };
@@ -34,7 +36,7 @@ export const commonness: Readonly<Partial<Record<Slot, Readonly<Record<string, n
 };
 
 /** How much the search counts (0–1) and lifts what no need pointed to; how a page fares when a person is wanted, and a person when a page is; what is left of a service for those who sell abroad where nothing is said of it, since they mostly say so. */
-export const weights = { plainPage: 0.6, answer: 5, search: 2, floor: 0.03, information: 0.35, informationMost: 2.4, person: 0.75, abroad: 0.3, fact: 0.15 };
+export const weights = { plainPage: 0.6, answer: 5, search: 2, floor: 0.03, information: 0.35, informationMost: 2.4, person: 0.75, abroad: 0.3, denied: 0.1, fact: 0.15 };
 
 /** The belief that the evidence gives. Sums to 1 unless every service is excluded. */
 export function believe(world: World, given: Evidence): Belief {
@@ -84,6 +86,9 @@ function serves(world: World, service: string, region: string): boolean {
   return actor?.serves.includes(region) ?? false;
 }
 
+/** Kinds of money: whoever says no to a loan is not led to one. */
+const moneyAreas: readonly string[] = ['lan', 'bidrag', 'investeringskapital'];
+
 function isPage(world: World, service: string | undefined): boolean {
   return world.services.get(service ?? '')?.informs === true;
 }
@@ -104,6 +109,7 @@ function likelihood(world: World, service: WorldService, evidence: Evidence): nu
   if (!evidence.known.market && service.suits.market && !service.suits.market.values.includes('sverige')) product *= weights.abroad;
   if (evidence.found.size > 0) product *= Math.exp(weights.search * ((evidence.found.get(service.id) ?? 0) - 0.5));
   if (evidence.answer !== undefined && world.answers.get(evidence.answer)?.service === service.id) product *= 1 + (weights.answer - 1) * evidence.general;
+  if (evidence.denied.some((need) => moneyAreas.includes(service.area) && world.needs.get(need)?.area === service.area)) product *= weights.denied;
   if (evidence.wanted.includes(service.actor)) product *= 5;
   if (evidence.unwanted.includes(service.actor)) product *= 0.01;
   return product;
@@ -160,6 +166,7 @@ export function evidenceOf(conversation: OpenConversation): Evidence {
     known,
     general: pageWanted(readings),
     found: foundIn(readings),
+    denied: pressed?.how === 'pressed' ? [] : [...new Set(readings.flatMap(({ notNeeds }) => notNeeds))],
     wanted: [...new Set(readings.flatMap(({ named }) => named.filter((one) => one.as === 'wanted').map((one) => one.actor)))],
     unwanted: [...new Set(readings.flatMap(({ named }) => named.filter((one) => one.as === 'unwanted').map((one) => one.actor)))],
   };

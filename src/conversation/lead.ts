@@ -102,15 +102,25 @@ function recommend(world: World, conversation: OpenConversation, input: Input, f
   if (gone !== undefined) lines.push(goneText(world, conversation, gone, language));
   const isPage = doors[0] !== undefined && world.actors.get(doors[0].actor)?.gives === 'information';
   const answer = world.answers.get(conversation.said.at(-1)?.reading.answer ?? '');
-  if (isPage && answer) lines.splice(0, lines.length, answer.text[language], world.phrase('answer.more', language, { ...values, checked: checkedText(world, answer, language) }));
+  const ownsAnswer = answer !== undefined && doors.some(({ actor }) => actor === world.services.get(answer.service)?.actor);
+  if (isPage && ownsAnswer) lines.splice(0, lines.length, answer.text[language], world.phrase('answer.more', language, { ...values, checked: checkedText(world, answer, language) }));
   else if (isPage && general > plainlyGeneral) lines.push(world.phrase('recommend.general', language, values));
   else lines.push(world.phrase('recommend', language, values));
+  lines.push(...cautions(world, conversation, doors));
+  return tell(conversation, input, 'recommend', lines.filter((line) => line !== '').join('\n\n'), doors);
+}
+
+/** What a good guide adds: apply before buying, the bank applies, say nothing of the invention. */
+function cautions(world: World, conversation: OpenConversation, doors: readonly Door[]): string[] {
+  const { language } = conversation;
+  const values = { plural: isPlural(conversation) };
+  const lines: string[] = [];
   const first = world.services.get(doors[0]?.service ?? '');
   if (first?.beforehand && conversation.known.ordered?.value === 'ja') lines.push(world.phrase('recommend.ordered', language, { ...values, Du: 'Du', Ni: 'Ni' }));
   else if (first?.beforehand) lines.push(world.phrase('recommend.beforehand', language, values));
   if (doors.some(({ service }) => world.services.get(service)?.throughBank === true)) lines.push(world.phrase('recommend.bank', language, values));
   if (needNow(conversation) === 'patent') lines.push(world.phrase('recommend.invention', language, values));
-  return tell(conversation, input, 'recommend', lines.filter((line) => line !== '').join('\n\n'), doors);
+  return lines;
 }
 
 /** One line that says when an answer was checked, or that nobody has. */

@@ -11,7 +11,7 @@ export type World = {
   doors: ReadonlyMap<string, { region: string; language: Language; name: string }>;
   actors: ReadonlyMap<string, WorldActor>;
   services: ReadonlyMap<string, WorldService>;
-  needs: ReadonlyMap<string, { label: Words; example?: Words; reason: Words }>;
+  needs: ReadonlyMap<string, { label: Words; example?: Words; reason: Words; area: string }>;
   /** Short answers to general questions, each with the service whose page owns it. */
   answers: ReadonlyMap<string, { text: Words; service: string; checked?: string; unverified: boolean }>;
   /** Which region a municipality lies in; undefined for one outside all of them. */
@@ -81,6 +81,8 @@ export type WorldService = {
   /** How much more or less likely a company with this value is to be one for this service; values not listed are `other`. */
   suits: Readonly<Partial<Record<Slot, { values: readonly string[]; other: number }>>>;
   never: Readonly<Partial<Record<Slot, readonly string[]>>>;
+  /** Its area, such as loans or advice. */
+  area: string;
   /** Whether it is a page to read rather than somebody who helps or gives money. */
   informs: boolean;
   /** Whether it is the bank that applies. */

@@ -9,7 +9,7 @@ export type Tables = {
   doors: Map<string, { region: string; language: Language; name: string }>;
   actors: Map<string, ActorTable>;
   services: Map<string, ServiceTable>;
-  needs: Map<string, { label: Words; example?: Words; reason: Words }>;
+  needs: Map<string, { label: Words; example?: Words; reason: Words; area: string }>;
   answers: Map<string, { text: Words; service: string; checked?: string; unverified: boolean }>;
   regionOf(municipality: string): string | undefined;
 };
@@ -21,7 +21,7 @@ type ActorTable = {
 };
 type ServiceTable = {
   id: string; actor: string; title: Words; about: Words; cost?: Words; next?: Words; checked?: string; unverified: boolean;
-  suits: Partial<Record<Slot, { values: string[]; other: number }>>; never: Partial<Record<Slot, string[]>>; informs: boolean; throughBank: boolean; beforehand: boolean; recommendable: boolean;
+  suits: Partial<Record<Slot, { values: string[]; other: number }>>; never: Partial<Record<Slot, string[]>>; area: string; informs: boolean; throughBank: boolean; beforehand: boolean; recommendable: boolean;
 };
 
 /** How an actor takes part at present: what its knowledge says, `all` to hand over to every actor that has people, and which channels are broken. */
@@ -53,7 +53,7 @@ export function match(knowledge: Knowledge, taking: TakingPart): Tables {
     actors,
     services,
     doors,
-    needs: new Map(Object.entries(knowledge.common.needs).map(([id, { label, example, reason }]) => [id, { label: both(label), reason: both(reason), ...(example ? { example: both(example) } : {}) }])),
+    needs: new Map(Object.entries(knowledge.common.needs).map(([id, { label, example, reason, areas }]) => [id, { label: both(label), reason: both(reason), area: areas[0] ?? '', ...(example ? { example: both(example) } : {}) }])),
     answers: new Map(knowledge.answers.map(({ id, answer, service }) => {
       const checked = lastChecked(knowledge, [answer]);
       return [id, { text: both(answer), service, unverified: answer.unverified === true, ...(checked === undefined ? {} : { checked }) }];
@@ -93,6 +93,7 @@ function serviceTable(knowledge: Knowledge, actor: Actor, service: Service): Ser
     unverified: service.description.unverified === true || actor.status === 'uncertain',
     suits: suitsOf(service),
     never: service.never ? definedOnly(service.never) : {},
+    area: service.areas[0] ?? '',
     informs: actor.gives === 'information' && !money.includes(service.areas[0] ?? ''),
     throughBank: service.appliedBy === 'bank',
     beforehand: service.areas[0] === 'bidrag' && actor.gives === 'person',

@@ -52,7 +52,7 @@ function isDenied(flat: Flat, pattern: RegExp): boolean {
     if (/ [.,?] /.test(words.slice(3))) return false;
     const last = flat.line.slice(0, at + 1);
     if (others.test(last) && !/^ (?:inte|inga|not|no|det|this|it) /.test(match[0])) return false;
-    if (/^ (?:utan|without) /.test(match[0])) return !notWithout.test(flat.line.slice(at + words.length, at + words.length + 25)) && !/ (?:inte|int|ej|not|inga|inget)(?: [a-z]+){1,5} $/.test(last);
+    if (/^ (?:utan|without) /.test(match[0])) return !notWithout.test(flat.line.slice(at + words.length, at + words.length + 25)) && !/ (?:inte|int|ej|not|inga|inget)(?: (?:[a-z]+|,)){1,6} $/.test(last);
     return isMeant(flat, at + match[0].lastIndexOf(' ', match[0].length));
   });
 }

@@ -12,7 +12,7 @@ function worldOf(suits: Readonly<Record<string, Fit>>, also: Partial<World> = {}
   const names = Object.keys(suits);
   const words = { sv: 'ord', en: 'word' };
   const actors = names.map((id): WorldActor => ({ id, name: id, serves: ['dalarna'], handover: 'live', gives: 'person', perMunicipality: false, services: [`${id}-1`] }));
-  const services = names.map((id): WorldService => ({ id: `${id}-1`, actor: id, title: words, about: words, unverified: false, suits: suits[id]!, never: {}, informs: false, throughBank: false, beforehand: false, recommendable: true }));
+  const services = names.map((id): WorldService => ({ id: `${id}-1`, actor: id, title: words, about: words, unverified: false, suits: suits[id]!, never: {}, area: 'radgivning', informs: false, throughBank: false, beforehand: false, recommendable: true }));
   return {
     ...world,
     actors: new Map(actors.map((actor) => [actor.id, actor])),
@@ -22,7 +22,7 @@ function worldOf(suits: Readonly<Record<string, Fit>>, also: Partial<World> = {}
   };
 }
 
-const evidence = (known: Evidence['known'] = {}, needs: Evidence['needs'] = new Map([['lan', 1]])): Evidence => ({ region: 'dalarna', needs, known, general: 0, found: new Map(), wanted: [], unwanted: [] });
+const evidence = (known: Evidence['known'] = {}, needs: Evidence['needs'] = new Map([['lan', 1]])): Evidence => ({ region: 'dalarna', needs, known, general: 0, found: new Map(), denied: [], wanted: [], unwanted: [] });
 const { conversation } = opened();
 const ask = (small: World, known: Evidence['known'] = {}, also: Partial<typeof conversation> = {}) => {
   const going = evidence(known);

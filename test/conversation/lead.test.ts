@@ -54,6 +54,45 @@ describe('a place', () => {
   });
 });
 
+describe('money that the company has said no to', () => {
+  it('is not what it is led to', () => {
+    const without = shown({ needs: [{ need: 'riskkapital', p: 0.7 }, { need: 'lan', p: 0.25 }], mentions: grown, notNeeds: ['lan'] }, 'riskkapital');
+    const services = doorsOf(without).map(({ service }) => world.services.get(service)?.area);
+    expect(services.length).toBeGreaterThan(0);
+    expect(services).not.toContain('lan');
+  });
+});
+
+describe('a general question', () => {
+  const asked = (also: Partial<Reading> = {}) => opened('almi-dalarna').say('Hur mycket aktiekapital krävs?', readingOf('registrera', { general: 0.9, answer: 'aktiekapital', ...also }));
+
+  it('gets its short answer, the page that owns it first, and the offer of a person, with nothing asked', () => {
+    const message = messages(asked())[0];
+    expect(message?.text).toContain(world.answers.get('aktiekapital')!.text.sv);
+    expect(message?.text).toContain('prata med en människa');
+    expect(message?.doors?.[0]).toMatchObject({ actor: 'bolagsverket', handover: 'link' });
+    expect(message?.question).toBeUndefined();
+  });
+
+  it('says when its answer was checked, or that nobody has', () => {
+    const answers = [...world.answers.values()];
+    expect(answers.every(({ unverified, checked }) => !(unverified && checked !== undefined))).toBe(true);
+    const unverified = [...world.answers].find(([, one]) => one.unverified && world.actors.get(world.services.get(one.service)!.actor)?.id === 'skatteverket')![0];
+    expect(messages(opened('almi-dalarna').say('En fråga om skatt', readingOf('skatt', { general: 0.9, answer: unverified })))[0]?.text).toContain('inte bekräftad');
+  });
+
+  it('that is no question of fact gets no answer of that kind', () => {
+    expect(messages(asked({ general: 0.02 }))[0]?.text ?? '').not.toContain(world.answers.get('aktiekapital')!.text.sv);
+  });
+});
+
+describe('two needs at once', () => {
+  it('are both said, both led to, and not asked about', () => {
+    const events = shown({ needs: [{ need: 'lan', p: 0.45 }, { need: 'mentor', p: 0.45 }], both: ['lan', 'mentor'], mentions: grown });
+    expect(messages(events)[0]?.text).toContain('vill låna pengar och söker en mentor');
+  });
+});
+
 describe('an actor that is gone', () => {
   it.each([
     ['drivhuset-orebro', 'starta_foretag', ['oru-studenter', 'nyforetagarcentrum-orebro']],

@@ -132,7 +132,7 @@ type Row = [name: string, changes: Parameters<typeof changed>[0], file: string, 
 const forms: Row[] = [
   ['a missing field', { [north]: swap('status: active\n', '') }, north, '1:1 status', 'fältet «status» saknas', 'lägg till status: med ett av active, uncertain, moved, closed, unknown'],
   ['a misspelt field', { [north]: swap('purpose:', 'purpos:') }, north, '9:1 purpos', 'fältet «purpos» finns inte', 'skriv purpose'],
-  ['a field of no such name', { [north]: swap('areas: [lan]', 'areas: [lan]\n    pris: 500') }, north, '18:5 services[0].pris', 'fältet «pris» finns inte', 'ta bort raden; de fält som får stå här är id, name, description, areas, stages, needs, suits, never, eligibility, limits, cost, apply, markets, hint, closed, status och examples'],
+  ['a field of no such name', { [north]: swap('areas: [lan]', 'areas: [lan]\n    pris: 500') }, north, '18:5 services[0].pris', 'fältet «pris» finns inte', 'ta bort raden; de fält som får stå här är id, name, description, areas, stages, needs, suits, never, eligibility, limits, cost, apply, appliedBy, markets, hint, closed, status och examples'],
   ['a text where a list belongs', { [north]: swap('serves: [nord]', 'serves: nord') }, north, '6:1 serves', 'här står «nord», som är av fel slag', 'skriv en lista inom hakparenteser, som [ett, två]'],
   ['a number that wants quotation marks', { [north]: swap('name: Almi (Nord)', 'name: 2024') }, north, '2:1 name', 'här står «2024», som är av fel slag', "skriv värdet inom citattecken: '2024'"],
   ['a choice that wants quotation marks', { [north]: swap('areas: [lan]', 'areas: [lan]\n    suits: {employees: [0]}') }, north, '18:25 services[0].suits.employees[0]', '«0» är inte ett av de värden som får stå här', "skriv värdet inom citattecken: '0'"],

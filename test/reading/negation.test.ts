@@ -20,6 +20,7 @@ describe('the needs that a text denies', () => {
   it.each(open)('%s: none', (text) => { expect(needsDenied(text)).toEqual([]); });
   it('are not those set against them', () => {
     expect(needsDenied('inte lån utan ägarkapital')).toEqual(['lan']);
+    expect(needsDenied('Inte lån, utan ägarkapital')).toEqual(['lan']);
     expect(needsDenied('hellre bidrag än lån')).toEqual(['lan']);
     expect(needsDenied('Vi vill inte ha bidrag. Vi vill ha lån.')).toEqual(['bidrag']);
   });
