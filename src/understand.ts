@@ -105,8 +105,8 @@ function withoutFacts(text: string, mentions: readonly Mention[]): string {
   return bare.trim().split(/\s+/).length >= 3 ? bare : text;
 }
 
-/** From here on a message is taken to be none of our business: it takes more where it is a few words, which may mean many things, and more still where it speaks of a trade, staff or a company. */
-const off = { probably: 0.38, brief: 0.6, surely: 0.8, fewWords: 6 };
+/** From here on a message is taken to be none of our business: it takes more where it is a few words, which may mean many things, more still where it speaks of a trade, staff or a company, and most where it also is plainly about a need. */
+const off = { probably: 0.38, brief: 0.6, surely: 0.8, fewWords: 6, plainNeed: 0.45, beyondDoubt: 0.97 };
 /** Below this decision value a text is not about any need that we know. */
 const farFromAll = -0.7;
 
@@ -115,13 +115,19 @@ function saysBusiness({ mentions }: Facts): boolean {
   return mentions.some(({ slot, value }) => slot === 'sector' || slot === 'employees' || slot === 'market' || (slot === 'org' && value !== 'utlandskt'));
 }
 
+function enoughToBeOff({ general, needs }: Classified, facts: Facts, text: string): number {
+  if (saysBusiness(facts)) return (needs[0]?.p ?? 0) >= off.plainNeed ? off.beyondDoubt : off.surely;
+  if (general > 0.4) return off.surely;
+  return text.split(/\s+/).length <= off.fewWords ? off.brief : off.probably;
+}
+
 /** What kind of message it is. The order matters: danger first, then a wish for a human, then what is none of our business. */
 function kindOf(found: Classified, facts: Facts, text: string): Reading['kind'] {
   if (facts.despair || (found.despair > 0.5 && found.despair > found.best)) return 'despair';
   if (facts.outside) return 'offtopic';
   if (facts.wantsPerson || soundsLikeHuman(found)) return 'human';
   if (soundsLikeSmalltalk(found)) return 'smalltalk';
-  if (found.offtopic > (saysBusiness(facts) || found.general > 0.4 ? off.surely : text.split(/\s+/).length <= off.fewWords ? off.brief : off.probably)) return 'offtopic';
+  if (found.offtopic > enoughToBeOff(found, facts, text)) return 'offtopic';
   return found.best < farFromAll || (found.needs[0]?.p ?? 0) < 0.22 ? 'unclear' : 'need';
 }
 

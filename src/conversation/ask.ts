@@ -6,7 +6,7 @@ import type { OpenConversation } from './conversation.ts';
 import type { World } from './world.ts';
 
 /** When to stop asking: enough of the belief on three doors, a question that tells too little, or this many asked. */
-export const limits = { firstShare: 0.75, threeShare: 0.93, leastGain: 0.08, mostQuestions: 5, mostOptions: 8, saysUnknown: 0.12, ruleShare: 0.1, fewNeeds: 4, unlikelyNeed: 0.006, plainNeed: 0.75, plainWords: 8, briefNeed: 0.97, askedNeed: 0.5, heard: 0.6 };
+export const limits = { firstShare: 0.75, threeShare: 0.93, leastGain: 0.08, mostQuestions: 5, mostOptions: 8, saysUnknown: 0.12, ruleShare: 0.1, fewNeeds: 4, unlikelyNeed: 0.006, guessedNeed: 0.04, doubtfulNeed: 0.35, plainNeed: 0.75, plainWords: 8, briefNeed: 0.97, askedNeed: 0.5, heard: 0.6 };
 
 /** The next question, or undefined when it is time to recommend. */
 export type Ask = { slot: Slot | 'more'; gain: number };
@@ -118,12 +118,16 @@ function municipalityOption(world: World, name: string): Option {
   return { id: name, label: name, ...(places.length === 0 ? {} : { places: [...places] }) };
 }
 
-/** What is offered where nothing at all points to a need. */
+/** What is offered where nothing at all points to a need, and beside mere guesses. */
 const usualNeeds = ['starta_foretag', 'radgivning', 'lan', 'bidrag', 'tillvaxt', 'export', 'lokaler', 'tillstand'];
 
 function likelyNeeds({ needs }: Evidence): string[] {
-  if (needs.size === 0) return usualNeeds;
-  return [...needs].sort(([, a], [, b]) => b - a).slice(0, limits.mostOptions).filter(([, p], i) => i < limits.fewNeeds || p >= limits.unlikelyNeed).map(([need]) => need);
+  const ranked = [...needs].sort(([, a], [, b]) => b - a);
+  if (ranked.length === 0) return usualNeeds;
+  const likely = ranked.filter(([, p], i) => i < limits.fewNeeds || p >= limits.unlikelyNeed).slice(0, limits.mostOptions);
+  const plain = likely.filter(([, p], i) => i < limits.fewNeeds || p >= limits.guessedNeed).map(([need]) => need);
+  const doubtful = (ranked[0]?.[1] ?? 0) < limits.doubtfulNeed;
+  return [...new Set([...(doubtful ? [...plain, ...usualNeeds] : []), ...likely.map(([need]) => need)])].slice(0, doubtful ? limits.mostOptions : likely.length);
 }
 
 /** Eight trades of twelve: those that tell the services at hand apart first, then the most common. */

@@ -55,8 +55,9 @@ function lastCheck(world: World, conversation: OpenConversation, belief: Readonl
   const actor = best && world.actors.get(best[0]);
   const service = world.services.get(bestService(world, belief, actor?.id ?? '') ?? '');
   if (!actor || !service) return undefined;
+  const goesAbroad = world.needs.get(needNow(conversation) ?? '')?.area === 'export'; // who asks about being paid from Chile need not say where the customers are
   const rule = Object.entries(service.never).map(([slot, values]) => ({ slot: slot as Slot, share: values.reduce((sum, value) => sum + (commonness[slot as Slot]?.[value] ?? 0), 0) }))
-    .filter(({ slot, share }) => share >= limits.ruleShare && isOpen(slot)).sort((a, b) => b.share - a.share)[0];
+    .filter(({ slot, share }) => share >= limits.ruleShare && isOpen(slot) && !(slot === 'market' && goesAbroad)).sort((a, b) => b.share - a.share)[0];
   if (rule) return rule.slot;
   if (actor.perMunicipality && isOpen('municipality')) return 'municipality';
   const need = needNow(conversation);

@@ -15,6 +15,7 @@ const more: readonly (readonly [string, string])[] = [
   ['lokaler', '(?:kvm|kvadrat|verkstadslokal|lagerlokal|industrimark|mark|tomt|square metres|sqm|workshop space|warehouse|bigger space|more space)'],
   ['kompetens', '(?:anstalla|anstaller|saljare|medarbetare|operatorer|svetsare|personal)'],
   ['riskkapital', '(?:affarsangel|affarsanglar|nyemission)'],
+  ['export', '(?:aterforsaljare|aterforsaljaren|distributor|distributors|distributorer|importor|importorer|agent|agenter|agents|utlandska kunder|customers abroad)'],
 ];
 const kinds: readonly { family: string; cue: RegExp }[] = [...cues, ...more, ['lan', money] as const].map(([need, cue]) => ({ family: families[need] ?? need, cue: new RegExp(` ${cue}(?= )`) }));
 
