@@ -19,13 +19,13 @@ export function packNumbers(numbers: Iterable<number>): Uint8Array {
 }
 
 /** The numbers that were packed. */
-export function unpackNumbers(bytes: Uint8Array): number[] {
-  const numbers: number[] = [];
-  let [number, size] = [0, 1];
+export function unpackNumbers(bytes: Uint8Array): Float64Array {
+  const numbers = new Float64Array(bytes.reduce((count, byte) => count + (byte < 128 ? 1 : 0), 0));
+  let [number, size, place] = [0, 1, 0];
   for (const byte of bytes) {
     number += (byte % 128) * size;
     if (byte > 127) { size *= 128; continue; }
-    numbers.push(number);
+    numbers[place++] = number;
     [number, size] = [0, 1];
   }
   return numbers;

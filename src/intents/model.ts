@@ -60,16 +60,17 @@ export function closeModel({ vocabulary, starts, classes, weights, labels, scale
   return { version: nameOf(file), ...file };
 }
 
-function openClasses(numbers: readonly number[]): { starts: Int32Array; classes: Uint16Array } {
+/** Typed arrays from the start: a million numbers in ordinary ones would stay in memory until the next collection. */
+function openClasses(numbers: Float64Array): { starts: Int32Array; classes: Uint16Array } {
   const starts = new Int32Array(buckets + 1);
-  const classes: number[] = [];
-  let place = 0;
+  const classes = new Uint16Array(Math.max(0, numbers.length - buckets));
+  let [place, filled] = [0, 0];
   for (let bucket = 0; bucket < buckets; bucket++) {
     let label = -1;
-    for (let left = numbers[place++] ?? 0; left > 0; left--) classes.push(label += (numbers[place++] ?? 0) + 1);
-    starts[bucket + 1] = classes.length;
+    for (let left = numbers[place++] ?? 0; left > 0; left--) classes[filled++] = label += (numbers[place++] ?? 0) + 1;
+    starts[bucket + 1] = filled;
   }
-  return { starts, classes: Uint16Array.from(classes) };
+  return { starts, classes: classes.subarray(0, filled) };
 }
 
 function* closeClasses(starts: Int32Array, classes: Uint16Array): Generator<number> {

@@ -10,18 +10,18 @@ describe('packed numbers', () => {
   ])('%j take %i bytes and come out as they went in', (numbers, size) => {
     const bytes = packNumbers(numbers);
     expect(bytes).toHaveLength(size);
-    expect(unpackNumbers(bytes)).toEqual(numbers);
+    expect([...unpackNumbers(bytes)]).toEqual(numbers);
   });
 
   it(`come out as they went in, however large and however many (seed ${seed})`, () => {
     const whole = fc.oneof(fc.nat({ max: 300 }), fc.maxSafeNat(), fc.integer({ min: 2 ** 32 - 3, max: 2 ** 32 + 3 }), fc.integer({ min: 0, max: 2 ** 32 }));
     fc.assert(fc.property(fc.array(whole), (numbers) => {
-      expect(unpackNumbers(packNumbers(numbers))).toEqual(numbers);
+      expect([...unpackNumbers(packNumbers(numbers))]).toEqual(numbers);
     }), { seed });
   });
 
   it('are taken from anything that gives them one by one', () => {
-    expect(unpackNumbers(packNumbers(new Set([5, 500, 50_000])))).toEqual([5, 500, 50_000]);
+    expect([...unpackNumbers(packNumbers(new Set([5, 500, 50_000])))]).toEqual([5, 500, 50_000]);
   });
 });
 
