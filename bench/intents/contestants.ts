@@ -58,15 +58,17 @@ export const natural: Contestant = {
   },
 };
 
-type Nlp = { addLanguage(language: string): void; addDocument(language: string, text: string, intent: string): void; train(): Promise<void>; process(language: string, text: string): Promise<{ classifications: { intent: string; score: number }[] }>; export(minified: boolean): string };
+type Nlp = {
+  settings: { autoSave: boolean; nlu?: { log: boolean } };
+  addLanguage(language: string): void; addDocument(language: string, text: string, intent: string): void; train(): Promise<void>; export(minified: boolean): string;
+  process(language: string, text: string): Promise<{ classifications: { intent: string; score: number }[] }>;
+};
 
 /** nlp.js, fetched into a folder of its own so that the product does not depend on it. */
 export const nlpjs: Contestant = {
   name: 'nlp.js',
   async learn({ language, train: pairs }) {
-    const { NlpManager, Languages } = peer(language);
-    const manager = new NlpManager({ languages: [language], autoSave: false, autoLoad: false, nlu: { log: false }, forceNER: false });
-    manager.container.use(Languages);
+    const manager = await peer(language);
     for (const [text, intent] of pairs) manager.addDocument(language, text, intent);
     await manager.train();
     return {
@@ -80,11 +82,11 @@ export const nlpjs: Contestant = {
   },
 };
 
-type Peer = { NlpManager: new (settings: object) => Nlp & { container: { use(plugin: unknown): void } }; Languages: unknown };
+type Container = { use(plugin: unknown): void; get(name: 'nlp'): Nlp };
 
-function peer(language: 'sv' | 'en'): Peer {
+async function peer(language: 'sv' | 'en'): Promise<Nlp> {
   const folder = join(process.cwd(), 'node_modules', '.ratt-dorr', 'peers');
-  const packages = ['@nlpjs/basic@4.27.0', '@nlpjs/lang-sv@4.26.1', '@nlpjs/lang-en@4.26.1', '@nlpjs/core@4.26.1', '@nlpjs/nlp@4.27.0'];
+  const packages = ['@nlpjs/lang-sv@4.26.1', '@nlpjs/lang-en@4.26.1', '@nlpjs/core@4.26.1', '@nlpjs/nlp@4.27.0'];
   if (!existsSync(join(folder, 'node_modules', '@nlpjs', 'lang-sv'))) {
     process.stderr.write('Fetching nlp.js to measure beside; the product does not use it.\n');
     mkdirSync(folder, { recursive: true });
@@ -93,7 +95,13 @@ function peer(language: 'sv' | 'en'): Peer {
     if (status !== 0) throw new Error('nlp.js could not be fetched. See that the npm registry can be reached, or leave --peers out.');
   }
   const own = createRequire(join(folder, 'package.json'));
-  const { NlpManager } = own('@nlpjs/nlp') as Pick<Peer, 'NlpManager'>;
-  const languages = own(`@nlpjs/lang-${language}`) as Record<string, unknown>;
-  return { NlpManager, Languages: languages[language === 'sv' ? 'LangSv' : 'LangEn'] };
+  const { containerBootstrap } = own('@nlpjs/core') as { containerBootstrap: () => Promise<Container> };
+  const container = await containerBootstrap();
+  container.use((own('@nlpjs/nlp') as { Nlp: unknown }).Nlp);
+  container.use((own(`@nlpjs/lang-${language}`) as Record<string, unknown>)[language === 'sv' ? 'LangSv' : 'LangEn']);
+  const nlp = container.get('nlp');
+  nlp.settings.autoSave = false;
+  nlp.settings.nlu = { log: false };
+  nlp.addLanguage(language);
+  return nlp;
 }
