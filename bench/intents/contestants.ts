@@ -59,7 +59,7 @@ export const natural: Contestant = {
 };
 
 type Nlp = {
-  settings: { autoSave: boolean; nlu?: { log: boolean } };
+  settings: { autoSave: boolean };
   addLanguage(language: string): void; addDocument(language: string, text: string, intent: string): void; train(): Promise<void>; export(minified: boolean): string;
   process(language: string, text: string): Promise<{ classifications: { intent: string; score: number }[] }>;
 };
@@ -101,7 +101,6 @@ async function peer(language: 'sv' | 'en'): Promise<Nlp> {
   container.use((own(`@nlpjs/lang-${language}`) as Record<string, unknown>)[language === 'sv' ? 'LangSv' : 'LangEn']);
   const nlp = container.get('nlp');
   nlp.settings.autoSave = false;
-  nlp.settings.nlu = { log: false };
   nlp.addLanguage(language);
   return nlp;
 }
