@@ -4,10 +4,11 @@ import { flatten } from './flat.ts';
 const orders: readonly RegExp[] = [
   / (?:ignorera|glom|strunta i|bortse fran|ignore|forget|disregard|override) (?:[a-z]+ ){0,4}(?:instruktioner|instruktionerna|regler|reglerna|larts?|lart dig|instructions|rules|prompt|everything you|all you)(?= )/,
   / (?:systemprompt|system prompt|systemprompten|systemmeddelande|system message|hemliga instruktioner|dina instruktioner|secret instructions|your instructions|your prompt|jailbreak|developer mode|utvecklarlage)(?= )/,
-  / (?:fran och med nu|fran och med nu|from now on|hadanefter) (?:heter|ar|ska|svarar|you are|you're|act|answer)(?= )/,
-  / (?:latsas|pretend|act as|roleplay|rollspel|spela rollen|du ar nu|you are now|you're now) (?:[a-z]+ ){0,3}(?:min|en|ett|att du|my|a|an|you|that|ar)(?= )/,
+  / (?:fran och med nu|hadanefter) (?:heter|ar|ska|svarar) du(?= )| from now on (?:you|you're|act|answer)(?= )/,
+  / (?:latsas|pretend|roleplay|rollspel|spela rollen|du ar nu|you are now|you're now) (?:[a-z]+ ){0,3}(?:min|en|ett|att du|my|a|an|you|that|ar)(?= )/,
   / (?:visa|lista|skriv ut|skicka|ge|show|list|print|dump|give|send) (?:mig |me |us )?(?:[a-z]+ ){0,3}(?:alla|all|every) (?:[a-z]+ ){0,4}(?:chattar|chatt|samtal|konversationer|anvandare|telefonnummer|telefonnumren|mejladresser|losenord|foretag som skrivit|chats|conversations|users|passwords|phone numbers|emails)(?= )/,
-  /^ system , /, / (?:drop table|select \S+ from|union select|script|sudo|rm rf)(?= )/,
+  /(?:^| [.?,]) (?:please |now |then )?act as(?= )/,
+  /^ system , /, / (?:drop table|select \S+ from|union select|sudo|rm rf)(?= )/,
 ];
 
 /** Money for oneself: a loan that is said to be private, or for what nobody has in a firm. */
