@@ -118,12 +118,10 @@ async function deliverOrMoveOn({ now, log }: Parts, app: App, { id, kind, conver
 /** The content as it is at present: it is renewed whole, and who takes part changes when a channel turns out to work or not. */
 function livingContent(first: Compiled, live: 'knowledge' | 'all') {
   const broken = new Set<string>();
-  const make = (compiled: Compiled) => ({
-    compiled, understand: understandingOf(compiled), directory: directoryOf(compiled.knowledge),
-    world: makeWorld(compiled.knowledge, compiled.phrases, { live, broken: (actor) => broken.has(actor) }),
-  });
+  const worldOf = ({ knowledge, phrases }: Compiled) => makeWorld(knowledge, phrases, { live, broken: (actor) => broken.has(actor) });
+  const make = (compiled: Compiled) => ({ compiled, understand: understandingOf(compiled), directory: directoryOf(compiled.knowledge), world: worldOf(compiled) });
   let now = make(first);
-  const renewWorld = () => { now = { ...now, world: makeWorld(now.compiled.knowledge, now.compiled.phrases, { live, broken: (actor) => broken.has(actor) }) }; };
+  const renewWorld = () => { now = { ...now, world: worldOf(now.compiled) }; };
   const understand: Understand = (text, context) => now.understand(text, context);
   return {
     understand,

@@ -51,8 +51,17 @@ if (!run) {
 
 /** Reads the content and learns from it, and says how far it has come. */
 async function learnContent(): Promise<void> {
+  await learn({ root, folder: compiledFolder }, everyNow(0.2, (percent) => `${percent} % learnt`));
+}
+
+/** Tells how far a work has come (0–1), once for each step of it. */
+function everyNow(step: number, words: (percent: number) => string): (share: number) => void {
   let told = 0;
-  await learn({ root, folder: compiledFolder }, (share) => { if (share >= told + 0.2) { told = share; console.error(`${Math.round(share * 100)} % learnt`); } });
+  return (share) => {
+    if (share < told + step) return;
+    told = share;
+    console.error(words(Math.round(share * 100)));
+  };
 }
 
 function option(name: string): string | undefined {
@@ -89,8 +98,7 @@ function doubtfulSentences(): void {
   const at = ({ file, line }: { file: string; line: number }) => `${file}:${line}`;
   const twins = nearDuplicates(sentences);
   for (const { one, other, share } of twins) console.log(`${at(one)}: «${one.text}» är till ${Math.round(share * 100)} % lik ${at(other)}: «${other.text}». Behåll den ena, eller skriv om den andra med helt andra ord.`);
-  let told = 0;
-  const wrong = misplaced(sentences, (share) => { if (share >= told + 0.1) { told = share; console.error(`${Math.round(share * 100)} % av meningarna är prövade mot de andra`); } });
+  const wrong = misplaced(sentences, everyNow(0.1, (percent) => `${percent} % av meningarna är prövade mot de andra`));
   for (const { sentence, instead, sure } of wrong) console.log(`${at(sentence)}: «${sentence.text}» låter som ${instead} (${Math.round(sure * 100)} %). Flytta den dit, skriv om den, eller låt den stå om den verkligen hör hit.`);
   console.log(`${sentences.length} meningar: ${twins.length} par som är mycket lika, ${wrong.length} som låter som ett annat behov.`);
 }

@@ -107,7 +107,7 @@ function withExample(world: World, slot: Slot, id: string, language: Language): 
 }
 
 /** All municipalities that there are doors for, those of the region first: a company may have come in by a door of another county. */
-export function municipalities(world: World, region: string): string[] {
+function municipalities(world: World, region: string): string[] {
   const own = world.regions.get(region)?.municipalities ?? [];
   return [...own, ...[...world.regions.values()].flatMap((other) => (other.id === region ? [] : other.municipalities))];
 }

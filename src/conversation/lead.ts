@@ -1,5 +1,6 @@
 import type { Door, Event, Language, Slot } from '../events.ts';
-import { byActor, commonness, evidenceOf, isExcluded } from './belief.ts';
+import { byActor, commonness, isExcluded } from './belief.ts';
+import type { Evidence } from './belief.ts';
 import { nextQuestion, optionsFor, limits } from './ask.ts';
 import type { OpenConversation } from './conversation.ts';
 import type { Input } from './input.ts';
@@ -17,7 +18,7 @@ export function lead(world: World, conversation: OpenConversation, input: Input,
   const gone = goneActor(world, conversation);
   if (!world.regions.get(conversation.region)?.coordinator) return askMore && !conversation.asked.includes('municipality') ? ask(world, conversation, input, 'municipality') : recommendOutside(world, conversation, input);
   const { evidence, belief } = weigh(world, conversation);
-  if (askMore && !isAnswered(conversation)) {
+  if (askMore && !isAnswered(conversation, evidence)) {
     const vague = isVague(conversation);
     if (vague && !conversation.asked.includes('need')) return ask(world, conversation, input, 'need');
     if (vague && conversation.unknowns.includes('need') && !conversation.asked.includes('more') && conversation.asked.length < limits.mostQuestions) return ask(world, conversation, input, 'more');
@@ -33,9 +34,9 @@ export function lead(world: World, conversation: OpenConversation, input: Input,
 }
 
 /** Whether the latest words plainly ask a general question that has a short answer: then nothing more need be known. */
-function isAnswered(conversation: OpenConversation): boolean {
+function isAnswered(conversation: OpenConversation, { general }: Evidence): boolean {
   const reading = conversation.said.at(-1)?.reading;
-  return reading?.answer !== undefined && evidenceOf(conversation).general > plainlyGeneral;
+  return reading?.answer !== undefined && general > plainlyGeneral;
 }
 
 /** Nothing said so far tells what is needed. */
