@@ -24,6 +24,10 @@ export type Mention = z.infer<typeof Mention>;
 export const Named = z.object({ actor: z.string(), quote: z.string(), as: z.enum(['spoken', 'wanted', 'unwanted']) });
 export type Named = z.infer<typeof Named>;
 
+/** A service that a word of a text speaks for or against by itself. */
+export const Told = z.object({ service: z.string(), speaks: z.enum(['for', 'against']) });
+export type Told = z.infer<typeof Told>;
+
 /** What was understood from one text. It keeps the version of the model, so that replaying never classifies again. */
 export const Reading = z.object({
   model: z.string(),
@@ -39,8 +43,11 @@ export const Reading = z.object({
   notNeeds: z.array(z.string()),
   /** How likely it is that a page with information is what is asked for, rather than a person (0–1). */
   general: z.number(),
+  /** How likely it is that it is none of our business (0–1). */
+  offtopic: z.number().optional(),
   mentions: z.array(Mention),
   named: z.array(Named),
+  told: z.array(Told).optional(),
   /** Services that the search found, with their share of the best one's score (0–1). */
   found: z.array(z.object({ service: z.string(), score: z.number() })),
   /** The general question that the text asks, by the id of its short answer. */

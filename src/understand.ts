@@ -1,4 +1,4 @@
-import type { Language, Mention, Named, Reading } from './events.ts';
+import type { Language, Mention, Named, Reading, Told } from './events.ts';
 import { classify } from './intents/classify.ts';
 import type { Classified } from './intents/classify.ts';
 import type { Model } from './intents/model.ts';
@@ -9,6 +9,7 @@ export type Facts = {
   language: 'sv' | 'en' | 'other';
   mentions: Mention[];
   named: Named[];
+  told: Told[];
   notNeeds: string[];
   /** Needs that it asks for in so many words. */
   asked: string[];
@@ -52,8 +53,10 @@ export function understanding({ model, search, answers, readFacts }: { model: Mo
       ...(facts.asked.length > 0 ? { asked: facts.asked } : {}),
       notNeeds: facts.notNeeds,
       general: found.general,
+      offtopic: found.offtopic,
       mentions: facts.mentions,
       named: facts.named,
+      ...(facts.told.length > 0 ? { told: facts.told } : {}),
       found: speaks ? search.find(text, language, searchKept).map(({ id, score }) => ({ service: id, score: score * trustIn(text) })) : [],
       ...(answer === undefined ? {} : { answer }),
       plural: facts.plural,

@@ -23,6 +23,7 @@ export function lead(world: World, conversation: OpenConversation, input: Input,
     if (vague && !conversation.asked.includes('need')) return ask(world, conversation, input, 'need');
     if (vague && conversation.unknowns.includes('need') && !conversation.asked.includes('more') && conversation.asked.length < limits.mostQuestions) return ask(world, conversation, input, 'more');
     if (vague && conversation.asked.includes('more')) return leadToPerson(world, conversation, input, 'unclear.again');
+    if (conversation.unknowns.includes('need') && soundsPrivate(conversation)) return sayOfftopic(world, conversation, input, 'offtopic.unsure');
     const question = nextQuestion(world, conversation, evidence, belief);
     if (question) return ask(world, conversation, input, question.slot);
     const last = lastCheck(world, conversation, belief);
@@ -43,6 +44,11 @@ function isAnswered(conversation: OpenConversation, { general }: Evidence): bool
 function isVague(conversation: OpenConversation): boolean {
   if (conversation.known.need) return false;
   return conversation.said.every(({ reading }) => reading.kind !== 'need');
+}
+
+/** Nothing said so far is plainly about a company: then who cannot say what it needs is not led on. */
+function soundsPrivate({ said, known }: OpenConversation): boolean {
+  return !known.need && said.length > 0 && said.every(({ reading }) => (reading.offtopic ?? 0) >= limits.private && !reading.mentions.some(({ slot }) => slot === 'employees' || slot === 'org'));
 }
 
 /**
@@ -205,7 +211,7 @@ function nationalShare(world: World, service: string): number {
 }
 
 /** A friendly answer to what is not about doing business: no doors and no question. */
-export function sayOfftopic(world: World, conversation: OpenConversation, input: Input, phrase: 'offtopic' | 'smalltalk'): Event[] {
+export function sayOfftopic(world: World, conversation: OpenConversation, input: Input, phrase: 'offtopic' | 'offtopic.unsure' | 'smalltalk'): Event[] {
   const { language } = conversation;
   return [{ type: 'message.sent', message: `${input.id}.1`, from: 'assistant', phrase, text: world.phrase(phrase, language, { plural: isPlural(conversation) }), language }];
 }

@@ -4,16 +4,17 @@ import type { Packed } from './vectors.ts';
 /**
  * One linear support vector machine (L2 loss, L2 regularisation, bias as a feature of value 1) by dual coordinate descent with
  * shrinking. Source: Hsieh et al., A Dual Coordinate Descent Method for Large-scale Linear SVM, ICML 2008, algorithm 3.
- * Deterministic: the order is shuffled by a generator with a fixed seed. Single precision, since the weights are then half as large in the processor's cache. Answers `size` weights and the bias last.
+ * Deterministic: the order is shuffled by a generator with a fixed seed. Single precision, since the weights are then half as large in the processor's cache. Answers `size` weights and the bias last. `alpha` is
+ * how much each text counts (0 or more): the search begins there, first with the texts that count at all, and leaves in it where it ended.
  */
-export function trainLinear(docs: Packed, positive: (doc: number) => boolean, size: number, { cost = 1, epochs = 40, tolerance = 0.6 } = {}): Float32Array {
+export function trainLinear(docs: Packed, positive: (doc: number) => boolean, size: number, { cost = 1, epochs = 40, tolerance = 0.6, alpha = new Float32Array(docs.count) }: { cost?: number; epochs?: number; tolerance?: number; alpha?: Float32Array } = {}): Float32Array {
   const weights = new Float32Array(size + 1);
-  const alpha = new Float64Array(docs.count);
   const signs = Int8Array.from({ length: docs.count }, (_, i) => (positive(i) ? 1 : -1));
+  for (let i = 0; i < docs.count; i++) if (alpha[i] !== 0) move(weights, docs, i, (alpha[i] as number) * (signs[i] as number), size);
   const curves = curvesOf(docs, 0.5 / cost);
   const order = Int32Array.from({ length: docs.count }, (_, i) => i);
   const random = generator(20_16);
-  let active = docs.count;
+  let active = countingFirst(order, alpha);
   let settled = Infinity;
   for (let epoch = 0; epoch < epochs; epoch++) {
     let [highest, lowest] = [-Infinity, Infinity];
@@ -41,6 +42,13 @@ export function trainLinear(docs: Packed, positive: (doc: number) => boolean, si
     settled = highest <= 0 ? Infinity : highest;
   }
   return weights;
+}
+
+/** Puts the texts that count before the others; answers how many there are, or all when none does. */
+function countingFirst(order: Int32Array, alpha: Float32Array): number {
+  let counting = 0;
+  for (let k = 0; k < order.length; k++) if (alpha[order[k] as number] !== 0) swap(order, k, counting++);
+  return counting || order.length;
 }
 
 /** How steeply each text's own coordinate curves: its squared length, the bias, and the loss. */

@@ -32,12 +32,15 @@ const pieceBits = 16;
 /** How many buckets there are: those of words first, then those of pieces. */
 export const buckets = 2 ** wordBits + 2 ** pieceBits;
 /** Stems at most this far apart are a pair. */
-const reach = 10;
+const reach = 6;
 const piece = { shortest: 2, longest: 5 } as const;
 const seeds = { word: 1, stem: 2, next: 3, pair: 4, piece: 5 } as const;
 
-/** How often each bucket is hit by a text: words, stems and pairs of stems in one group, pieces of words in the other. */
-export type Counted = { words: Map<number, number>; pieces: Map<number, number>; stems: number[] };
+/** Which buckets a text hits, and how many times each. */
+export type Hits = { at: Int32Array; times: Uint16Array };
+
+/** What a text hits: words, stems and pairs of stems in one group, pieces of words in the other. */
+export type Counted = { words: Hits; pieces: Hits; stems: number[] };
 
 /**
  * The features of a text, hashed into a fixed number of buckets so that a model needs no list of them: words, stems, neighbouring
@@ -48,16 +51,16 @@ export function features(text: string, language: 'sv' | 'en'): Counted {
   const tokens = words(text);
   const whole = new Map<number, number>();
   const pieces = new Map<number, number>();
-  const hashes = tokens.map((word) => hashOf(stem(word, language), seeds.stem));
+  const hashes = tokens.map((word) => hashOf(fold(stem(word, language)), seeds.stem));
   tokens.forEach((word, i) => { add(whole, wordBucket(hashOf(word, seeds.word))); add(whole, wordBucket(hashes[i] ?? 0)); });
   addPairs(whole, hashes);
   for (const word of tokens) addPieces(pieces, ` ${fold(word)} `);
-  return { words: whole, pieces, stems: hashes };
+  return { words: hits(whole), pieces: hits(pieces), stems: hashes };
 }
 
 /** The buckets that one word alone hits, by which a model can say whether it spoke for a class. */
 export function bucketsOf(word: string, language: 'sv' | 'en'): [number, number] {
-  return [wordBucket(hashOf(word, seeds.word)), wordBucket(hashOf(stem(word, language), seeds.stem))];
+  return [wordBucket(hashOf(word, seeds.word)), wordBucket(hashOf(fold(stem(word, language)), seeds.stem))];
 }
 
 /** Neighbours in order, with the text's two ends, and all that stand near each other in either order. */
@@ -114,6 +117,10 @@ function wordBucket(hash: number): number {
 
 function add(counts: Map<number, number>, bucket: number): void {
   counts.set(bucket, (counts.get(bucket) ?? 0) + 1);
+}
+
+function hits(counts: Map<number, number>): Hits {
+  return { at: Int32Array.from(counts.keys()), times: Uint16Array.from(counts.values()) };
 }
 
 const commonWords = new Set(('och att det som en ett på är av för med till den har de i om så men vi jag ni du oss er mig dig han hon man inte kan ska vill hur vad var när där här ' +

@@ -18,7 +18,7 @@ export function learnVocabulary(texts: readonly Counted[]): Vocabulary {
   const seenIn = new Int32Array(buckets);
   const stems = new Set<number>();
   for (const { words, pieces, stems: own } of texts) {
-    for (const group of [words, pieces]) for (const bucket of group.keys()) seenIn[bucket] = (seenIn[bucket] ?? 0) + 1;
+    for (const group of [words, pieces]) for (const bucket of group.at) seenIn[bucket] = (seenIn[bucket] ?? 0) + 1;
     for (const stem of own) stems.add(stem);
   }
   const rarity = Uint8Array.from(seenIn, (count) => (count === 0 ? 0 : Math.min(255, Math.round(parts * (Math.log((1 + texts.length) / (1 + count)) + 1)))));
@@ -32,16 +32,17 @@ export function vectorise(text: string, language: 'sv' | 'en', vocabulary: Vocab
 
 /** The same for a text that has been cut up. */
 export function weigh({ words, pieces, stems }: Counted, { rarity, stems: seen }: Vocabulary): Sparse & { known: number } {
-  const at = new Int32Array(words.size + pieces.size);
+  const at = new Int32Array(words.at.length + pieces.at.length);
   const weight = new Float32Array(at.length);
   let length = 0;
   for (const group of [words, pieces]) {
     const first = length;
     let squares = 0;
-    for (const [bucket, count] of group) {
+    for (let i = 0; i < group.at.length; i++) {
+      const bucket = group.at[i] as number;
       const rare = rarity[bucket] ?? 0;
       if (rare === 0) continue;
-      const value = (1 + Math.log(count)) * (rare / parts);
+      const value = (1 + Math.log(group.times[i] as number)) * (rare / parts);
       at[length] = bucket;
       weight[length++] = value;
       squares += value * value;

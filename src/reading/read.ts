@@ -1,4 +1,4 @@
-import type { Mention, Named } from '../events.ts';
+import type { Mention, Named, Told } from '../events.ts';
 import { actorReader } from './actors.ts';
 import { needsAsked } from './asking.ts';
 import { languageOf } from './language.ts';
@@ -16,18 +16,21 @@ import { regionNamesOf, regionReader } from './region.ts';
 import { sectorOf } from './sector.ts';
 import { sizeOf } from './size.ts';
 import { stageOf } from './stage.ts';
+import { tellingReader } from './telling.ts';
+import type { Telling } from './telling.ts';
 import { needsBeside } from './two.ts';
 
-/** The names that a text is read with: places, and actors with what people call them. */
-export type Sources = { places: readonly Place[]; actors: readonly { actor: string; names: readonly string[] }[] };
+/** The names that a text is read with: places, actors with what people call them, and the words that tell services apart. */
+export type Sources = { places: readonly Place[]; actors: readonly { actor: string; names: readonly string[] }[]; telling?: readonly Telling[] };
 
 /** What plain rules read out of one text. */
-export type Facts = { language: 'sv' | 'en' | 'other'; mentions: Mention[]; named: Named[]; notNeeds: string[]; asked: string[]; beside: string[]; plural: boolean; wantsPerson: boolean; despair: boolean; outside: boolean; regionNamed?: string };
+export type Facts = { language: 'sv' | 'en' | 'other'; mentions: Mention[]; named: Named[]; told: Told[]; notNeeds: string[]; asked: string[]; beside: string[]; plural: boolean; wantsPerson: boolean; despair: boolean; outside: boolean; regionNamed?: string };
 
 /** Makes the reader of facts. Pure: the year, by which "since 2024" is reckoned, comes in with the text. */
-export function reader({ places, actors }: Sources): (text: string, context: { fallback: 'sv' | 'en'; year: number; asked?: string }) => Facts {
+export function reader({ places, actors, telling = [] }: Sources): (text: string, context: { fallback: 'sv' | 'en'; year: number; asked?: string }) => Facts {
   const placesIn = placeReader(places);
   const actorsIn = actorReader(actors.map(({ actor, names }) => ({ actor, names: [...names] })));
+  const toldIn = tellingReader(telling);
   const regionIn = regionReader(regionNamesOf(places));
   return (text, { fallback, year, asked }) => {
     const region = regionIn(text);
@@ -36,6 +39,7 @@ export function reader({ places, actors }: Sources): (text: string, context: { f
       language: languageOf(text, fallback),
       mentions: read.flat().flatMap((mention) => mention ?? []),
       named: actorsIn(text),
+      told: toldIn(text),
       notNeeds: needsDenied(text),
       asked: needsAsked(text),
       beside: needsBeside(text),

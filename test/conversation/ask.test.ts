@@ -22,7 +22,7 @@ function worldOf(suits: Readonly<Record<string, Fit>>, also: Partial<World> = {}
   };
 }
 
-const evidence = (known: Evidence['known'] = {}, needs: Evidence['needs'] = new Map([['lan', 1]])): Evidence => ({ region: 'dalarna', needs, known, general: 0, found: new Map(), denied: [], wanted: [], unwanted: [] });
+const evidence = (known: Evidence['known'] = {}, needs: Evidence['needs'] = new Map([['lan', 1]])): Evidence => ({ region: 'dalarna', needs, known, general: 0, found: new Map(), denied: [], wanted: [], unwanted: [], told: new Map() });
 const { conversation } = opened();
 const ask = (small: World, known: Evidence['known'] = {}, also: Partial<typeof conversation> = {}) => {
   const going = evidence(known);

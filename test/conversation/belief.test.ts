@@ -6,7 +6,7 @@ import type { WorldService } from '../../src/conversation/world.ts';
 import { opened, readingOf, world } from '../world.ts';
 
 const seed = Number(process.env.SEED ?? Math.floor(Math.random() * 1e9));
-const evidence = (also: Partial<Evidence> = {}): Evidence => ({ region: 'dalarna', needs: new Map([['lan', 1]]), known: {}, general: 0, found: new Map(), denied: [], wanted: [], unwanted: [], ...also });
+const evidence = (also: Partial<Evidence> = {}): Evidence => ({ region: 'dalarna', needs: new Map([['lan', 1]]), known: {}, general: 0, found: new Map(), denied: [], wanted: [], unwanted: [], told: new Map(), ...also });
 const share = (also: Partial<Evidence>, actor: string) => byActor(world, believe(world, evidence(also))).get(actor) ?? 0;
 const service = (also: Partial<WorldService>): WorldService => ({ id: 's', actor: 'a', title: { sv: '', en: '' }, about: { sv: '', en: '' }, unverified: false, suits: {}, never: {}, area: 'radgivning', informs: false, throughBank: false, beforehand: false, recommendable: true, ...also });
 

@@ -26,7 +26,7 @@ function toyTexts(classes: number) {
     const noise = Array.from({ length: 4 }, (__, k): [number, number] => [classes * 3 + k, random() / 2]);
     return doc(...own, ...noise);
   });
-  return { texts, size, learn: () => trainSoftmax(pack(texts), (i) => [i % classes], classes, size) };
+  return { texts, size, learn: () => trainSoftmax(pack(texts), (i) => [i % classes], classes, size).weights };
 }
 
 describe('the regression over all classes', () => {
@@ -46,9 +46,19 @@ describe('the regression over all classes', () => {
     expect([...learn()]).toEqual([...learn()]);
   });
 
+  it('goes on from what it has learnt, with fewer looks', () => {
+    const { texts, size } = toyTexts(3);
+    const labelOf = (i: number) => [i % 3];
+    const before = trainSoftmax(pack(texts.slice(0, 30)), labelOf, 3, size);
+    const kept = [...before.weights];
+    const { weights } = trainSoftmax(pack(texts), labelOf, 3, size, before);
+    texts.forEach((one, i) => { expect(likeliest(sharesOf(weights, 3, one))).toBe(i % 3); });
+    expect([...before.weights]).toEqual(kept);
+  });
+
   it('gives each of two meanings about half of a text that has both', () => {
     const texts = Array.from({ length: 40 }, () => doc([0, 1]));
-    const shares = sharesOf(trainSoftmax(pack(texts), () => [0, 1], 3, 1), 3, texts[0]!);
+    const shares = sharesOf(trainSoftmax(pack(texts), () => [0, 1], 3, 1).weights, 3, texts[0]!);
     expect(shares[0]).toBeCloseTo(0.5, 1);
     expect(shares[1]).toBeCloseTo(0.5, 1);
     expect(shares[2]).toBeLessThan(0.1);
@@ -62,18 +72,18 @@ describe('the regression over all classes', () => {
 
   it('leans on the bias where no place tells, as the classes are common', () => {
     const texts = Array.from({ length: 40 }, () => doc());
-    const [often, seldom] = sharesOf(trainSoftmax(pack(texts), (i) => [i % 4 === 0 ? 1 : 0], 2, 1), 2, doc());
+    const [often, seldom] = sharesOf(trainSoftmax(pack(texts), (i) => [i % 4 === 0 ? 1 : 0], 2, 1).weights, 2, doc());
     expect(often).toBeGreaterThan(0.6);
     expect(seldom).toBeLessThan(0.4);
   });
 
   it('learns nothing from nothing, and nothing of a place that it never saw', () => {
-    expect([...trainSoftmax(pack([]), () => [0], 2, 2)]).toEqual([0, 0, 0, 0, 0, 0]);
-    expect([...trainSoftmax(pack([doc([0, 1])]), () => [0], 2, 2)].slice(2, 4)).toEqual([0, 0]);
+    expect([...trainSoftmax(pack([]), () => [0], 2, 2).weights]).toEqual([0, 0, 0, 0, 0, 0]);
+    expect([...trainSoftmax(pack([doc([0, 1])]), () => [0], 2, 2).weights].slice(2, 4)).toEqual([0, 0]);
   });
 
   it('ends in numbers whatever one text weighs', () => {
-    for (const weights of [trainSoftmax(pack([doc([0, 1e4]), doc([0, -1e4])]), (i) => [i], 2, 1), trainSoftmax(pack([doc([0, 0])]), () => [0], 1, 1)]) {
+    for (const { weights } of [trainSoftmax(pack([doc([0, 1e4]), doc([0, -1e4])]), (i) => [i], 2, 1), trainSoftmax(pack([doc([0, 0])]), () => [0], 1, 1)]) {
       expect(weights.every(Number.isFinite)).toBe(true);
     }
   });
