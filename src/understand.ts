@@ -108,8 +108,8 @@ function withoutFacts(text: string, mentions: readonly Mention[]): string {
   return bare.trim().split(/\s+/).length >= 3 ? bare : text;
 }
 
-/** From here on a message is taken to be none of our business: it takes more where it is a few words, which may mean many things, more still where it speaks of a trade, staff or a company, and most where it also is plainly about a need. */
-const off = { probably: 0.38, brief: 0.6, surely: 0.8, fewWords: 6, plainNeed: 0.45, beyondDoubt: 0.97 };
+/** From here on a message is taken to be none of our business: it takes more where it is a few words, which may mean many things, more still where one need is likely or it speaks of a trade, staff or a company, and most where it also is plainly about a need. */
+const off = { probably: 0.38, brief: 0.6, surely: 0.8, fewWords: 6, plainNeed: 0.45, likelyNeed: 0.7, beyondDoubt: 0.97 };
 /** Below this decision value a text is not about any need that we know. */
 const farFromAll = -0.7;
 
@@ -120,7 +120,7 @@ function saysBusiness({ mentions }: Facts): boolean {
 
 function enoughToBeOff({ general, needs }: Classified, facts: Facts, text: string): number {
   if (saysBusiness(facts)) return (needs[0]?.p ?? 0) >= off.plainNeed ? off.beyondDoubt : off.surely;
-  if (general > 0.4) return off.surely;
+  if (general > 0.4 || (needs[0]?.p ?? 0) >= off.likelyNeed) return off.surely;
   return text.split(/\s+/).length <= off.fewWords ? off.brief : off.probably;
 }
 

@@ -124,10 +124,12 @@ function cautions(world: World, conversation: OpenConversation, doors: readonly 
   const values = { plural: isPlural(conversation) };
   const lines: string[] = [];
   const first = world.services.get(doors[0]?.service ?? '');
-  if (first?.beforehand && conversation.known.ordered?.value === 'ja') lines.push(world.phrase('recommend.ordered', language, { ...values, Du: 'Du', Ni: 'Ni' }));
+  const need = needNow(conversation);
+  const asksSupport = first?.beforehand === true || need === 'bidrag' || need === 'investering';
+  if (asksSupport && conversation.known.ordered?.value === 'ja') lines.push(world.phrase('recommend.ordered', language, { ...values, Du: 'Du', Ni: 'Ni' }));
   else if (first?.beforehand) lines.push(world.phrase('recommend.beforehand', language, values));
   if (doors.some(({ service }) => world.services.get(service)?.throughBank === true)) lines.push(world.phrase('recommend.bank', language, values));
-  if (needNow(conversation) === 'patent') lines.push(world.phrase('recommend.invention', language, values));
+  if (need === 'patent') lines.push(world.phrase('recommend.invention', language, values));
   return lines;
 }
 

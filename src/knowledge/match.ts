@@ -30,7 +30,7 @@ export type TakingPart = { live: 'knowledge' | 'all'; broken: (actor: string) =>
 /** Each next service of a need weighs this much of the one before it. */
 export const ranks = { decay: 0.66 };
 /** How likely a company is that a service is not meant for, against one that it is, slot by slot. */
-export const otherwise: Record<keyof Fit, number> = { stage: 0.14, sector: 0.3, org: 0.2, market: 0.25, employees: 0.3, municipality: 0.3, ordered: 0.1, amount: 0.35, bank: 0.5 };
+export const otherwise: Record<keyof Fit, number> = { stage: 0.14, sector: 0.3, org: 0.2, market: 0.25, employees: 0.3, municipality: 0.3, ordered: 0.35, amount: 0.35, bank: 0.5 };
 
 /** Areas in which a website gives more than information. */
 const money: readonly string[] = ['bidrag', 'lan', 'investeringskapital'];
