@@ -19,11 +19,8 @@ export function lead(world: World, conversation: OpenConversation, input: Input,
   if (!world.regions.get(conversation.region)?.coordinator) return askMore && !conversation.asked.includes('municipality') ? ask(world, conversation, input, 'municipality') : recommendOutside(world, conversation, input);
   const { evidence, belief } = weigh(world, conversation);
   if (askMore && !isAnswered(conversation, evidence)) {
-    const vague = isVague(conversation);
-    if (vague && !conversation.asked.includes('need')) return ask(world, conversation, input, 'need');
-    if (vague && conversation.unknowns.includes('need') && !conversation.asked.includes('more') && conversation.asked.length < limits.mostQuestions) return ask(world, conversation, input, 'more');
-    if (vague && conversation.asked.includes('more')) return leadToPerson(world, conversation, input, 'unclear.again');
-    if (conversation.unknowns.includes('need') && soundsPrivate(conversation)) return sayOfftopic(world, conversation, input, 'offtopic.unsure');
+    const unclear = whenUnclear(world, conversation, input);
+    if (unclear) return unclear;
     const question = nextQuestion(world, conversation, evidence, belief);
     if (question) return ask(world, conversation, input, question.slot);
     const last = lastCheck(world, conversation, belief);
@@ -32,6 +29,17 @@ export function lead(world: World, conversation: OpenConversation, input: Input,
   const doors = doorsFrom(world, conversation, belief, input.at);
   if (doors.length === 0) return leadToPerson(world, conversation, input, 'recommend.nothing');
   return recommend(world, conversation, input, doors, evidence.general, gone);
+}
+
+/** What is done while nothing tells what is needed: ask for it, then for a few words more, then a person; and who may not be a company at all is asked whether it is one. */
+function whenUnclear(world: World, conversation: OpenConversation, input: Input): Event[] | undefined {
+  const { asked, unknowns } = conversation;
+  if (isVague(conversation)) {
+    if (!asked.includes('need')) return ask(world, conversation, input, 'need');
+    if (unknowns.includes('need') && !asked.includes('more') && asked.length < limits.mostQuestions) return ask(world, conversation, input, 'more');
+    if (asked.includes('more')) return leadToPerson(world, conversation, input, 'unclear.again');
+  }
+  return unknowns.includes('need') && soundsPrivate(conversation) ? sayOfftopic(world, conversation, input, 'offtopic.unsure') : undefined;
 }
 
 /** Whether the latest words plainly ask a general question that has a short answer: then nothing more need be known. */
