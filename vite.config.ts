@@ -1,6 +1,6 @@
 import { defineConfig } from 'vite';
 
-/** What runs in the browser: the chat and the desk, each one script and one style sheet under /assets. */
+/** What runs in the browser: the chat, with a part that comes later, and the desk; each with one style sheet under /assets. */
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
@@ -10,8 +10,13 @@ export default defineConfig({
     cssCodeSplit: true,
     modulePreload: false,
     rollupOptions: {
-      input: { chat: 'adapters/web/embed/chat.tsx', desk: 'adapters/slack/desk/page/desk.tsx' },
-      output: { entryFileNames: '[name].js', chunkFileNames: '[name].js', assetFileNames: '[name][extname]' },
+      input: { chat: 'adapters/web/embed/chat.tsx', later: 'adapters/web/embed/later.ts', desk: 'adapters/slack/desk/page/desk.tsx' },
+      preserveEntrySignatures: 'exports-only',
+      output: {
+        entryFileNames: '[name].js', chunkFileNames: '[name].js', assetFileNames: '[name][extname]',
+        // What a part that comes later shares with the first must not lie in the first itself: asked for by another address, that would start again.
+        codeSplitting: { groups: [{ name: 'preact', test: /node_modules/, priority: 2 }, { name: 'shared', test: /embed/, minShareCount: 2, priority: 1 }] },
+      },
     },
   },
 });

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useReducer, useState } from 'preact/hooks';
 import { Composer } from './composer.tsx';
-import { HandoverFlow } from './handover-flow.tsx';
 import { Header } from './header.tsx';
+import type { Later } from './later.ts';
 import { Log } from './log.tsx';
 import { OwnData } from './own-data.tsx';
 import type { Parts } from './parts.ts';
@@ -10,12 +10,12 @@ import { openSession } from './session.ts';
 import type { SessionParts } from './session.ts';
 import type { Door, Language, PageData } from './shapes.ts';
 import { begin, evolveChat } from './state.ts';
-import { Status } from './status.tsx';
+import type { State } from './state.ts';
 import { speak } from './strings.ts';
 import type { Loaded, Texts } from './strings.ts';
 
 /** What the chat needs of the browser. Left out on the server, which draws the page as it is before anything is said. */
-export type Ports = Omit<SessionParts, 'page' | 'tell'> & { loadTexts: (language: Language) => Promise<Texts> };
+export type Ports = Omit<SessionParts, 'page' | 'tell'> & { loadTexts: (language: Language) => Promise<Texts>; loadLater: () => Promise<Later> };
 
 /** The whole chat of one door. */
 export function Chat({ page, texts, ports }: { page: PageData; texts: Loaded; ports?: Ports }) {
@@ -26,6 +26,7 @@ export function Chat({ page, texts, ports }: { page: PageData; texts: Loaded; po
   const [filled, setFilled] = useState(blank);
   const [sent, setSent] = useState(0);
   const { language } = state;
+  const later = useLater(ports?.loadLater, state);
   const loaded = useTexts(texts, ports?.loadTexts, [language, ...state.messages.map((message) => message.language)]);
   const say = speak(loaded, language);
   const parts: Parts = { page, state, loaded, say, language, session };
@@ -48,8 +49,8 @@ export function Chat({ page, texts, ports }: { page: PageData; texts: Loaded; po
       <Header {...parts} />
       <main class="chat">
         <Log {...parts} onConnect={setDoor} />
-        {door && ports && <HandoverFlow {...parts} key={`${door.actor} ${door.service}`} door={door} newId={ports.newId} filled={filled} onChange={setFilled} onCancel={() => { setDoor(undefined); }} onSent={() => { setDoor(undefined); setSent(sent + 1); }} />}
-        <Status {...parts} focus={sent} />
+        {door && ports && later && <later.HandoverFlow {...parts} key={`${door.actor} ${door.service}`} door={door} newId={ports.newId} filled={filled} onChange={setFilled} onCancel={() => { setDoor(undefined); }} onSent={() => { setDoor(undefined); setSent(sent + 1); }} />}
+        {later && <later.Status {...parts} focus={sent} />}
         <div class="foot">
           <p role="status" class="notice">{notice === undefined ? '' : say(notice)}</p>
           <Composer {...parts} draft={draft} hidden={door !== undefined} />
@@ -57,7 +58,7 @@ export function Chat({ page, texts, ports }: { page: PageData; texts: Loaded; po
         </div>
       </main>
       <footer>
-        <OwnData {...parts} />
+        <OwnData {...parts} later={later} />
         <p class="row"><a href={`/integritet?lang=${language}`}>{say('privacy')}</a> <a href={`/?lang=${language}`}>{say('allDoors')}</a></p>
       </footer>
     </>
@@ -73,6 +74,16 @@ function useTexts(first: Loaded, load: Ports['loadTexts'] | undefined, wanted: r
     if (missing) load?.(missing).then((texts) => { setLoaded((before) => ({ ...before, [missing]: texts })); }, () => undefined);
   }, [missing]);
   return loaded;
+}
+
+/** The rest of the chat, fetched once something has been said; where that fails, at the next thing that happens. */
+function useLater(load: Ports['loadLater'] | undefined, { conversation, messages, online }: State): Later | undefined {
+  const [later, setLater] = useState<Later>();
+  const wanted = conversation !== undefined && later === undefined;
+  useEffect(() => {
+    if (wanted) load?.().then(setLater, () => undefined);
+  }, [wanted, messages.length, online]);
+  return later;
 }
 
 /** Comes back at once when the network does, or when the page is looked at again after a while. */

@@ -3,13 +3,14 @@ import { Chat } from './app.tsx';
 import './chat.css';
 import { talkTo } from './client.ts';
 import { keepInTab, tabStorage } from './keep.ts';
+import type { Later } from './later.ts';
 import { newId } from './new-id.ts';
 import type { Language, PageData } from './shapes.ts';
 import type { Texts } from './strings.ts';
 
 /** Wakes the page that the server has drawn. */
 function start(root: HTMLElement): void {
-  const page = JSON.parse(root.dataset.page ?? '') as PageData & { texts: Texts };
+  const page = JSON.parse(root.dataset.page ?? '') as PageData & { texts: Texts; later: string };
   const { documentElement } = document;
   if (page.colour) {
     documentElement.style.setProperty('--door', page.colour.door);
@@ -18,11 +19,16 @@ function start(root: HTMLElement): void {
   const base = '/api/conversations';
   const send: typeof fetch = (...call) => window.fetch(...call);
   const client = talkTo(base, send, () => documentElement.lang as Language);
-  hydrate(<Chat page={page} texts={{ [page.language]: page.texts }} ports={{ client, keep: keepInTab(page.door, tabStorage()), fetch: send, base, newId, loadTexts }} />, root);
+  hydrate(<Chat page={page} texts={{ [page.language]: page.texts }} ports={{ client, keep: keepInTab(page.door, tabStorage()), fetch: send, base, newId, loadTexts, loadLater: () => loadLater(page.later) }} />, root);
 }
 
 async function loadTexts(language: Language): Promise<Texts> {
   return (await (await fetch(`/texter/${language}.json`)).json()) as Texts;
+}
+
+/** The address is the page's own: it changes with the content, so the browser may keep what lies there. */
+async function loadLater(address: string): Promise<Later> {
+  return ((await import(/* @vite-ignore */ address)) as { later: Later }).later;
 }
 
 const root = document.getElementById('chat');

@@ -39,3 +39,8 @@ export function Tick({ id, type, name, checked, onChange, hint, children }: { id
     </div>
   );
 }
+
+/** The button that was pressed is gone: the keyboard goes on at the safe answer. */
+export function focusHere(button: HTMLButtonElement | null): void {
+  button?.focus();
+}

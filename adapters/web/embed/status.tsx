@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { focusHere } from './fields.tsx';
 import type { Parts } from './parts.ts';
 import { isUnderWay } from './reading.ts';
 import type { Handover } from './shapes.ts';
@@ -71,9 +72,4 @@ function Withdraw({ handover: { id, actor, recipient = actor }, say, session }: 
       <p role="alert" class="wrong">{wrong}</p>
     </div>
   );
-}
-
-/** The button that was pressed is gone: the keyboard goes on at the safe answer. */
-export function focusHere(button: HTMLButtonElement | null): void {
-  button?.focus();
 }

@@ -11,7 +11,7 @@ export function ChatPage({ page, assets }: { page: PageData; assets: Assets }) {
   return (
     <Layout language={page.language} title={`${page.name} · ${say.name}`} description={say.lead} assets={assets} skip={{ to: '#message', text: say.skipToMessage }} script>
       <noscript><p class="practice">{say.noScript.replace('{name}', page.name)}</p></noscript>
-      <div id="chat" data-page={JSON.stringify({ ...page, texts: texts[page.language] })}><Chat page={page} texts={texts} /></div>
+      <div id="chat" data-page={JSON.stringify({ ...page, texts: texts[page.language], later: assets.address('later.js') })}><Chat page={page} texts={texts} /></div>
     </Layout>
   );
 }
