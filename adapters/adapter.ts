@@ -1,4 +1,4 @@
-import type { Contact, Promoter, Recorded } from '../src/events.ts';
+import type { Contact, Option, Promoter, Recorded } from '../src/events.ts';
 import type { Handover } from '../src/handover/handover.ts';
 import type { HandoverRequest, Input } from '../src/conversation/input.ts';
 import type { Conversation } from '../src/conversation/conversation.ts';
@@ -41,7 +41,9 @@ export interface Queries {
   /** Which conversation the hash of a token or a code opens. */
   access(key: { token: string } | { code: string }): Promise<{ conversation: string } | undefined>;
   /** Word for word what would be sent, to whom, and by when the company hears. Throws NotNow like the request itself would. */
-  preview(conversation: string, request: HandoverRequest, at: string): Promise<{ text: string; recipient: string; by: string }>;
+  preview(conversation: string, request: HandoverRequest, at: string): Promise<{ text: string; recipient: string; by: string; closedUntil?: string; closedText?: string }>;
+  /** All values of a slot in a conversation's language, to correct one with; undefined for a slot that is never asked. */
+  options(conversation: string, slot: string): Promise<Option[] | undefined>;
   /** All that is kept about a company: events, contacts, deliveries. */
   everything(conversation: string): Promise<{ events: Recorded[]; contacts: Record<string, Contact>; handovers: HandoverRow[] }>;
   counts(): Promise<Counts>;

@@ -67,6 +67,10 @@ export type Option = z.infer<typeof Option>;
 export const Question = z.object({ slot: z.string(), options: z.array(Option).optional() });
 export type Question = z.infer<typeof Question>;
 
+/** One thing that a recommendation rests on, as the company may correct it: the slot, its value, and how the value is written. */
+export const Understood = z.object({ slot: Slot, value: z.string(), label: z.string() });
+export type Understood = z.infer<typeof Understood>;
+
 /** One recommended door, as the public contract shows it. */
 export const Door = z.object({
   actor: z.string(),
@@ -83,6 +87,8 @@ export const Door = z.object({
   next: z.string().optional(),
   phone: z.string().optional(),
   email: z.string().optional(),
+  /** The last day on which whoever the company would hear from is closed, where that makes it wait. */
+  closedUntil: z.string().optional(),
 });
 export type Door = z.infer<typeof Door>;
 
@@ -93,6 +99,10 @@ export type Promoter = z.infer<typeof Promoter>;
 export const declineReasons = ['wrong_competence', 'not_eligible', 'out_of_area', 'no_capacity', 'conflict_of_interest', 'duplicate', 'other'] as const;
 export const DeclineReason = z.enum(declineReasons);
 export type DeclineReason = z.infer<typeof DeclineReason>;
+
+/** Whether the company got help, as it says itself. */
+export const Helped = z.enum(['yes', 'partly', 'no']);
+export type Helped = z.infer<typeof Helped>;
 
 /** What a company agreed to send, and to whom: kept word for word, since consent must be provable. No contact details. */
 const handoverTerms = {
@@ -125,7 +135,7 @@ export const Event = z.discriminatedUnion('type', [
   z.object({ type: z.literal('option.chosen'), message: z.string(), slot: z.string(), option: z.string(), label: z.string(), correction: z.boolean(), language: Language }),
   z.object({
     type: z.literal('message.sent'), message: z.string(), from: z.enum(['assistant', 'promoter', 'system']), phrase: z.string(), text: z.string(), language: Language,
-    question: Question.optional(), doors: z.array(Door).optional(), promoter: z.string().optional(), handover: z.string().optional(),
+    question: Question.optional(), doors: z.array(Door).optional(), understood: z.array(Understood).optional(), promoter: z.string().optional(), handover: z.string().optional(),
   }),
   z.object({ type: z.literal('message.rated'), message: z.string(), helpful: z.boolean() }),
   z.object({ type: z.literal('region.moved'), region: z.string() }),
@@ -141,6 +151,7 @@ export const Event = z.discriminatedUnion('type', [
   z.object({ type: z.literal('handover.referred'), handover: z.string(), promoter: Promoter, to: z.string(), reason: z.string() }),
   z.object({ type: z.literal('handover.expired'), handover: z.string() }),
   z.object({ type: z.literal('handover.withdrawn'), handover: z.string() }),
+  z.object({ type: z.literal('handover.rated'), handover: z.string(), helped: Helped }),
 ]);
 export type Event = z.infer<typeof Event>;
 export type EventOf<T extends Event['type']> = Extract<Event, { type: T }>;

@@ -1,4 +1,5 @@
 import type { Directory, HandoverView, Queries } from '../adapters/adapter.ts';
+import { allOptions } from './conversation/ask.ts';
 import { evidenceOf, believe, byActor } from './conversation/belief.ts';
 import { whoOf } from './conversation/brief.ts';
 import type { OpenConversation } from './conversation/conversation.ts';
@@ -39,6 +40,10 @@ export function queriesOf({ store, engine, world, knowledge, directory, atDesk, 
       const { conversation } = await engine.current(id);
       if (conversation.status === 'none') throw new NotNow('unknown_conversation', 'There is no such conversation.');
       return previewHandover(world(), conversation, request, at);
+    },
+    async options(id, slot) {
+      const { conversation } = await engine.current(id);
+      return conversation.status === 'none' ? undefined : allOptions(world(), conversation, slot);
     },
     async everything(id) {
       const handovers = await store.handovers({ conversation: id });

@@ -1,6 +1,6 @@
 import { checkOrganisationNumber } from './conversation/privacy.ts';
 import type { World } from './conversation/world.ts';
-import { noonNextWorkingDay, oneWorkingDayAfter, sayTime } from './handover/clock.ts';
+import { closedAt, noonNextWorkingDay, oneWorkingDayAfter, sayDay, sayTime } from './handover/clock.ts';
 import { match } from './knowledge/match.ts';
 import type { TakingPart } from './knowledge/match.ts';
 import type { Knowledge } from './knowledge/schema.ts';
@@ -14,6 +14,7 @@ export function makeWorld(knowledge: Knowledge, phrases: Phrases, taking: Taking
   const offices = new Map(knowledge.regions.flatMap(({ region }) => region.municipalities.map(({ name, office }) => [name, office ?? officeOf(name)] as const)));
   const places = new Map(knowledge.regions.flatMap(({ region }) => region.municipalities.map((one) => [one.name, one.places] as const)));
   const crisis = knowledge.regions.flatMap(({ region }) => region.crisis ?? [])[0];
+  const closed = new Map(knowledge.regions.flatMap(({ actors }) => actors.map((actor) => [actor.id, actor.closed] as const)));
   const isNamed = (slot: string) => slot === 'need' || slot === 'municipality';
   return {
     ...tables,
@@ -29,9 +30,14 @@ export function makeWorld(knowledge: Knowledge, phrases: Phrases, taking: Taking
     placesIn: (municipality) => places.get(municipality) ?? [],
     officeName: (municipality) => offices.get(municipality) ?? officeOf(municipality),
     crisis: { emergency: crisis?.emergency ?? '112', helpline: crisis?.helpline.name ?? '', number: crisis?.helpline.phone ?? '' },
-    hearsBy: oneWorkingDayAfter,
+    hearsBy: (at, actor = '') => oneWorkingDayAfter(at, closed.get(actor)),
+    closedUntil(at, actor) {
+      const found = closedAt(at, closed.get(actor) ?? []);
+      return found && { to: found.to, ...(found.note ? { note: { sv: found.note.sv, en: found.note.en ?? found.note.sv } } : {}) };
+    },
     callsBy: noonNextWorkingDay,
     sayTime,
+    sayDay,
     checkOrganisationNumber,
   };
 }

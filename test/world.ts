@@ -41,6 +41,8 @@ export function playing(from: readonly Event[] = []) {
     press(slot: string, option: string): Event[] {
       return this.take({ ...this.next(), type: 'option.choose', slot, option });
     },
+    /** Something happens that no input leads to here. */
+    happen(event: Event) { conversation = replay([record(event, '2026-11-24T10:00:00.000Z', 'happened')], conversation); },
     next: () => ({ id: `i${++inputs}`, at: new Date(Date.UTC(2026, 10, 24, 9, 0, inputs)).toISOString() }),
   };
 }

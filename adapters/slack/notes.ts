@@ -28,6 +28,7 @@ export function sayEvent({ event }: Recorded, nameOf: (actor: string) => string,
       return words.shared;
     case 'handover.requested':
     case 'handover.delivered':
+    case 'handover.rated':
     case 'conversation.opened':
     case 'message.said':
     case 'option.chosen':

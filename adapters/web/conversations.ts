@@ -10,7 +10,7 @@ import { conversationOf, handoversOf, messagesOf } from './messages.ts';
 import { doing, giving, taking } from './operation.ts';
 import type { Call, Operation } from './operation.ts';
 import { Refused } from './problems.ts';
-import { Everything, Export, OpenBody, Opened, Rated, RatingBody, ResumeBody, Resumed, Said, SayBody } from './schemas.ts';
+import { Everything, Export, LanguageBody, LanguageShown, OpenBody, Opened, Options, Rated, RatingBody, ResumeBody, Resumed, Said, SayBody, SinceQuery } from './schemas.ts';
 import type { ConversationShown } from './schemas.ts';
 import type { Streams } from './stream.ts';
 
@@ -26,8 +26,16 @@ export function conversationOperations(streams: Streams): Operation[] {
       secured: false, counted: 'resume', body: ResumeBody, status: 200, answer: Resumed, refusals: [404], run: resume,
     }),
     giving({
-      name: 'getConversation', method: 'get', path: '/api/conversations/{id}', summary: 'Everything so far.',
-      secured: true, counted: 'read', status: 200, answer: Everything, run: everything,
+      name: 'getConversation', method: 'get', path: '/api/conversations/{id}', summary: 'Everything so far; or with `after` the messages since that version, at once or, with `wait`, when there is something new. For whoever cannot hold a stream.',
+      secured: true, counted: 'read', query: SinceQuery, status: 200, answer: Everything, run: everythingSince(streams),
+    }),
+    giving({
+      name: 'listOptions', method: 'get', path: '/api/conversations/{id}/options/{slot}', summary: 'All answers that a slot has, in the language of the conversation, to correct what was understood with.',
+      secured: true, counted: 'read', status: 200, answer: Options, run: listOptions,
+    }),
+    taking({
+      name: 'chooseLanguage', method: 'post', path: '/api/conversations/{id}/language', summary: 'From now on the answers come in this language, whatever is written.',
+      secured: true, counted: 'messages', body: LanguageBody, status: 200, answer: LanguageShown, run: chooseLanguage,
     }),
     doing({
       name: 'deleteConversation', method: 'delete', path: '/api/conversations/{id}', summary: 'Forgets the company here: the conversation, the contact details, the cards in Slack.',
@@ -78,8 +86,25 @@ async function resume({ app, access, at, body }: Call<{ code: string }>) {
   return { ...(await soFar(app, access, found.conversation)), token };
 }
 
-async function everything({ app, access, id }: Call<unknown>) {
-  return soFar(app, access, id);
+function everythingSince(streams: Streams) {
+  return async ({ app, access, id, request, response }: Call<unknown>) => {
+    const { data } = SinceQuery.safeParse(request.query);
+    if (!data) throw new Refused('bad_query');
+    const { after = 0, wait = 0 } = data;
+    if (wait > 0) await streams.waitFor({ read: app.read, id, after, ms: wait * 1_000, request, response });
+    return soFar(app, access, id, after);
+  };
+}
+
+async function listOptions({ app, id, params: { slot = '' } }: Call<unknown>) {
+  const options = await app.read.options(id, slot);
+  if (!options) throw new Refused('unknown_slot');
+  return { options };
+}
+
+async function chooseLanguage({ app, access, at, id, body: { language } }: Call<z.output<typeof LanguageBody>>) {
+  await app.receive(id, { type: 'language.choose', id: `language:${randomUUID()}`, at, language });
+  return { conversation: await conversationNow(app, access, id) };
 }
 
 async function say({ app, access, at, id, body }: Call<z.output<typeof SayBody>>) {
@@ -120,10 +145,10 @@ function withoutStaffId(event: Event): { type: string; [field: string]: unknown 
   return 'promoter' in event && typeof event.promoter === 'object' ? { ...event, promoter: { name: event.promoter.name } } : { ...event };
 }
 
-async function soFar(app: App, access: Access, id: string) {
-  const events = await app.read.events(id);
+async function soFar(app: App, access: Access, id: string, after = 0) {
+  const events = await app.read.events(id, after);
   const conversation = await currentOf(app, id);
-  return { conversation: conversationOf(id, conversation, access.codeOf(id)), messages: messagesOf(events), handovers: handoversOf(conversation), version: lastVersion(events) };
+  return { conversation: conversationOf(id, conversation, access.codeOf(id)), messages: messagesOf(events), handovers: handoversOf(conversation), version: lastVersion(events) || Math.min(after, (await app.read.conversation(id))?.version ?? 0) };
 }
 
 /** A conversation as it is shown now. */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import type { App } from '../adapter.ts';
 import type { HandoverRequest } from '../../src/conversation/input.ts';
@@ -7,7 +8,7 @@ import { handoversOf, messagesOf, requestedIn } from './messages.ts';
 import { taking } from './operation.ts';
 import type { Call, Operation } from './operation.ts';
 import { Refused } from './problems.ts';
-import { HandedOver, HandoverBody, NoBody, Preview, PreviewBody } from './schemas.ts';
+import { HandedOver, HandoverBody, HelpedBody, HelpedShown, NoBody, Preview, PreviewBody } from './schemas.ts';
 
 type Asked = z.output<typeof PreviewBody>;
 
@@ -26,6 +27,10 @@ export function handoverOperations(): Operation[] {
     taking({
       name: 'withdrawHandover', method: 'post', path: '/api/conversations/{id}/handovers/{handover}/withdraw', summary: 'The company takes it back.',
       secured: true, counted: 'messages', body: NoBody, status: 200, answer: HandedOver, refusals: [422], run: withdraw,
+    }),
+    taking({
+      name: 'sayHelped', method: 'post', path: '/api/conversations/{id}/handovers/{handover}/helped', summary: 'The company says whether it got help, once the handover has ended. It may change its mind.',
+      secured: true, counted: 'messages', body: HelpedBody, status: 200, answer: HelpedShown, refusals: [422], run: sayHelped,
     }),
   ];
 }
@@ -66,6 +71,13 @@ async function withdraw({ app, access, at, id, params }: Call<unknown>) {
     ? (await app.read.events(id)).filter(({ cause }) => cause === input)
     : await app.receive(id, { type: 'handover.withdraw', id: input, at, handover });
   return { handover: await findIn(app, id, handover), messages: messagesOf(records), conversation: await conversationNow(app, access, id) };
+}
+
+async function sayHelped({ app, at, id, params, body: { helped } }: Call<z.output<typeof HelpedBody>>) {
+  const { handover = '' } = params;
+  await findIn(app, id, handover);
+  await app.receive(id, { type: 'handover.rate', id: `helped:${randomUUID()}`, at, handover, helped });
+  return { handover: await findIn(app, id, handover) };
 }
 
 async function findIn(app: App, conversation: string, handover: string) {

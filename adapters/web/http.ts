@@ -12,9 +12,11 @@ export type Log = {
 };
 
 /** One answered request, without anything that was written in it. */
-export type Answered = { method: string; route: string; status: number; ms: number };
+export type Answered = { method: string; route: string; status: number; ms: number; /** It was held open for as long as nothing happened. */ held?: true };
 
 const logged = new WeakSet<Response>();
+/** Answers that wait for something to happen: how long they take says nothing of how fast we are. */
+export const held = new WeakSet<Response>();
 
 /**
  * Logs every request when it is answered: method, route, status and time. Never a text, a token, a code, an address or a body.
@@ -26,7 +28,7 @@ export function requestLog(log: Log, seen?: (answered: Answered) => void): Reque
       logged.add(response);
       const start = performance.now();
       response.once('close', () => {
-        const answered = { method: request.method, route: routeOf(request), status: response.statusCode, ms: Math.round((performance.now() - start) * 10) / 10 };
+        const answered = { method: request.method, route: routeOf(request), status: response.statusCode, ms: Math.round((performance.now() - start) * 10) / 10, ...(held.has(response) ? { held: true as const } : {}) };
         seen?.(answered);
         if (!isWatching(answered)) log.info(answered, response.writableFinished ? 'request' : 'request, ended by the other side');
       });

@@ -14,13 +14,14 @@ export function messageOf({ at, event }: Recorded): Message | undefined {
     case 'message.said':
       return { id: event.message, at, language: event.language, from: 'company', text: event.text };
     case 'option.chosen':
-      return { id: event.message, at, language: event.language, from: 'company', text: event.label };
+      return { id: event.message, at, language: event.language, from: 'company', text: event.label, slot: event.slot };
     case 'message.sent': {
-      const { message: id, language, from, text, question, doors, handover, promoter } = event;
+      const { message: id, language, from, text, question, doors, understood, handover, promoter } = event;
       return {
         id, at, language, from, text,
         ...(question === undefined ? {} : { question }),
         ...(doors === undefined ? {} : { doors }),
+        ...(understood === undefined ? {} : { understood }),
         ...(handover === undefined ? {} : { handover }),
         ...(promoter === undefined ? {} : { promoter }),
       };
@@ -45,6 +46,7 @@ export function showHandover(handover: Handover): HandoverShown {
     ...('promoter' in handover ? { promoter: { name: handover.promoter.name } } : {}),
     ...('callBy' in handover ? { callBy: handover.callBy } : {}),
     ...('to' in handover ? { to: handover.to } : {}),
+    ...('helped' in handover ? { helped: handover.helped } : {}),
   };
 }
 

@@ -29,10 +29,10 @@ export function openMetrics(counts: () => Promise<Counts | undefined>, streams: 
   }
 
   return {
-    seen({ method, route, status, ms }) {
+    seen({ method, route, status, ms, held }) {
       requests.inc({ method, route, status });
-      // A stream lasts as long as it is read: that says nothing of how fast we answer.
-      if (!route.endsWith('/stream')) seconds.observe({ method, route }, ms / 1_000);
+      // What lasts as long as it is read says nothing of how fast we answer.
+      if (!held) seconds.observe({ method, route }, ms / 1_000);
     },
     async text() {
       await count();

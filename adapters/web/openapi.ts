@@ -5,10 +5,10 @@ import * as schemas from './schemas.ts';
 type Json = Record<string, unknown>;
 type Named = Readonly<Record<string, z.ZodType>>;
 
-const asked: Named = { Open: schemas.OpenBody, Say: schemas.SayBody, AskHandover: schemas.HandoverBody, AskPreview: schemas.PreviewBody, Rate: schemas.RatingBody, Resume: schemas.ResumeBody, Nothing: schemas.NoBody };
+const asked: Named = { Open: schemas.OpenBody, Say: schemas.SayBody, AskHandover: schemas.HandoverBody, AskPreview: schemas.PreviewBody, Rate: schemas.RatingBody, Resume: schemas.ResumeBody, SayHelped: schemas.HelpedBody, ChooseLanguage: schemas.LanguageBody, Nothing: schemas.NoBody };
 const answered: Named = {
   Conversation: schemas.ConversationShown, Message: schemas.Message, Handover: schemas.HandoverShown, Problem: schemas.Problem, Opened: schemas.Opened, Said: schemas.Said, Everything: schemas.Everything,
-  Resumed: schemas.Resumed, Preview: schemas.Preview, HandedOver: schemas.HandedOver, Rated: schemas.Rated, Export: schemas.Export, Regions: schemas.Regions, Actors: schemas.Actors, Services: schemas.Services, Health: schemas.Health,
+  Resumed: schemas.Resumed, Preview: schemas.Preview, HandedOver: schemas.HandedOver, Rated: schemas.Rated, Options: schemas.Options, HelpedShown: schemas.HelpedShown, LanguageShown: schemas.LanguageShown, Export: schemas.Export, Regions: schemas.Regions, Actors: schemas.Actors, Services: schemas.Services, Health: schemas.Health,
 };
 
 const refusalTexts: Readonly<Record<number, string>> = {
@@ -32,14 +32,14 @@ export function openApi(operations: readonly Operation[], publicUrl: string): Js
   };
 }
 
-function describe({ name, summary, path, secured, counted, body, status, answer, type = 'application/json', refusals = [] }: Operation): Json {
-  const others = [...(body || path.includes('{') ? [400] : []), ...(body ? [413, 415] : []), ...(secured ? [401, 404] : []), ...(counted ? [429] : []), ...refusals, ...(path.startsWith('/api/') || path === '/readyz' ? [503] : [])];
+function describe({ name, summary, path, secured, counted, body, query, status, answer, type = 'application/json', refusals = [] }: Operation): Json {
+  const others = [...(body || query || path.includes('{') ? [400] : []), ...(body ? [413, 415] : []), ...(secured ? [401, 404] : []), ...(counted ? [429] : []), ...refusals, ...(path.startsWith('/api/') || path === '/readyz' ? [503] : [])];
   const codes = [...new Set(others)].sort((a, b) => a - b);
   const schema = answer ? { $ref: refTo(answered, answer) } : { type: 'string' };
   return {
     operationId: name,
     summary,
-    parameters: parametersOf(path, type),
+    parameters: [...parametersOf(path, type), ...queryOf(query)],
     ...(secured ? { security: [{ token: [] }] } : {}),
     ...(body ? { requestBody: { required: body !== schemas.NoBody, content: { 'application/json': { schema: { $ref: refTo(asked, body) } } } } } : {}),
     responses: {
@@ -52,6 +52,12 @@ function describe({ name, summary, path, secured, counted, body, status, answer,
 function parametersOf(path: string, type: string): Json[] {
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({ name, in: 'path', required: true, schema: { type: 'string' } }));
   return type === 'text/event-stream' ? [...inPath, { name: 'Last-Event-ID', in: 'header', required: false, schema: { type: 'string', pattern: '^\\d+$' } }] : inPath;
+}
+
+/** What may stand after the ?, none of which must. */
+function queryOf(query: Operation['query']): Json[] {
+  const properties = query === undefined ? {} : (z.toJSONSchema(query, { io: 'input' }).properties ?? {});
+  return Object.entries(properties).map(([name, schema]) => ({ name, in: 'query', required: false, schema }));
 }
 
 function refTo(named: Named, schema: z.ZodType): string {

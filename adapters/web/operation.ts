@@ -15,6 +15,8 @@ export type Operation = {
   secured: boolean;
   counted?: Counted;
   body?: z.ZodType;
+  /** What may stand after the ?; checked where it is read. */
+  query?: z.ZodType;
   status: 200 | 201 | 204;
   /** What it answers; without one, it answers nothing, or writes its answer itself as `type`. */
   answer?: z.ZodType;

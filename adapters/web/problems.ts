@@ -25,6 +25,11 @@ export const problems = {
     sv: { title: 'Det gick inte att läsa', detail: 'Skicka giltig JSON i UTF-8, med Content-Type: application/json.' },
     en: { title: 'It could not be read', detail: 'Send valid JSON in UTF-8, with Content-Type: application/json.' },
   },
+  bad_query: {
+    status: 400,
+    sv: { title: 'Något efter ? stämmer inte', detail: 'Skriv after som en version och wait som sekunder, högst 25.' },
+    en: { title: 'Something after ? is not right', detail: 'Write after as a version and wait in seconds, at most 25.' },
+  },
   too_deep: {
     status: 400,
     sv: { title: 'För många nivåer', detail: 'Skicka JSON med högst 20 nivåer i varandra.' },
@@ -71,6 +76,11 @@ export const problems = {
     sv: { title: 'Meddelandet finns inte', detail: 'Det finns inget svar med det id:t i det här samtalet.' },
     en: { title: 'There is no such message', detail: 'There is no answer with that id in this conversation.' },
   },
+  unknown_slot: {
+    status: 404,
+    sv: { title: 'Det går inte att ändra', detail: 'Svar finns för need, stage, municipality, employees, sector, market och org.' },
+    en: { title: 'That cannot be changed', detail: 'There are options for need, stage, municipality, employees, sector, market and org.' },
+  },
   unknown_region: {
     status: 404,
     sv: { title: 'Regionen finns inte', detail: 'Regionerna finns på /api/regions.' },
@@ -105,6 +115,11 @@ export const problems = {
     status: 422,
     sv: { title: 'Det går inte längre', detail: 'Frågan är redan avslutad, så den går inte att ändra.' },
     en: { title: 'It is too late', detail: 'The question has already ended, so it cannot be changed.' },
+  },
+  not_ended: {
+    status: 422,
+    sv: { title: 'Det är för tidigt', detail: 'Frågan är inte avslutad än. Säg till när den är det.' },
+    en: { title: 'It is too early', detail: 'The question has not ended yet. Tell us when it has.' },
   },
   sole_trader: {
     status: 422,

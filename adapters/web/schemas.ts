@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Contact, Door, Language, Question } from '../../src/events.ts';
+import { Contact, Door, Helped, Language, Option, Question, Understood } from '../../src/events.ts';
 import { reachable } from './faults.ts';
 
 /**
@@ -54,9 +54,20 @@ export const HandoverBody = z.strictObject({
 /** The same body, before the company has agreed. */
 export const PreviewBody = HandoverBody.extend({ id: Id.exactOptional(), consent: z.boolean().exactOptional() });
 
+export const HelpedBody = z.strictObject({ helped: Helped });
+export const LanguageBody = z.strictObject({ language: Language });
 export const RatingBody = z.strictObject({ helpful: z.boolean() });
 export const ResumeBody = z.strictObject({ code: z.string().min(1).max(200) });
 export const NoBody = z.strictObject({});
+
+/** The longest that a call may wait for news. */
+export const longestWait = 25;
+const number = (most: number) => z.string().regex(/^\d{1,15}$/).transform(Number).refine((value) => value <= most);
+/** What may stand after the ? when a conversation is fetched. */
+export const SinceQuery = z.object({
+  after: number(Number.MAX_SAFE_INTEGER).exactOptional().meta({ description: 'Only the messages after this version.' }),
+  wait: number(longestWait).exactOptional().meta({ description: `So many seconds, at most ${longestWait}, the answer may wait for something to be new.` }),
+});
 
 /** The times that answers carry. */
 const Time = z.iso.datetime();
@@ -80,6 +91,8 @@ export const Message = z.object({
   text: z.string(),
   question: Question.exactOptional(),
   doors: z.array(Door).max(3).exactOptional(),
+  understood: z.array(Understood).exactOptional().meta({ description: 'What a recommendation rests on. Each can be corrected with `{ slot, option }`; see its options.' }),
+  slot: z.string().exactOptional().meta({ description: 'What the company chose an answer to, where it pressed instead of writing.' }),
   handover: z.string().exactOptional(),
   promoter: z.string().exactOptional(),
 });
@@ -101,6 +114,7 @@ export const HandoverShown = z.object({
   to: z.string().exactOptional(),
   promoter: z.object({ name: z.string() }).exactOptional(),
   callBy: Time.exactOptional(),
+  helped: Helped.exactOptional(),
 });
 export type HandoverShown = z.infer<typeof HandoverShown>;
 
@@ -113,7 +127,16 @@ export const Opened = z.object({ conversation: ConversationShown, token, message
 export const Said = z.object({ messages, conversation: ConversationShown });
 export const Everything = z.object({ conversation: ConversationShown, messages, handovers, version });
 export const Resumed = Everything.extend({ token });
-export const Preview = z.object({ text: z.string(), recipient: z.string(), by: Time });
+export const Preview = z.object({
+  text: z.string(),
+  recipient: z.string(),
+  by: Time,
+  closedUntil: z.iso.date().exactOptional().meta({ description: 'The last day on which the recipient is closed, where the company has to wait for that.' }),
+  closedText: z.string().exactOptional(),
+});
+export const Options = z.object({ options: z.array(Option) });
+export const HelpedShown = z.object({ handover: HandoverShown });
+export const LanguageShown = z.object({ conversation: ConversationShown });
 export const HandedOver = z.object({ handover: HandoverShown, messages, conversation: ConversationShown });
 export const Rated = z.object({ rating: z.object({ message: z.string(), helpful: z.boolean() }) });
 

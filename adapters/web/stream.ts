@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import type { Queries } from '../adapter.ts';
 import type { Recorded } from '../../src/events.ts';
+import { held } from './http.ts';
 import type { Log } from './http.ts';
 import { countedAddress, tooMany } from './limits.ts';
 import { handoversOf, messageOf } from './messages.ts';
@@ -10,6 +11,8 @@ import type { HandoverShown } from './schemas.ts';
 export type Streams = {
   /** Answers a request with a stream that lasts until one side ends it. */
   follow(asked: { read: Queries; id: string; request: Request; response: Response }): Promise<void>;
+  /** Resolves when a conversation goes beyond a version, when the time is out, or when one side ends it. Counted as a stream, since it holds a connection like one. */
+  waitFor(asked: { read: Queries; id: string; after: number; ms: number; request: Request; response: Response }): Promise<void>;
   closeOf(conversation: string): void;
   closeAll(): void;
   count(): number;
@@ -25,6 +28,7 @@ const retryLater = 30_000;
 /** Opens nothing yet: streams come with `follow`. The heartbeat keeps proxies from hanging up, and finds out who has stopped reading. */
 export function openStreams({ perAddress, heartbeatMs, log }: StreamOptions): Streams {
   const open = new Set<Stream>();
+  const waiting = new Set<{ id: string; end: () => void }>();
   const addresses = new Map<string, number>();
   const timer = setInterval(() => { for (const stream of open) beat(stream); }, heartbeatMs);
   timer.unref();
@@ -32,6 +36,7 @@ export function openStreams({ perAddress, heartbeatMs, log }: StreamOptions): St
   async function follow({ read, id, request, response }: Parameters<Streams['follow']>[0]): Promise<void> {
     const version = (await read.conversation(id))?.version ?? 0;
     const release = take(addresses, countedAddress(request), perAddress);
+    held.add(response);
     const stream: Stream = { id, response, slow: false };
     open.add(stream);
     const stopWatching = begin(stream, read, Math.min(version, versionIn(request.headers['last-event-id'])), request.method === 'HEAD', log);
@@ -41,15 +46,44 @@ export function openStreams({ perAddress, heartbeatMs, log }: StreamOptions): St
     release();
   }
 
+  async function waitFor({ read, id, after, ms, request, response }: Parameters<Streams['waitFor']>[0]): Promise<void> {
+    const release = take(addresses, countedAddress(request), perAddress);
+    held.add(response);
+    const cleanUp: (() => void)[] = [release];
+    try {
+      await new Promise<void>((resolve, reject) => {
+        const one = { id, end: resolve };
+        waiting.add(one);
+        // Watched before it is read, so that nothing comes in between unseen.
+        cleanUp.push(() => { waiting.delete(one); }, read.watch(id, () => { resolve(); }), stopwatch(ms, resolve));
+        response.once('close', resolve);
+        read.conversation(id).then((now) => { if ((now?.version ?? 0) !== after) resolve(); }, reject);
+      });
+    } finally {
+      for (const clean of cleanUp) clean();
+    }
+  }
+
   return {
     follow,
-    closeOf(conversation) { for (const { id, response } of open) if (id === conversation) response.end(); },
+    waitFor,
+    closeOf(conversation) {
+      for (const { id, response } of open) if (id === conversation) response.end();
+      for (const { id, end } of waiting) if (id === conversation) end();
+    },
     closeAll() {
       clearInterval(timer);
       for (const { response } of open) response.end();
+      for (const { end } of waiting) end();
     },
     count: () => open.size,
   };
+}
+
+/** Calls when so much time has passed. Answers how to stop it. */
+function stopwatch(ms: number, done: () => void): () => void {
+  const timer = setTimeout(done, ms);
+  return () => { clearTimeout(timer); };
 }
 
 /** Takes one of the streams that an address may have. Answers how to give it back. */

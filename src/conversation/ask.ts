@@ -99,6 +99,18 @@ export function optionsFor(world: World, conversation: OpenConversation, evidenc
   return [...ids.map((id) => (slot === 'municipality' ? municipalityOption(world, id) : { id, label: withExample(world, slot, id, language) })), { id: unknown, label: world.label(slot, unknown, language) }];
 }
 
+/** All values of a slot, for whoever corrects one; undefined for what is never asked. Needs by name, the others in their usual order. */
+export function allOptions(world: World, conversation: OpenConversation, slot: string): Option[] | undefined {
+  const { language } = conversation;
+  const own = askable.find((one) => one === slot);
+  if (own === undefined) return undefined;
+  const rest = { id: unknown, label: world.label(own, unknown, language) };
+  if (own === 'municipality') return [...municipalities(world, conversation.region).map((id) => municipalityOption(world, id)), rest];
+  const ids = own === 'need' ? [...world.needs.keys()] : valuesOf(world, own, conversation.region).map(([value]) => value);
+  const options = ids.map((id) => ({ id, label: withExample(world, own, id, language) }));
+  return [...(own === 'need' ? options.sort((a, b) => a.label.localeCompare(b.label, language)) : options), rest];
+}
+
 /** A label with a few words that show what it means. */
 function withExample(world: World, slot: Slot, id: string, language: Language): string {
   const label = world.label(slot, id, language);

@@ -19,6 +19,8 @@ export type Conversation =
       region: string;
       language: Language;
       languageChosen: boolean;
+      /** The language was chosen in the middle of things: answers stay in it, whatever one writes. */
+      languageHeld: boolean;
       practice: boolean;
       said: Said[];
       known: Partial<Record<Slot, Known>>;
@@ -40,7 +42,7 @@ export function evolve(before: Conversation, recorded: Recorded): Conversation {
   const { event } = recorded;
   if (event.type === 'conversation.opened') {
     return {
-      status: 'open', door: event.door, home: event.region, region: event.region, language: event.language, languageChosen: event.languageChosen,
+      status: 'open', door: event.door, home: event.region, region: event.region, language: event.language, languageChosen: event.languageChosen, languageHeld: false,
       practice: event.practice, said: [], known: {}, asked: [], unknowns: [], question: undefined, doors: [], handovers: [], lastPhrase: '',
     };
   }
@@ -60,7 +62,7 @@ function withMessage(before: OpenConversation, event: Event): OpenConversation {
         ...before,
         said: [...before.said, { message: event.message, text: event.text, reading: event.reading }],
         known: learn(before.known, event.reading.mentions),
-        language: event.language,
+        language: before.languageHeld ? before.language : event.language,
         question: undefined,
       };
     case 'option.chosen':
@@ -76,7 +78,7 @@ function withMessage(before: OpenConversation, event: Event): OpenConversation {
     case 'region.moved':
       return { ...before, region: event.region };
     case 'language.changed':
-      return { ...before, language: event.language, languageChosen: true };
+      return { ...before, language: event.language, languageChosen: true, languageHeld: true };
     default:
       return before;
   }

@@ -22,6 +22,8 @@ export function decide(world: World, conversation: Conversation, input: Input, r
       return said(world, conversation, input, read);
     case 'option.choose':
       return chosen(world, conversation, input);
+    case 'language.choose':
+      return conversation.languageHeld && conversation.language === input.language ? [] : [{ type: 'language.changed', language: input.language }];
     case 'message.rate':
       return [{ type: 'message.rated', message: input.message, helpful: input.helpful }];
     default:
@@ -49,9 +51,9 @@ function said(world: World, before: OpenConversation, input: Input & { type: 'me
   return [first, ...answer()];
 }
 
-/** The language of a message; the conversation's own where it was chosen or the text is in neither. */
+/** The language of a message; the conversation's own where it was chosen for a first message or the text is in neither. */
 function spokenLanguage(conversation: OpenConversation, heard: 'sv' | 'en' | 'other'): Language {
-  if (heard === 'other' || (conversation.languageChosen && conversation.said.length === 0)) return conversation.language;
+  if (heard === 'other' || (conversation.languageChosen && !conversation.languageHeld && conversation.said.length === 0)) return conversation.language;
   return heard;
 }
 

@@ -5,7 +5,7 @@ import type { Handover } from '../handover/handover.ts';
 import { briefOf, previewText, quotesOf, whyYou } from './brief.ts';
 import type { OpenConversation } from './conversation.ts';
 import type { HandoverRequest, Input } from './input.ts';
-import { bestService, isPlural, recipientName, weigh } from './recommend.ts';
+import { bestService, closedText, isPlural, recipientName, weigh } from './recommend.ts';
 import type { World } from './world.ts';
 
 type Act = Extract<Input, { type: `handover.${string}` }>;
@@ -34,6 +34,9 @@ export function decideHandover(world: World, conversation: OpenConversation, inp
       return goesOn(world, conversation, input, handover, { type: 'handover.declined', handover: handover.id, promoter: input.promoter, reason: input.reason, ...(input.note ? { note: input.note } : {}) }, 'declined');
     case 'handover.refer':
       return referred(world, conversation, input, handover);
+    case 'handover.rate':
+      allow('rate', handover);
+      return 'helped' in handover && handover.helped === input.helped ? [] : [{ type: 'handover.rated', handover: handover.id, helped: input.helped }];
     case 'handover.expire':
       allow('expire', handover);
       return goesOn(world, conversation, input, handover, { type: 'handover.expired', handover: handover.id }, 'expired');
@@ -61,7 +64,7 @@ export function termsOf(world: World, conversation: OpenConversation, request: H
     ...(actor.id === asked.id ? {} : { introduces: asked.id }),
     ...(actor.perMunicipality && municipality !== undefined ? { municipality } : {}),
     brief: briefOf(world, conversation, service, actor.id === asked.id ? undefined : asked.id, request.note), quotes: quotesOf(conversation, request.omit),
-    onward: request.onward, sensitive: request.sensitive, named: true, by: world.hearsBy(at),
+    onward: request.onward, sensitive: request.sensitive, named: true, by: world.hearsBy(at, actor.id),
   };
 }
 
@@ -72,10 +75,18 @@ function checkNumber(world: World, { contact }: HandoverRequest, refuse: (code: 
   if (verdict === 'invalid') throw refuse('organisation_number');
 }
 
+/** What a company reads before it agrees. */
+export type Preview = { text: string; recipient: string; by: string; /** The last day on which the recipient is closed, and that said in words. */ closedUntil?: string; closedText?: string };
+
 /** Word for word what would be sent, to whom, and by when the company hears. */
-export function previewHandover(world: World, conversation: OpenConversation, request: HandoverRequest, at: string): { text: string; recipient: string; by: string } {
+export function previewHandover(world: World, conversation: OpenConversation, request: HandoverRequest, at: string): Preview {
   const terms = termsOf(world, conversation, request, at, 'preview');
-  return { text: previewText(world, terms, request, conversation.language, isPlural(conversation)), recipient: terms.recipient, by: terms.by };
+  const { language } = conversation;
+  const closed = world.closedUntil(at, terms.actor);
+  return {
+    text: previewText(world, terms, request, language, isPlural(conversation)), recipient: terms.recipient, by: terms.by,
+    ...(closed ? { closedUntil: closed.to, closedText: closedText(world, terms.actor, terms.recipient, at, language) } : {}),
+  };
 }
 
 function requested(world: World, conversation: OpenConversation, input: Input & { type: 'handover.request' }): Event[] {
@@ -126,7 +137,7 @@ function onwardTo(world: World, conversation: OpenConversation, input: Act, from
     type: 'handover.requested', handover: `${input.id}.h`, chain: from.chain, previous: from.id, actor: to, service: service ?? '', recipient,
     ...(world.actors.get(to)?.perMunicipality && municipality !== undefined ? { municipality } : {}),
     brief: from.brief.map((line) => (line.key === 'why' ? { ...line, text: whyYou(world, conversation, service, undefined) } : line)), quotes: from.quotes,
-    onward: from.onward, sensitive: from.sensitive, named, by: world.hearsBy(input.at),
+    onward: from.onward, sensitive: from.sensitive, named, by: world.hearsBy(input.at, to),
   };
   const phrase = named ? `handover.${how}` : `handover.${how}.ask`;
   const { language } = conversation;

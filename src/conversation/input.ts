@@ -1,4 +1,4 @@
-import type { Contact, DeclineReason, Language, Promoter, Reading } from '../events.ts';
+import type { Contact, DeclineReason, Helped, Language, Promoter, Reading } from '../events.ts';
 
 /**
  * What can be asked of a conversation. `id` is the input's own id: a repeated id is the same input. `at` is when it came
@@ -8,6 +8,7 @@ export type Input = { id: string; at: string } & (
   | { type: 'conversation.open'; door: string; language?: Language; practice: boolean }
   | { type: 'message.say'; text: string }
   | { type: 'option.choose'; slot: string; option: string }
+  | { type: 'language.choose'; language: Language }
   | { type: 'message.rate'; message: string; helpful: boolean }
   | ({ type: 'handover.request' } & HandoverRequest)
   | { type: 'handover.withdraw'; handover: string }
@@ -16,6 +17,7 @@ export type Input = { id: string; at: string } & (
   | { type: 'handover.decline'; handover: string; promoter: Promoter; reason: DeclineReason; note?: string }
   | { type: 'handover.refer'; handover: string; promoter: Promoter; to: string; reason: string }
   | { type: 'handover.expire'; handover: string }
+  | { type: 'handover.rate'; handover: string; helped: Helped }
 );
 
 /** What the company asks for and agrees to. The contact is kept apart and never enters an event. */

@@ -1,10 +1,10 @@
-import type { Door, Event, Language, Slot } from '../events.ts';
+import type { Door, Event, Language, Slot, Understood } from '../events.ts';
 import { byActor, commonness, isExcluded } from './belief.ts';
 import type { Evidence } from './belief.ts';
 import { nextQuestion, optionsFor, limits } from './ask.ts';
 import type { OpenConversation } from './conversation.ts';
 import type { Input } from './input.ts';
-import { bestService, doorOf, doorsFrom, isPlural, needNow, understoodText, weigh } from './recommend.ts';
+import { bestService, doorOf, doorsFrom, isPlural, needNow, understoodOf, understoodText, weigh } from './recommend.ts';
 import type { PhraseValues, World, WorldRegion } from './world.ts';
 
 /** From here on a text is taken to ask a general question rather than for help. */
@@ -123,7 +123,7 @@ function recommend(world: World, conversation: OpenConversation, input: Input, f
   else if (isPage && general > plainlyGeneral) lines.push(world.phrase('recommend.general', language, values));
   else lines.push(world.phrase('recommend', language, values));
   lines.push(...cautions(world, conversation, doors));
-  return tell(conversation, input, 'recommend', lines.filter((line) => line !== '').join('\n\n'), doors);
+  return tell(conversation, input, 'recommend', lines.filter((line) => line !== '').join('\n\n'), doors, understoodOf(world, conversation));
 }
 
 /** What a good guide adds: apply before buying, the bank applies, say nothing of the invention. */
@@ -182,7 +182,7 @@ export function leadToPerson(world: World, conversation: OpenConversation, input
   const phones = regions.flatMap(({ coordinator }) => coordinator?.phone ?? []);
   const text = world.phrase(phrase, language, {
     name: regions.map(({ coordinator }) => world.actors.get(coordinator?.actor ?? '')?.name ?? '').join(and), region: regions.map(({ name }) => name[language]).join(and),
-    plural, by: world.sayTime(world.hearsBy(input.at), language), phone: phones.length === 0 ? '' : world.phrase('human.phone', language, { number: phones.join(and), plural }),
+    plural, by: world.sayTime(world.hearsBy(input.at, regions[0]?.coordinator?.actor), language), phone: phones.length === 0 ? '' : world.phrase('human.phone', language, { number: phones.join(and), plural }),
   });
   return tell(conversation, input, phrase, text, coordinatingDoors(world, conversation, input.at));
 }
@@ -213,7 +213,7 @@ function recommendOutside(world: World, conversation: OpenConversation, input: I
     regions: [...world.regions.values()].filter(({ coordinator }) => coordinator).map(({ name }) => name[language]).join(language === 'sv' ? ' och ' : ' and '),
     place: conversation.known.municipality?.value ?? (language === 'sv' ? 'andra platser' : 'other places'), plural: isPlural(conversation),
   };
-  return tell(conversation, input, 'recommend.outside', world.phrase('recommend.outside', language, values), doors);
+  return tell(conversation, input, 'recommend.outside', world.phrase('recommend.outside', language, values), doors, understoodOf(world, conversation));
 }
 
 function nationalShare(world: World, service: string): number {
@@ -238,6 +238,6 @@ function regionName(world: World, conversation: OpenConversation): string {
   return world.regions.get(conversation.region)?.name[conversation.language] ?? '';
 }
 
-function tell(conversation: OpenConversation, input: Input, phrase: string, text: string, doors: Door[]): Event[] {
-  return [{ type: 'message.sent', message: `${input.id}.1`, from: 'assistant', phrase, text, language: conversation.language, ...(doors.length === 0 ? {} : { doors }) }];
+function tell(conversation: OpenConversation, input: Input, phrase: string, text: string, doors: Door[], understood: Understood[] = []): Event[] {
+  return [{ type: 'message.sent', message: `${input.id}.1`, from: 'assistant', phrase, text, language: conversation.language, ...(doors.length === 0 ? {} : { doors }), ...(understood.length === 0 ? {} : { understood }) }];
 }

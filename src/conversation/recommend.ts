@@ -1,4 +1,4 @@
-import type { Door, Language, Slot } from '../events.ts';
+import type { Door, Language, Slot, Understood } from '../events.ts';
 import { believe, byActor, evidenceOf } from './belief.ts';
 import type { Belief, Evidence } from './belief.ts';
 import type { OpenConversation } from './conversation.ts';
@@ -34,6 +34,7 @@ export function doorOf(world: World, conversation: OpenConversation, actorId: st
   const { language } = conversation;
   const next = nextStep(world, conversation, actorId, at);
   const given = why ?? reasons(world, conversation, service);
+  const closedUntil = closedFor(world, conversation, actorId, at);
   return {
     actor: actorId,
     service: service.id,
@@ -49,7 +50,27 @@ export function doorOf(world: World, conversation: OpenConversation, actorId: st
     ...(actor.url === undefined ? {} : { url: actor.url }),
     ...(actor.phone === undefined ? {} : { phone: actor.phone }),
     ...(actor.email === undefined ? {} : { email: actor.email }),
+    ...(closedUntil === undefined ? {} : { closedUntil }),
   };
+}
+
+/** Whom the company would hear from, if it chose this actor: the actor itself, or who introduces it. Nobody where it goes there itself. */
+function contactAt(world: World, { region }: OpenConversation, actorId: string): string | undefined {
+  const handover = world.actors.get(actorId)?.handover;
+  if (handover === 'live') return actorId;
+  return handover === 'introduce' ? world.regions.get(region)?.coordinator?.actor : undefined;
+}
+
+function closedFor(world: World, conversation: OpenConversation, actorId: string, at: string): string | undefined {
+  const contact = contactAt(world, conversation, actorId);
+  return contact === undefined ? undefined : world.closedUntil(at, contact)?.to;
+}
+
+/** "Almi har stängt till och med söndag 9 augusti." and what the actor adds to it; empty where it is not closed. */
+export function closedText(world: World, actorId: string, recipient: string, at: string, language: Language): string {
+  const closed = world.closedUntil(at, actorId);
+  if (!closed) return '';
+  return [world.phrase('closed', language, { recipient, date: world.sayDay(closed.to, language) }), ...(closed.note ? [closed.note[language]] : [])].join(' ');
 }
 
 /** The recipient as the company knows it: a municipality's business office goes by the municipality's name. */
@@ -61,11 +82,13 @@ export function recipientName(world: World, actorId: string, municipality: strin
 
 function nextStep(world: World, conversation: OpenConversation, actorId: string, at: string): string | undefined {
   const actor = world.actors.get(actorId);
-  const coordinator = world.regions.get(conversation.region)?.coordinator;
-  const values = { name: recipientName(world, actorId, conversation.known.municipality?.value), by: world.sayTime(world.hearsBy(at), conversation.language), plural: isPlural(conversation) };
-  if (actor?.handover === 'live') return world.phrase('next.live', conversation.language, values);
-  if (actor?.handover === 'introduce' && coordinator) return world.phrase('next.introduce', conversation.language, { ...values, coordinator: world.actors.get(coordinator.actor)?.name ?? '' });
-  return world.phrase('next.link', conversation.language, values);
+  const { language } = conversation;
+  const contact = contactAt(world, conversation, actorId);
+  const name = recipientName(world, actorId, conversation.known.municipality?.value);
+  if (actor === undefined || contact === undefined) return world.phrase('next.link', language, { name, plural: isPlural(conversation) });
+  const recipient = contact === actorId ? name : (world.actors.get(contact)?.name ?? '');
+  const values = { name, coordinator: recipient, by: world.sayTime(world.hearsBy(at, contact), language), plural: isPlural(conversation) };
+  return [world.phrase(actor.handover === 'live' ? 'next.live' : 'next.introduce', language, values), closedText(world, contact, recipient, at, language)].join(' ').trim();
 }
 
 const tellingSlots: readonly Slot[] = ['org', 'sector', 'market', 'employees', 'municipality'];
@@ -121,17 +144,31 @@ export function isPlural(conversation: OpenConversation): boolean {
   return conversation.said.some(({ reading }) => reading.plural);
 }
 
+/** What is said of a company besides its need, in the order in which it is said. */
+const details: readonly Slot[] = ['stage', 'municipality', 'employees', 'sector', 'market', 'org'];
+
+/** The same things that the text below says, one by one, each to be corrected by itself. */
+export function understoodOf(world: World, conversation: OpenConversation): Understood[] {
+  const { language, known } = conversation;
+  const needs = needsNow(conversation);
+  const need = needs[0] === undefined ? [] : [{ slot: 'need' as const, value: needs[0], label: needs.map((one) => world.label('need', one, language)).join(language === 'sv' ? ' och ' : ' and ') }];
+  return [...need, ...details.flatMap((slot) => {
+    const value = known[slot]?.value;
+    return value === undefined ? [] : [{ slot, value, label: world.label(slot, value, language) }];
+  })];
+}
+
 /** "Så här har jag förstått er: …", as text to stand before the doors. */
 export function understoodText(world: World, conversation: OpenConversation, language: Language): string {
   const needs = needsNow(conversation);
   if (needs.length === 0) return '';
-  const details = (['stage', 'municipality', 'employees', 'sector', 'market', 'org'] as const).flatMap((slot) => {
+  const list = details.flatMap((slot) => {
     const value = conversation.known[slot]?.value;
     return value === undefined ? [] : [detail(world, slot, value, language)];
   });
   return world.phrase('understood', language, {
     what: needs.map((need) => world.needs.get(need)?.reason[language] ?? '').join(language === 'sv' ? ' och ' : ' and '),
-    details: details.length === 0 ? '' : world.phrase('understood.details', language, { list: details.join(', ') }),
+    details: list.length === 0 ? '' : world.phrase('understood.details', language, { list: list.join(', ') }),
     plural: isPlural(conversation),
   });
 }

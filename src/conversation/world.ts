@@ -32,12 +32,16 @@ export type World = {
   example(slot: string, value: string, language: Language): string | undefined;
   /** The emergency number and a helpline, for words of despair. */
   crisis: { emergency: string; helpline: string; number: string };
-  /** By when the company hears (ISO 8601), when it asks at this time: one working day. */
-  hearsBy(at: string): string;
+  /** By when the company hears (ISO 8601), when it asks an actor at this time: one day on which that actor works. */
+  hearsBy(at: string, actor?: string): string;
+  /** Until when an actor is closed (a date, inclusive), where that delays its answer to who asks at this time, and what it says about it. */
+  closedUntil(at: string, actor: string): { to: string; note?: Words } | undefined;
   /** By when a promoter who takes the case now should have called: the next working day at noon. */
   callsBy(at: string): string;
   /** A time as one says it, in Swedish time: "onsdag 25 november kl. 12". */
   sayTime(iso: string, language: Language): string;
+  /** A date as one says it: "söndag 9 augusti". */
+  sayDay(date: string, language: Language): string;
   checkOrganisationNumber(text: string): 'ok' | 'personal' | 'invalid';
 };
 export type Words = Readonly<Record<Language, string>>;

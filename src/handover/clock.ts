@@ -10,15 +10,19 @@ const zone = 'Europe/Stockholm';
 const holidays = new Holidays('SE');
 const closedDays = new Map<number, Set<string>>();
 
+/** A time when an actor is closed: its first and its last day, as YYYY-MM-DD. */
+export type Closed = { from: string; to: string };
+
 type Day = { year: number; month: number; day: number };
 type Moment = Day & { hour: number; minute: number };
 
-/** One working day after `at` (both ISO 8601): the same hour of the next working day, on a whole hour; asked outside working hours, the end of the next working day that begins. */
-export function oneWorkingDayAfter(at: string): string {
+/** One working day after `at` (both ISO 8601): the same hour of the next working day, on a whole hour; asked outside working hours, the end of the next working day that begins. Days when the actor is closed are not worked. */
+export function oneWorkingDayAfter(at: string, closed: readonly Closed[] = []): string {
   const now = inSweden(new Date(at));
-  if (isWorkingDay(now) && now.hour < opens) return fromSweden({ ...dayOf(now), hour: closes, minute: 0 });
-  const next = nextWorkingDay(now);
-  if (!isWorkingDay(now) || now.hour >= closes) return fromSweden({ ...next, hour: closes, minute: 0 });
+  const works = isOpenOn(now, closed);
+  if (works && now.hour < opens) return fromSweden({ ...dayOf(now), hour: closes, minute: 0 });
+  const next = nextWorkingDay(now, closed);
+  if (!works || now.hour >= closes) return fromSweden({ ...next, hour: closes, minute: 0 });
   const hour = Math.min(closes, now.minute > 0 ? now.hour + 1 : now.hour);
   return fromSweden({ ...next, hour, minute: 0 });
 }
@@ -26,6 +30,19 @@ export function oneWorkingDayAfter(at: string): string {
 /** Noon of the next working day after `at`. */
 export function noonNextWorkingDay(at: string): string {
   return fromSweden({ ...nextWorkingDay(inSweden(new Date(at))), hour: 12, minute: 0 });
+}
+
+/** The closed time that makes whoever asks at this time wait longer, if one does; of several in a row the last. */
+export function closedAt<One extends Closed>(at: string, closed: readonly One[]): One | undefined {
+  const by = oneWorkingDayAfter(at);
+  if (oneWorkingDayAfter(at, closed) === by) return undefined;
+  const [today, opensAgain] = [at, oneWorkingDayAfter(at, closed)].map((time) => name(inSweden(new Date(time))));
+  return closed.filter(({ to }) => to >= (today ?? '') && to < (opensAgain ?? '')).sort((a, b) => (a.to < b.to ? -1 : 1)).at(-1);
+}
+
+/** A date as one says it: "söndag 9 augusti". */
+export function sayDay(date: string, language: 'sv' | 'en'): string {
+  return new Intl.DateTimeFormat(language === 'sv' ? 'sv-SE' : 'en-GB', { timeZone: 'UTC', weekday: 'long', day: 'numeric', month: 'long' }).format(new Date(date)).replace(',', '');
 }
 
 /** A time as one says it, in Swedish time: "onsdag 25 november kl. 12". */
@@ -43,12 +60,17 @@ export function isWorkingDay(day: Day): boolean {
   return weekday !== 0 && weekday !== 6 && !closedIn(day.year).has(name(day));
 }
 
-function nextWorkingDay(from: Day): Day {
+function isOpenOn(day: Day, closed: readonly Closed[]): boolean {
+  const date = name(day);
+  return isWorkingDay(day) && !closed.some(({ from, to }) => from <= date && date <= to);
+}
+
+function nextWorkingDay(from: Day, closed: readonly Closed[] = []): Day {
   let day = from;
   do {
     const next = new Date(Date.UTC(day.year, day.month - 1, day.day + 1));
     day = { year: next.getUTCFullYear(), month: next.getUTCMonth() + 1, day: next.getUTCDate() };
-  } while (!isWorkingDay(day));
+  } while (!isOpenOn(day, closed));
   return day;
 }
 

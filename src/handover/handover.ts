@@ -1,5 +1,5 @@
 import { NotNow } from '../events.ts';
-import type { Event, EventOf, Promoter, Recorded } from '../events.ts';
+import type { Event, EventOf, Helped, Promoter, Recorded } from '../events.ts';
 
 /** What every handover carries, whatever its state. */
 export type Terms = Omit<EventOf<'handover.requested'>, 'type' | 'handover'> & { id: string; at: string };
@@ -11,8 +11,8 @@ export type Handover = Terms &
     | { status: 'delivered' }
     | { status: 'accepted'; promoter: Promoter; callBy: string }
     | { status: 'contacted'; promoter: Promoter; callBy: string }
-    | { status: 'completed'; promoter: Promoter; outcome: string }
-    | { status: 'failed'; reason: string }
+    | { status: 'completed'; promoter: Promoter; outcome: string; helped?: Helped }
+    | { status: 'failed'; reason: string; helped?: Helped }
     | { status: 'declined'; promoter: Promoter; reason: EventOf<'handover.declined'>['reason']; note?: string }
     | { status: 'referred'; promoter: Promoter; to: string; reason: string }
     | { status: 'expired' }
@@ -21,7 +21,7 @@ export type Handover = Terms &
 export type Status = Handover['status'];
 
 /** What may be done to a handover, by whom it may be. */
-export type Action = 'deliver' | 'share' | 'accept' | 'contact' | 'complete' | 'fail' | 'decline' | 'refer' | 'expire' | 'withdraw';
+export type Action = 'deliver' | 'share' | 'accept' | 'contact' | 'complete' | 'fail' | 'decline' | 'refer' | 'expire' | 'withdraw' | 'rate';
 
 const beforeTaken: readonly Status[] = ['requested', 'delivered'];
 const taken: readonly Status[] = ['accepted', 'contacted'];
@@ -39,6 +39,7 @@ export const possible: Readonly<Record<Action, readonly Status[]>> = {
   refer: open,
   expire: beforeTaken,
   withdraw: open,
+  rate: ['completed', 'failed'],
 };
 
 /** Whether the handover still has a next step. */
@@ -51,9 +52,10 @@ export function isTaken(handover: Handover): handover is Handover & { status: 'a
   return taken.includes(handover.status);
 }
 
-/** Throws NotNow (`taken` with the holder's name, or `closed`) when the action is not possible in the handover's state. */
+/** Throws NotNow (`taken` with the holder's name, `closed`, or `not_ended` where it is too early) when the action is not possible in the handover's state. */
 export function allow(action: Action, handover: Handover): void {
   if (possible[action].includes(handover.status)) return;
+  if (action === 'rate') throw new NotNow('not_ended', `This handover is ${handover.status}: nobody has helped yet, or failed to.`, { status: handover.status });
   if (isTaken(handover)) {
     throw new NotNow('taken', `This handover was already taken by ${handover.promoter.name}.`, { promoter: handover.promoter.id, name: handover.promoter.name });
   }
@@ -93,6 +95,8 @@ function after(before: Handover, event: Event): Handover {
       return { ...terms, status: 'expired' };
     case 'handover.withdrawn':
       return { ...terms, status: 'withdrawn' };
+    case 'handover.rated':
+      return before.status === 'completed' || before.status === 'failed' ? { ...before, helped: event.helped } : before;
     default:
       throw new Error(`${event.type} does not concern a handover`);
   }

@@ -92,6 +92,10 @@ export type Service = z.infer<typeof Service>;
 
 const colour = z.string().regex(/^#[0-9a-f]{6}$/i, 'skriv färgen som # och sex tecken, till exempel #005b99');
 
+const day = z.iso.date('skriv datumet som 2027-07-12, inom citattecken');
+/** A time when nobody answers, first and last day included. */
+const Closed = z.strictObject({ from: day, to: day, note: Text.optional() }).refine(({ from, to }) => from <= to, { error: 'to ska vara samma dag som from eller en senare', path: ['to'] });
+
 export const Actor = z.strictObject({
   id: slug,
   name: z.string().min(1),
@@ -115,6 +119,8 @@ export const Actor = z.strictObject({
   coverage: Fact.optional(),
   website: Value,
   contact: z.strictObject({ phone: Value.optional(), email: Value.optional() }).default({}),
+  /** When it is closed, such as some weeks in summer: then companies are told, and hear from it afterwards. */
+  closed: z.array(Closed).default([]),
   slack: z.strictObject({ channel: z.string().min(1) }).optional(),
   brand: z.strictObject({ colour: colour.optional(), greeting: Text.optional() }).optional(),
   successor: Fact.optional(),

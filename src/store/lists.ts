@@ -56,6 +56,8 @@ function changedRow(before: HandoverRow, event: Exclude<HandoverEvent, { type: '
       return { ...before, status: statusOf(event), promoter: event.promoter.name, changedAt: at };
     case 'handover.failed':
       return { ...before, status: statusOf(event), ...(event.promoter ? { promoter: event.promoter.name } : {}), changedAt: at };
+    case 'handover.rated':
+      return before;
     case 'handover.expired':
     case 'handover.withdrawn':
       return { ...before, status: statusOf(event), changedAt: at };

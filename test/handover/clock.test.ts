@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isWorkingDay, noonNextWorkingDay, oneWorkingDayAfter, sayTime } from '../../src/handover/clock.ts';
+import { closedAt, isWorkingDay, noonNextWorkingDay, oneWorkingDayAfter, sayDay, sayTime } from '../../src/handover/clock.ts';
 
 /** A time in Sweden as ISO: given with the offset that holds that day. */
 const iso = (text: string) => new Date(text).toISOString();
@@ -46,6 +46,31 @@ describe('one working day after', () => {
       expect(isWorkingDay({ year: year!, month: month!, day: date! }), day).toBe(true);
       expect(time).toMatch(/^(08|09|1[0-7]):00:00$/);
     }
+  });
+});
+
+describe('an actor that is closed for some weeks', () => {
+  const summer = [{ from: '2027-07-12', to: '2027-08-08' }];
+  it.each([
+    ['in the middle of it', '2027-07-20T10:00+02:00', '2027-08-09T17:00+02:00'],
+    ['on its first day, before anybody would have come', '2027-07-12T06:00+02:00', '2027-08-09T17:00+02:00'],
+    ['on its last day', '2027-08-08T12:00+02:00', '2027-08-09T17:00+02:00'],
+    ['on the last day before it', '2027-07-09T10:00+02:00', '2027-08-09T10:00+02:00'],
+    ['well before it', '2027-07-08T10:00+02:00', '2027-07-09T10:00+02:00'],
+    ['after it', '2027-08-09T10:00+02:00', '2027-08-10T10:00+02:00'],
+  ])('answers %s on a day when it works', (_, at, by) => {
+    expect(oneWorkingDayAfter(iso(at), summer)).toBe(iso(by));
+  });
+
+  it('is said to be closed to whoever has to wait for it, and to nobody else', () => {
+    for (const at of ['2027-07-20T10:00+02:00', '2027-07-09T10:00+02:00']) expect(closedAt(iso(at), summer)?.to).toBe('2027-08-08');
+    for (const at of ['2027-07-08T10:00+02:00', '2027-08-09T10:00+02:00']) expect(closedAt(iso(at), summer)).toBeUndefined();
+    expect(closedAt(iso('2027-07-20T10:00+02:00'), [...summer, { from: '2027-08-09', to: '2027-08-10' }])?.to).toBe('2027-08-10');
+    expect(closedAt(iso('2027-08-06T10:00+02:00'), [{ from: '2027-08-07', to: '2027-08-08' }])).toBeUndefined();
+  });
+
+  it('is said to be so until a day as one says it', () => {
+    expect([sayDay('2027-08-08', 'sv'), sayDay('2027-08-08', 'en')]).toEqual(['söndag 8 augusti', 'Sunday 8 August']);
   });
 });
 

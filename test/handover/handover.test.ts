@@ -5,6 +5,7 @@ import type { Contact } from '../../src/events.ts';
 import { isOpen, possible } from '../../src/handover/handover.ts';
 import type { Action, Status } from '../../src/handover/handover.ts';
 import type { Input } from '../../src/conversation/input.ts';
+import { deliveriesOf } from '../../src/deliveries.ts';
 import type { Say } from '../../src/session.ts';
 import { opened, readingOf, typesOf, world } from '../world.ts';
 
@@ -68,6 +69,23 @@ describe('a handover', () => {
     talk.take({ ...talk.next(), type: 'handover.refer', handover, promoter: kim, to: 'ekn', reason: '' });
     const second = talk.conversation.handovers[1]?.id ?? '';
     expect(() => talk.take({ ...talk.next(), type: 'handover.refer', handover: second, promoter: lo, to: 'almi-dalarna', reason: '' })).toThrow(NotNow);
+  });
+
+  it('is rated by the company once it has ended, which it may change and which is counted once', () => {
+    const { talk, handover } = handedOver();
+    const rate = (helped: 'yes' | 'no') => talk.take({ ...talk.next(), type: 'handover.rate', handover, helped });
+    expect(() => rate('yes')).toThrow(expect.objectContaining({ code: 'not_ended' }) as Error);
+    talk.take({ ...talk.next(), type: 'handover.accept', handover, promoter: kim });
+    expect(() => rate('yes')).toThrow(expect.objectContaining({ code: 'not_ended' }) as Error);
+    talk.happen({ type: 'handover.completed', handover, promoter: kim, outcome: 'lån' });
+    expect(typesOf(rate('no'))).toEqual(['handover.rated']);
+    expect(rate('no')).toEqual([]);
+    expect(typesOf(rate('yes'))).toEqual(['handover.rated']);
+    expect(talk.conversation.handovers[0]).toMatchObject({ status: 'completed', helped: 'yes', promoter: kim });
+  });
+
+  it('tells the promoter nothing of how the company rates it', () => {
+    expect(deliveriesOf('c', [{ version: 9, at: '2026-11-24T09:00:00.000Z', cause: 'x', event: { type: 'handover.rated', handover: 'h', helped: 'yes' } }])).toEqual([]);
   });
 
   it('goes to the next door when it is declined, and the company is told', () => {

@@ -19,6 +19,7 @@ const events: Record<Action, (handover: string) => Event> = {
   refer: (handover) => ({ type: 'handover.referred', handover, promoter: anna, to: 'ekn', reason: 'Norge' }),
   expire: (handover) => ({ type: 'handover.expired', handover }),
   withdraw: (handover) => ({ type: 'handover.withdrawn', handover }),
+  rate: (handover) => ({ type: 'handover.rated', handover, helped: 'yes' }),
 };
 const steps = fc.array(fc.record({ handover: fc.constantFrom('h1', 'h2', 'h3'), action: fc.constantFrom(...(Object.keys(events) as Action[])) }), { maxLength: 40 });
 

@@ -30,6 +30,24 @@ describe('a conversation over HTTP', () => {
     expect(pressed.body.conversation).toMatchObject({ id, status: 'open' });
   });
 
+  it('says which answers a slot has, so that what was understood can be corrected', async () => {
+    const { id, token } = await site.open();
+    expect((await site.call('GET', `/api/conversations/${id}/options/municipality`, { token })).body.options[0]).toEqual({ id: 'Mora', label: 'Mora', places: ['Våmhus'] });
+    expect((await site.call('GET', `/api/conversations/${id}/options/colour`, { token })).body).toMatchObject({ status: 404, code: 'unknown_slot' });
+  });
+
+  it('marks what was pressed, so that it is told from the company’s own words', async () => {
+    const { id, token } = await site.open();
+    const pressed = await say(id, token, { id: randomUUID(), slot: 'municipality', option: 'Mora' });
+    expect(pressed.body.messages[0]).toMatchObject({ from: 'company', slot: 'municipality' });
+  });
+
+  it('takes another language at any time', async () => {
+    const { id, token } = await site.open();
+    expect((await site.call('POST', `/api/conversations/${id}/language`, { token, body: { language: 'en' } })).body.conversation.language).toBe('en');
+    expect((await site.call('POST', `/api/conversations/${id}/language`, { token, body: { language: 'no' } })).status).toBe(400);
+  });
+
   it('shows everything so far, with the same code each time', async () => {
     const { id, token, code } = await site.open();
     await say(id, token, { id: randomUUID(), text: 'Hej' });

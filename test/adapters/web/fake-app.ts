@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { App, Directory, Queries } from '../../../adapters/adapter.ts';
 import { replay } from '../../../src/conversation/conversation.ts';
 import type { HandoverRequest, Input } from '../../../src/conversation/input.ts';
+import { allow } from '../../../src/handover/handover.ts';
 import { NotNow } from '../../../src/events.ts';
 import type { Contact, Event, Reading, Recorded } from '../../../src/events.ts';
 
@@ -77,6 +78,7 @@ export function fakeApp(now: () => Date): FakeApp {
       const mine = [...contacts].filter(([, { conversation }]) => conversation === id).map(([chain, { contact }]) => [chain, contact] as const);
       return Promise.resolve({ events: streams.get(id) ?? [], contacts: Object.fromEntries(mine), handovers: [] });
     },
+    options: (_id: string, slot: string) => Promise.resolve(slot === 'municipality' ? [{ id: 'Mora', label: 'Mora', places: ['Våmhus'] }, { id: 'unknown', label: 'Vet inte' }] : undefined),
     counts: () => Promise.resolve({ conversations: streams.size, handovers: { requested: contacts.size }, deliveriesDue: 1, deliveriesGivenUp: 0 }),
     directory: () => directory,
     handover: (id: string) => Promise.resolve(contacts.has(id) ? { conversation: contacts.get(id)!.conversation } : undefined),
@@ -144,6 +146,14 @@ function decide(before: readonly Recorded[], input: Input, text: string): Event[
       const one = all.status === 'none' ? undefined : all.handovers.find(({ id }) => id === input.handover);
       if (one?.status !== 'requested' && one?.status !== 'accepted') throw new NotNow('closed', `This handover is ${one?.status}`);
       return [{ type: 'handover.withdrawn', handover: input.handover }, { ...said, from: 'system', phrase: 'handover.withdrawn', text: 'Tillbakatagen.', handover: input.handover }];
+    }
+    case 'language.choose':
+      return [{ type: 'language.changed', language: input.language }];
+    case 'handover.rate': {
+      const all = replay(before);
+      const one = all.status === 'none' ? undefined : all.handovers.find(({ id }) => id === input.handover);
+      if (one) allow('rate', one);
+      return [{ type: 'handover.rated', handover: input.handover, helped: input.helped }];
     }
     default:
       throw new Error(`not here: ${input.type}`);

@@ -109,6 +109,19 @@ describe('a handover over HTTP', () => {
     expect((await post(`/${body.id}/withdraw`)).body).toMatchObject({ status: 422, code: 'closed' });
   });
 
+  it('is rated by the company when it has ended and not before, and may be rated anew', async () => {
+    const { id, token, post } = await opened();
+    const body = handoverBody();
+    await post('', body);
+    expect((await post(`/${body.id}/helped`, { helped: 'yes' })).body).toMatchObject({ status: 422, code: 'not_ended' });
+    site.app.add(id, 'x', [{ type: 'handover.completed', handover: body.id, promoter: { id: 'U1', name: 'Karin' }, outcome: 'lån' }]);
+    expect((await post(`/${body.id}/helped`, { helped: 'mostly' })).status).toBe(400);
+    expect((await post(`/${body.id}/helped`, { helped: 'no' })).body.handover).toMatchObject({ status: 'completed', helped: 'no' });
+    expect((await post(`/${body.id}/helped`, { helped: 'partly' })).body.handover.helped).toBe('partly');
+    expect((await post(`/${randomUUID()}/helped`, { helped: 'yes' })).body.code).toBe('unknown_handover');
+    expect((await site.call('GET', `/api/conversations/${id}/export`, { token })).body.handovers).toMatchObject([{ helped: 'partly' }]);
+  });
+
   it('shows who took it by name, and never the id that Slack knows', async () => {
     const { id, token, post } = await opened();
     const body = handoverBody();

@@ -21,7 +21,7 @@ describe('what a company is shown', () => {
     ]);
     expect(messages).toEqual([
       { id: 'a', at, language: 'sv', from: 'company', text: 'Vi vill låna' },
-      { id: 'b', at, language: 'sv', from: 'company', text: 'Mora' },
+      { id: 'b', at, language: 'sv', from: 'company', text: 'Mora', slot: 'municipality' },
       { id: 'c', at, language: 'sv', from: 'assistant', text: 'Hur många är ni?', question: { slot: 'employees' } },
       { id: 'd', at, language: 'sv', from: 'promoter', text: 'Jag ringer.', handover: 'h', promoter: 'Karin' },
     ]);

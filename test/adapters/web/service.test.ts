@@ -138,13 +138,14 @@ describe('the OpenAPI', () => {
     const { body } = await site.call('GET', '/api/openapi.json');
     expect(body.openapi).toBe('3.1.0');
     expect(Object.entries(body.paths as Record<string, object>).flatMap(([path, item]) => Object.keys(item).map((method) => `${method} ${path}`)).sort()).toEqual([
-      'delete /api/conversations/{id}', 'get /api/conversations/{id}', 'get /api/conversations/{id}/export', 'get /api/conversations/{id}/stream', 'get /api/openapi.json', 'get /api/regions', 'get /api/regions/{region}/actors',
+      'delete /api/conversations/{id}', 'get /api/conversations/{id}', 'get /api/conversations/{id}/export', 'get /api/conversations/{id}/options/{slot}', 'get /api/conversations/{id}/stream', 'get /api/openapi.json', 'get /api/regions', 'get /api/regions/{region}/actors',
       'get /api/regions/{region}/services', 'get /healthz', 'get /metrics', 'get /readyz', 'post /api/conversations', 'post /api/conversations/resume', 'post /api/conversations/{id}/handovers', 'post /api/conversations/{id}/handovers/preview',
-      'post /api/conversations/{id}/handovers/{handover}/withdraw', 'post /api/conversations/{id}/messages', 'post /api/conversations/{id}/messages/{message}/rating',
+      'post /api/conversations/{id}/handovers/{handover}/helped', 'post /api/conversations/{id}/handovers/{handover}/withdraw', 'post /api/conversations/{id}/language', 'post /api/conversations/{id}/messages', 'post /api/conversations/{id}/messages/{message}/rating',
     ]);
     expect(body.components.schemas.Say.anyOf).toMatchObject([{ required: ['id', 'text'], additionalProperties: false, properties: { text: { maxLength: 2000, minLength: 1 } } }, { required: ['id', 'slot', 'option'] }]);
     expect(body.components.schemas.AskHandover.required).toEqual(['id', 'actor', 'contact', 'consent']);
     expect(body.components.schemas.Message.properties.question.properties.options.items.properties.places).toEqual({ type: 'array', items: { type: 'string' } });
+    expect((body.paths['/api/conversations/{id}'].get.parameters as { name: string; in: string }[]).map((one) => `${one.in} ${one.name}`)).toEqual(['path id', 'query after', 'query wait']);
     expect(body.components.schemas.Message.properties.from.enum).toEqual(['company', 'assistant', 'promoter', 'system']);
   });
 

@@ -176,6 +176,32 @@ describe('the stream', () => {
     socket.destroy();
   });
 
+  it('can be done without: whoever asks what is new since a version gets that at once', async () => {
+    const { id, token } = await site.open();
+    await say(id, token, 'Ett');
+    const { body } = await site.call('GET', `/api/conversations/${id}?after=3&wait=25`, { token });
+    expect(body).toMatchObject({ version: 4, messages: [{ from: 'assistant' }], handovers: [] });
+    for (const query of ['after=x', 'wait=26', 'after=-1']) expect((await site.call('GET', `/api/conversations/${id}?${query}`, { token })).body.code).toBe('bad_query');
+  });
+
+  it('lets whoever waits for news hear as soon as there is any, and nothing when the time is out', async () => {
+    const { id, token } = await site.open();
+    const waiting = site.call('GET', `/api/conversations/${id}?after=2&wait=25`, { token });
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    site.app.add(id, 'press', [sent('Nytt')]);
+    expect((await waiting).body).toMatchObject({ version: 3, messages: [{ text: 'Nytt' }] });
+    expect((await site.call('GET', `/api/conversations/${id}?after=3&wait=1`, { token })).body).toMatchObject({ version: 3, messages: [] });
+    expect((await site.call('GET', `/api/conversations/${id}?after=99&wait=25`, { token })).body).toMatchObject({ version: 3, messages: [] });
+  });
+
+  it('lets go of whoever waits for news when the conversation is forgotten', async () => {
+    const { id, token } = await site.open();
+    const waiting = site.call('GET', `/api/conversations/${id}?after=2&wait=25`, { token });
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    await site.call('DELETE', `/api/conversations/${id}`, { token });
+    expect((await waiting).status).toBe(404);
+  });
+
   it('ends when the service stops, so that readers come back to the next', async () => {
     const other = await openSite();
     const { id, token } = await other.open();
