@@ -5,7 +5,7 @@ import type { Later } from './later.ts';
 import { Log } from './log.tsx';
 import { OwnData } from './own-data.tsx';
 import type { Parts } from './parts.ts';
-import { blank } from './request.ts';
+import { blank } from './filled.ts';
 import { openSession } from './session.ts';
 import type { SessionParts } from './session.ts';
 import type { Door, Language, PageData } from './shapes.ts';
@@ -48,8 +48,8 @@ export function Chat({ page, texts, ports }: { page: PageData; texts: Loaded; po
     <>
       <Header {...parts} />
       <main class="chat">
-        <Log {...parts} onConnect={setDoor} />
-        {door && ports && later && <later.HandoverFlow {...parts} key={`${door.actor} ${door.service}`} door={door} newId={ports.newId} filled={filled} onChange={setFilled} onCancel={() => { setDoor(undefined); }} onSent={() => { setDoor(undefined); setSent(sent + 1); }} />}
+        <Log {...parts} later={later} onConnect={setDoor} />
+        {door && ports && later && <later.HandoverFlow {...parts} key={`${door.actor} ${door.service}`} door={door} newId={ports.newId} filled={filled} onChange={setFilled} onCancel={() => { setDoor(undefined); }} onSent={() => { setDoor(undefined); setFilled({ ...blank, contact: filled.contact }); setSent(sent + 1); }} />}
         {later && <later.Status {...parts} focus={sent} />}
         <div class="foot">
           <p role="status" class="notice">{notice === undefined ? '' : say(notice)}</p>
@@ -77,9 +77,9 @@ function useTexts(first: Loaded, load: Ports['loadTexts'] | undefined, wanted: r
 }
 
 /** The rest of the chat, fetched once something has been said; where that fails, at the next thing that happens. */
-function useLater(load: Ports['loadLater'] | undefined, { conversation, messages, online }: State): Later | undefined {
+function useLater(load: Ports['loadLater'] | undefined, { conversation, messages, outgoing, online }: State): Later | undefined {
   const [later, setLater] = useState<Later>();
-  const wanted = conversation !== undefined && later === undefined;
+  const wanted = (conversation !== undefined || outgoing.length > 0) && later === undefined;
   useEffect(() => {
     if (wanted) load?.().then(setLater, () => undefined);
   }, [wanted, messages.length, online]);

@@ -1,5 +1,5 @@
 import type { Answer, Client, Who } from './client.ts';
-import type { Handover, HandoverBody, Preview } from './shapes.ts';
+import type { Contact, Handover, HandoverBody, Helped, Option, Preview } from './shapes.ts';
 import type { Action } from './state.ts';
 
 /** What the company does in a conversation beside talking. */
@@ -8,7 +8,9 @@ export type Calls = {
   preview(body: HandoverBody): Promise<Answer<Preview>>;
   hand(body: HandoverBody): Promise<Answer<{ handover: Handover }>>;
   withdraw(handover: string): Promise<Answer<unknown>>;
-  download(): Promise<Answer<unknown>>;
+  helped(handover: string, helped: Helped): Promise<Answer<unknown>>;
+  options(slot: string): Promise<Answer<{ options: Option[] }>>;
+  download(): Promise<Answer<{ contacts: Record<string, Contact> }>>;
 };
 
 type CallParts = {
@@ -38,6 +40,12 @@ export function callsOf({ client, tell, withWho, catchUp }: CallParts): Calls {
       if (answer.ok) await catchUp();
       return answer;
     },
+    async helped(handover, helped) {
+      const answer = await withWho((who) => client.helped(who, handover, helped));
+      tell(answer.ok ? { type: 'handover', handover: answer.value.handover } : { type: 'noticed', notice: 'trouble' });
+      return answer;
+    },
+    options: (slot) => withWho((who) => client.options(who, slot)),
     download: () => withWho((who) => client.download(who)),
   };
 }

@@ -2,7 +2,7 @@ import { hydrate } from 'preact';
 import { Chat } from './app.tsx';
 import './chat.css';
 import { talkTo } from './client.ts';
-import { keepInTab, tabStorage } from './keep.ts';
+import { keepInBrowser, storages } from './keep.ts';
 import type { Later } from './later.ts';
 import { newId } from './new-id.ts';
 import type { Language, PageData } from './shapes.ts';
@@ -19,7 +19,7 @@ function start(root: HTMLElement): void {
   const base = '/api/conversations';
   const send: typeof fetch = (...call) => window.fetch(...call);
   const client = talkTo(base, send, () => documentElement.lang as Language);
-  hydrate(<Chat page={page} texts={{ [page.language]: page.texts }} ports={{ client, keep: keepInTab(page.door, tabStorage()), fetch: send, base, newId, loadTexts, loadLater: () => loadLater(page.later) }} />, root);
+  hydrate(<Chat page={page} texts={{ [page.language]: page.texts }} ports={{ client, keep: keepInBrowser(page.door, storages(), Date.now), fetch: send, base, newId, loadTexts, loadLater: () => loadLater(page.later) }} />, root);
 }
 
 async function loadTexts(language: Language): Promise<Texts> {

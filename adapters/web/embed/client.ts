@@ -1,4 +1,4 @@
-import type { Conversation, Everything, Handover, HandoverBody, Language, Message, Preview } from './shapes.ts';
+import type { Contact, Conversation, Everything, Helped, Handover, HandoverBody, Language, Message, Option, Preview } from './shapes.ts';
 
 /** Why a call was refused, as problem+json says it. `status` is 0 when no answer came. */
 export type Problem = { ok: false; status: number; code: string; detail: string; retryAfter?: number; fields: Fault[] };
@@ -15,28 +15,34 @@ export type Who = { id: string; token: string };
 export type Client = {
   open(body: { door: string; language?: Language; practice?: true }): Promise<Answer<Opened>>;
   say(who: Who, saying: Saying): Promise<Answer<Said>>;
-  all(who: Who): Promise<Answer<Everything>>;
+  /** Everything; or, since a version, what is new, as soon as there is something. */
+  all(who: Who, after?: string): Promise<Answer<Everything>>;
+  options(who: Who, slot: string): Promise<Answer<{ options: Option[] }>>;
+  language(who: Who, language: Language): Promise<Answer<unknown>>;
+  helped(who: Who, handover: string, helped: Helped): Promise<Answer<{ handover: Handover }>>;
   rate(who: Who, message: string, helpful: boolean): Promise<Answer<unknown>>;
   preview(who: Who, body: HandoverBody): Promise<Answer<Preview>>;
   hand(who: Who, body: HandoverBody): Promise<Answer<{ handover: Handover }>>;
   withdraw(who: Who, handover: string): Promise<Answer<unknown>>;
   resume(code: string): Promise<Answer<Everything & { token: string }>>;
-  download(who: Who): Promise<Answer<unknown>>;
+  download(who: Who): Promise<Answer<{ contacts: Record<string, Contact> }>>;
   forget(who: Who): Promise<Answer<unknown>>;
 };
 
 const longestWait = 20_000;
+/** How long the server may wait for news, in seconds. */
+const newsWait = 25;
 
 /** The calls of the public API, over a fetch that is handed in. */
 export function talkTo(base: string, send: typeof fetch, language: () => Language): Client {
   const at = ({ id }: Who) => `/${encodeURIComponent(id)}`;
-  const call = async <T>(method: string, path: string, token?: string, body?: unknown): Promise<Answer<T>> => {
+  const call = async <T>(method: string, path: string, token?: string, body?: unknown, wait = 0): Promise<Answer<T>> => {
     try {
       const response = await send(`${base}${path}`, {
         method,
         headers: { accept: 'application/json', 'accept-language': language(), ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...(token === undefined ? {} : { authorization: `Bearer ${token}` }) },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-        signal: AbortSignal.timeout(longestWait),
+        signal: AbortSignal.timeout(longestWait + wait * 1_000),
       });
       if (!response.ok) return await problemOf(response);
       return { ok: true, value: (response.status === 204 ? undefined : await response.json()) as T };
@@ -48,7 +54,10 @@ export function talkTo(base: string, send: typeof fetch, language: () => Languag
   return {
     open: (body) => call('POST', '', undefined, body),
     say: (who, saying) => call('POST', `${at(who)}/messages`, who.token, saying),
-    all: (who) => call('GET', at(who), who.token),
+    all: (who, after) => (after === undefined ? call('GET', at(who), who.token) : call('GET', `${at(who)}?after=${after}&wait=${newsWait}`, who.token, undefined, newsWait)),
+    options: (who, slot) => call('GET', `${at(who)}/options/${slot}`, who.token),
+    language: (who, chosen) => call('POST', `${at(who)}/language`, who.token, { language: chosen }),
+    helped: (who, handover, helped) => call('POST', `${at(who)}/handovers/${encodeURIComponent(handover)}/helped`, who.token, { helped }),
     rate: (who, message, helpful) => call('POST', `${at(who)}/messages/${encodeURIComponent(message)}/rating`, who.token, { helpful }),
     preview: (who, body) => call('POST', `${at(who)}/handovers/preview`, who.token, body),
     hand: (who, body) => call('POST', `${at(who)}/handovers`, who.token, body),

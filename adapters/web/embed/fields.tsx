@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { useRef } from 'preact/hooks';
 
 type TextFieldProps = {
   id: string;
@@ -10,10 +11,13 @@ type TextFieldProps = {
   hint?: string | undefined;
   wrong?: string | undefined;
   required?: boolean;
+  /** What the company has already written, to be taken over with one press. */
+  offer?: { value: string; text: string } | undefined;
 };
 
 /** One line to fill in, with its label above, and what is wrong with it said at the field. */
-export function TextField({ id, label, value, onChange, type = 'text', autocomplete = 'off', hint, wrong, required = false }: TextFieldProps) {
+export function TextField({ id, label, value, onChange, type = 'text', autocomplete = 'off', hint, wrong, required = false, offer }: TextFieldProps) {
+  const input = useRef<HTMLInputElement>(null);
   const described = [hint === undefined ? '' : `${id}-hint`, wrong === undefined ? '' : `${id}-wrong`].filter(Boolean).join(' ');
   return (
     <div class="field">
@@ -21,10 +25,11 @@ export function TextField({ id, label, value, onChange, type = 'text', autocompl
       {hint !== undefined && <p class="hint" id={`${id}-hint`}>{hint}</p>}
       {wrong !== undefined && <p class="wrong" id={`${id}-wrong`}>{wrong}</p>}
       <input
-        id={id} type={type as 'text'} value={value} autocomplete={autocomplete as 'off'} aria-required={required ? 'true' : undefined}
+        id={id} ref={input} type={type as 'text'} value={value} autocomplete={autocomplete as 'off'} aria-required={required ? 'true' : undefined}
         aria-invalid={wrong === undefined ? undefined : 'true'} aria-describedby={described === '' ? undefined : described}
         onInput={({ currentTarget }) => { onChange(currentTarget.value); }}
       />
+      {offer && offer.value !== value && <button type="button" class="quiet" onClick={() => { onChange(offer.value); input.current?.focus(); }}>{offer.text}</button>}
     </div>
   );
 }
@@ -40,7 +45,7 @@ export function Tick({ id, type, name, checked, onChange, hint, children }: { id
   );
 }
 
-/** The button that was pressed is gone: the keyboard goes on at the safe answer. */
-export function focusHere(button: HTMLButtonElement | null): void {
-  button?.focus();
+/** What was pressed is gone: the keyboard goes on here. */
+export function focusHere(element: HTMLElement | null): void {
+  element?.focus();
 }

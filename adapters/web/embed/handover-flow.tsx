@@ -1,8 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Filled } from './filled.ts';
 import { HandoverForm } from './handover-form.tsx';
 import type { Parts } from './parts.ts';
 import { bodyOf, check, wrongFrom } from './request.ts';
-import type { Filled, Wrong } from './request.ts';
+import type { Wrong } from './request.ts';
 import type { Door, HandoverBody, Preview } from './shapes.ts';
 import { sayTime } from './words.ts';
 
@@ -18,6 +19,15 @@ export function HandoverFlow({ door, newId, filled, onChange, onCancel, onSent, 
   const heading = useRef<HTMLHeadingElement>(null);
   // Each step was asked for by a press, so the keyboard goes along to it.
   useEffect(() => { heading.current?.focus(); }, [door, shown]);
+
+  // What was told for an earlier question is not asked again, also when the page has been closed in between.
+  useEffect(() => {
+    if (parts.state.handovers.length === 0 || filled.contact.name !== '') return;
+    void session?.download().then((answer) => {
+      const contact = answer.ok ? Object.values(answer.value.contacts).at(-1) : undefined;
+      if (contact) onChange({ ...filled, contact: { ...filled.contact, ...contact } });
+    });
+  }, []);
 
   const review = async () => {
     const missing = Object.entries(check(filled)).map(([field, key]) => [field, say(key)]);
@@ -47,16 +57,17 @@ export function HandoverFlow({ door, newId, filled, onChange, onCancel, onSent, 
       <h2 id="flow-title" ref={heading} tabIndex={-1}>{title}</h2>
       {shown
         ? <Consent {...parts} preview={shown.preview} wrong={wrong.form ?? ''} onSend={() => { void send(); }} onChange={() => { setWrong({}); setShown(undefined); }} />
-        : <HandoverForm {...parts} wrong={wrong} filled={filled} onChange={onChange} onReview={() => { void review(); }} onCancel={onCancel} />}
+        : <HandoverForm {...parts} door={door} wrong={wrong} filled={filled} onChange={onChange} onReview={() => { void review(); }} onCancel={onCancel} />}
     </section>
   );
 }
 
 /** What is sent, to whom and by when the company hears; pressing the button is the consent. */
-function Consent({ preview: { text, recipient, by }, wrong, say, language, state, onSend, onChange }: Parts & { preview: Preview; wrong: string; onSend: () => void; onChange: () => void }) {
+function Consent({ preview: { text, recipient, by, closedText }, wrong, say, language, state, onSend, onChange }: Parts & { preview: Preview; wrong: string; onSend: () => void; onChange: () => void }) {
   return (
     <>
       <blockquote class="preview" lang={state.conversation?.language ?? language}>{text}</blockquote>
+      {closedText !== undefined && <p class="notice">{closedText}</p>}
       <p>{say('by', { recipient, by: sayTime(by, language) })}</p>
       <p>{say('consent', { recipient })}</p>
       <p role="alert" class="wrong">{wrong}</p>

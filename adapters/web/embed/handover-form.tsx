@@ -2,9 +2,12 @@ import { useEffect, useRef } from 'preact/hooks';
 import { TextField, Tick } from './fields.tsx';
 import type { Parts } from './parts.ts';
 import { ownWords } from './reading.ts';
-import type { Field, Filled, Wrong } from './request.ts';
+import type { Filled } from './filled.ts';
+import type { Field, Wrong } from './request.ts';
+import type { Door } from './shapes.ts';
 
 type FormProps = Parts & {
+  door: Door;
   /** Which field gets the keyboard: the first one that is wrong. */
   wrong: Wrong;
   filled: Filled;
@@ -16,25 +19,27 @@ type FormProps = Parts & {
 const order: readonly Field[] = ['name', 'email', 'phone', 'organisationNumber'];
 
 /** What the other side needs to know to get in touch, and what the company wants kept back. */
-export function HandoverForm({ wrong, filled, onChange, onReview, onCancel, ...parts }: FormProps) {
-  const { say } = parts;
+export function HandoverForm({ door, wrong, filled, onChange, onReview, onCancel, ...parts }: FormProps) {
+  const { say, state: { reach } } = parts;
+  const offer = (value: string | undefined) => (value === undefined ? undefined : { value, text: say('use', { value }) });
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
     const first = order.find((field) => wrong[field] !== undefined);
     if (first) form.current?.querySelector<HTMLElement>(`#handover-${first}`)?.focus();
   }, [wrong]);
-  const contact = (key: keyof Filled['contact'], label: string, more: { type?: 'email' | 'tel'; autocomplete?: string; hint?: string; required?: boolean } = {}) => (
+  const contact = (key: keyof Filled['contact'], label: string, more: { type?: 'email' | 'tel'; autocomplete?: string; hint?: string; required?: boolean; offer?: { value: string; text: string } | undefined } = {}) => (
     <TextField id={`handover-${key}`} label={label} value={filled.contact[key]} wrong={key in wrong ? wrong[key as Field] : undefined} onChange={(value) => { onChange({ ...filled, contact: { ...filled.contact, [key]: value } }); }} {...more} />
   );
   return (
     <form ref={form} method="dialog" noValidate onSubmit={(event) => { event.preventDefault(); onReview(); }}>
+      {door.closedUntil !== undefined && <p class="notice">{door.next}</p>}
       <p>{say('formHint')}</p>
       <p role="alert" class="wrong">{Object.keys(wrong).length === 0 ? '' : wrong.form ?? say('fix')}</p>
       {contact('name', say('name'), { autocomplete: 'name', required: true })}
       {contact('company', say('company'), { autocomplete: 'organization' })}
       <p id="reach">{say('reach')}</p>
-      {contact('email', say('email'), { type: 'email', autocomplete: 'email' })}
-      {contact('phone', say('phoneField'), { type: 'tel', autocomplete: 'tel' })}
+      {contact('email', say('email'), { type: 'email', autocomplete: 'email', offer: offer(reach.email) })}
+      {contact('phone', say('phoneField'), { type: 'tel', autocomplete: 'tel', offer: offer(reach.phone) })}
       {contact('callTime', say('callTime'))}
       <details open={wrong.organisationNumber !== undefined || filled.contact.organisationNumber !== ''}>
         <summary>{say('addNumber')}</summary>

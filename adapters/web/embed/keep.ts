@@ -1,41 +1,74 @@
 import type { Outgoing } from './state.ts';
 
-/** What the tab remembers between two loads, from the first message on and never before it. */
+/** What the browser remembers from the first message on and never before it: the key to the conversation, and in the tab what was never sent. */
 export type Kept = { id: string; token: string; outgoing: Outgoing[]; draft: string };
 
-export type Keep = { read(): Kept | undefined; write(kept: Kept): void; clear(): void };
+export type Keep = {
+  read(): Kept | undefined;
+  /** Remembers whose conversation this is. */
+  hold(who: { id: string; token: string }): void;
+  /** Remembers what was not sent. */
+  write(unsent: Pick<Kept, 'outgoing' | 'draft'>): void;
+  clear(): void;
+};
 
-/** Keeps it in the tab's own storage, which the browser empties when the tab is closed; in nothing where storage is shut off. */
-export function keepInTab(door: string, storage: Storage | undefined): Keep {
+export type Storages = { /** Lasts when the tab is closed. */ own: Storage | undefined; /** Is emptied then. */ tab: Storage | undefined };
+
+/** So long after the last visit the conversation is found again; after that only with the code. */
+const longest = 30 * 24 * 3_600_000;
+
+/**
+ * The key lies where the browser finds it again when the tab has been closed; texts only in the tab, since they may hold
+ * anything. In nothing where storage is shut off.
+ */
+export function keepInBrowser(door: string, { own, tab }: Storages, now: () => number): Keep {
   const name = `ratt-dorr:${door}`;
+  const clear = () => {
+    own?.removeItem(name);
+    tab?.removeItem(name);
+  };
   return {
     read() {
-      try {
-        const kept = JSON.parse(storage?.getItem(name) ?? 'null') as Partial<Kept> | null;
-        return kept && typeof kept.id === 'string' && typeof kept.token === 'string' ? { id: kept.id, token: kept.token, outgoing: kept.outgoing ?? [], draft: kept.draft ?? '' } : undefined;
-      } catch {
-        // Somebody else's value under our name, or storage that is shut off: as good as nothing kept.
+      const { id, token, at } = parse(own, name);
+      if (typeof id !== 'string' || typeof token !== 'string') return undefined;
+      if (typeof at !== 'number' || now() - at > longest) {
+        clear();
         return undefined;
       }
+      const { outgoing, draft } = parse(tab, name);
+      return { id, token, outgoing: (outgoing ?? []) as Outgoing[], draft: typeof draft === 'string' ? draft : '' };
     },
-    write(kept) {
-      try {
-        storage?.setItem(name, JSON.stringify(kept));
-      } catch {
-        // Full or shut off: the chat works, and only a reload forgets it.
-      }
-    },
-    clear() {
-      storage?.removeItem(name);
-    },
+    hold: ({ id, token }) => { put(own, name, { id, token, at: now() }); },
+    write: (unsent) => { put(tab, name, unsent); },
+    clear,
   };
 }
 
-/** The tab's storage, or nothing where the browser refuses it. */
-export function tabStorage(): Storage | undefined {
+function parse(storage: Storage | undefined, name: string): Readonly<Record<string, unknown>> {
   try {
-    return window.sessionStorage;
+    return (JSON.parse(storage?.getItem(name) ?? 'null') ?? {}) as Record<string, unknown>;
   } catch {
-    return undefined;
+    // Somebody else's value under our name, or storage that is shut off: as good as nothing kept.
+    return {};
   }
+}
+
+function put(storage: Storage | undefined, name: string, value: object): void {
+  try {
+    storage?.setItem(name, JSON.stringify(value));
+  } catch {
+    // Full or shut off: the chat works, and only a reload forgets it.
+  }
+}
+
+/** The browser's storages, without those that it refuses. */
+export function storages(): Storages {
+  const tried = (kind: 'localStorage' | 'sessionStorage') => {
+    try {
+      return window[kind];
+    } catch {
+      return undefined;
+    }
+  };
+  return { own: tried('localStorage'), tab: tried('sessionStorage') };
 }

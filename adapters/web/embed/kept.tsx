@@ -3,8 +3,8 @@ import { focusHere } from './fields.tsx';
 import type { Parts } from './parts.ts';
 
 /** What a company may do with what is kept about it: take everything along, have it deleted. */
-export function Kept({ say, session }: Parts) {
-  const [sure, setSure] = useState(false);
+export function Kept({ say, session, state }: Parts) {
+  const [sure, setSure] = useState<'forget' | 'leave'>();
   const [wrong, setWrong] = useState('');
   const download = async () => {
     const answer = await session?.download();
@@ -13,27 +13,36 @@ export function Kept({ say, session }: Parts) {
   };
   const forget = async () => {
     const answer = await session?.forget();
-    if (answer && !answer.ok) setWrong(say('trouble'));
+    if (answer?.ok) toMessage();
+    else setWrong(say('trouble'));
   };
   return (
     <>
       {sure ? (
-        <div role="group" aria-labelledby="forget-sure">
-          <p id="forget-sure">{say('forgetSure')}</p>
+        <div role="group" aria-labelledby="sure">
+          <p id="sure">{say(sure === 'leave' ? 'leaveSure' : 'forgetSure', { code: state.conversation?.code ?? '' })}</p>
           <p class="row">
-            <button type="button" class="danger" onClick={() => { void forget(); }}>{say('forgetYes')}</button>
-            <button type="button" ref={focusHere} onClick={() => { setSure(false); }}>{say('forgetNo')}</button>
+            {sure === 'leave'
+              ? <button type="button" onClick={() => { session?.leave(); toMessage(); }}>{say('leaveYes')}</button>
+              : <button type="button" class="danger" onClick={() => { void forget(); }}>{say('forgetYes')}</button>}
+            <button type="button" ref={focusHere} onClick={() => { setSure(undefined); }}>{say('cancel')}</button>
           </p>
         </div>
       ) : (
         <p class="row">
           <button type="button" onClick={() => { void download(); }}>{say('download')}</button>
-          <button type="button" onClick={() => { setSure(true); }}>{say('forget')}</button>
+          <button type="button" onClick={() => { setSure('leave'); }}>{say('leave')}</button>
+          <button type="button" onClick={() => { setSure('forget'); }}>{say('forget')}</button>
         </p>
       )}
       <p role="alert" class="wrong">{wrong}</p>
     </>
   );
+}
+
+/** What was pressed is gone with the conversation: the keyboard goes on where the next one begins. */
+function toMessage(): void {
+  document.getElementById('message')?.focus();
 }
 
 function save(text: string, name: string): void {

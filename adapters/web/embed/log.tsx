@@ -1,25 +1,21 @@
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { Doors } from './doors.tsx';
-import { Options } from './question.tsx';
-import { Rating } from './rating.tsx';
+import type { Later } from './later.ts';
 import type { Parts } from './parts.ts';
-import { isChoice, openQuestion } from './reading.ts';
 import type { Door, Language, Message } from './shapes.ts';
 import { greetingKey } from './state.ts';
 import type { Outgoing } from './state.ts';
 import { speak } from './strings.ts';
 
-type LogProps = Parts & { onConnect: (door: Door) => void };
+type LogProps = Parts & { later: Later | undefined; onConnect: (door: Door) => void };
 
 /** Everything that has been said. Becomes a live region only once what the tab kept stands there, so that it is not read out again. */
-export function Log({ onConnect, ...parts }: LogProps) {
+export function Log({ onConnect, later, ...parts }: LogProps) {
   const { page, state, say, language } = parts;
   const box = useRef<HTMLDivElement>(null);
   const pressed = useRef(false);
   const shown = state.outgoing.filter((one) => one.state !== 'seen');
   useFollow(box, pressed, state.messages.length, shown.length);
-  const open = openQuestion(state);
   const greeted = state.messages.some(({ id }) => state.keys[id] === greetingKey) || state.messages[0]?.from === 'assistant';
   return (
     <div class="log" ref={box} {...(state.restoring ? {} : { role: 'log', 'aria-label': say('log') })}>
@@ -27,9 +23,9 @@ export function Log({ onConnect, ...parts }: LogProps) {
       <ol>
         {[
           ...(greeted ? [] : [<Said key={greetingKey} {...parts} from="assistant" spoken={language} text={page.greeting[language]} />]),
-          ...state.messages.map((message, index) => (
-            <Said key={state.keys[message.id] ?? message.id} {...parts} from={message.from} spoken={message.language} text={textOf(message, isChoice(state.messages, index), parts)}>
-              <Extras {...parts} message={message} isOpen={message === open} onConnect={onConnect} onPressed={() => { pressed.current = true; }} />
+          ...state.messages.map((message) => (
+            <Said key={state.keys[message.id] ?? message.id} {...parts} from={message.from} spoken={message.language} text={textOf(message, parts)} promoter={promoterOf(message, parts)}>
+              {later && <later.Extras {...parts} message={message} onConnect={onConnect} onPressed={() => { pressed.current = true; }} />}
             </Said>
           )),
           ...shown.map((one) => (
@@ -43,36 +39,29 @@ export function Log({ onConnect, ...parts }: LogProps) {
   );
 }
 
-type SaidProps = Parts & { from: Message['from']; spoken: Language; text: string; children?: ComponentChildren };
+type SaidProps = Parts & { from: Message['from']; spoken: Language; text: string; promoter?: string | undefined; children?: ComponentChildren };
 
 /** One thing said. The same for what is under way and what has arrived, so that it stays in place, and focused, in between. */
-function Said({ from, spoken, text, say, language, children }: SaidProps) {
+function Said({ from, spoken, text, promoter, say, language, children }: SaidProps) {
   return (
     <li class={`said ${from}`} lang={spoken} {...(from === 'company' ? { tabIndex: -1 } : {})}>
-      <Sender from={from} say={say} language={language} />
+      <Sender from={from} say={say} language={language} promoter={promoter} />
       <p class="text">{text}</p>
       {children}
     </li>
   );
 }
 
-function textOf({ text, language }: Message, wasChosen: boolean, { loaded }: Parts): string {
-  return wasChosen ? speak(loaded, language)('chose', { label: text }) : text;
+function textOf({ text, slot, language }: Message, { loaded }: Parts): string {
+  return slot === undefined ? text : speak(loaded, language)('chose', { label: text });
 }
 
-type ExtrasProps = Parts & { message: Message; isOpen: boolean; onConnect: (door: Door) => void; onPressed: () => void };
-
-/** What goes with a message, in the message's own language: its doors, and its question while that waits. */
-function Extras({ message, isOpen, onConnect, onPressed, ...parts }: ExtrasProps) {
-  const own = { ...parts, say: speak(parts.loaded, message.language), language: message.language, message };
-  const hasDoors = message.doors !== undefined && message.doors.length > 0;
-  return (
-    <>
-      {hasDoors && <Doors {...own} onConnect={onConnect} />}
-      {hasDoors && <Rating {...own} />}
-      {isOpen && <Options {...own} onPressed={onPressed} />}
-    </>
-  );
+/** Who writes from outside, and from where: what an adviser asks is told from what the guide asks. */
+function promoterOf({ from, text, promoter, question, handover }: Message, { say, state }: Parts): string | undefined {
+  if (from !== 'promoter') return undefined;
+  const recipient = state.handovers.find(({ id }) => id === handover)?.recipient;
+  const name = [promoter ?? say('adviser'), ...(recipient === undefined ? [] : [recipient])].join(', ');
+  return say(question !== undefined || text.trimEnd().endsWith('?') ? 'asks' : 'writes', { name });
 }
 
 /** How something that has no answer yet is getting on. */
@@ -88,8 +77,9 @@ function Progress({ one, say, session }: Parts & { one: Outgoing }) {
   );
 }
 
-function Sender({ from, say, language }: Pick<Parts, 'say' | 'language'> & { from: Message['from'] }) {
-  const name = from === 'company' ? 'you' : from === 'promoter' ? 'adviser' : 'guide';
+function Sender({ from, say, language, promoter }: Pick<Parts, 'say' | 'language'> & { from: Message['from']; promoter: string | undefined }) {
+  if (promoter !== undefined) return <p class="hint" lang={language}>{promoter}</p>;
+  const name = from === 'company' ? 'you' : 'guide';
   return <span class="unseen" lang={language}>{say(name)}: </span>;
 }
 

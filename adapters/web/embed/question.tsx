@@ -30,17 +30,18 @@ export function Options({ message, say, language, session, onPressed }: Question
   );
 }
 
-type TypeAheadProps = { id: string; say: Say; options: readonly Option[]; onChoose: (option: Option) => void; onOther: (text: string) => void };
+type TypeAheadProps = { id: string; say: Say; options: readonly Option[]; onChoose: (option: Option) => void; onOther: (text: string) => void; /** It was asked for by a press: the keyboard goes along. */ focus?: boolean };
 
 /**
  * A field that suggests municipalities, and those of villages, as one types. What goes by no such name is said in the
  * company's own words. The suggestions are buttons, which every browser and reader knows; how many there are is read out.
  */
-function TypeAhead({ id, say, options, onChoose, onOther }: TypeAheadProps) {
+export function TypeAhead({ id, say, options, onChoose, onOther, focus = false }: TypeAheadProps) {
   const [text, setText] = useState('');
   const [missing, setMissing] = useState(false);
   const box = useRef<HTMLFormElement>(null);
   const found = suggest(options, text).slice(0, mostSuggestions);
+  useEffect(() => { if (focus) box.current?.querySelector('input')?.focus(); }, []);
   // On a low screen the suggestions would come up behind the box to write in.
   useEffect(() => { if (text !== '') box.current?.scrollIntoView({ block: 'nearest' }); }, [text]);
   const send = () => {

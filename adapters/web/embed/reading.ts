@@ -10,17 +10,15 @@ export function openQuestion(state: State): Message | undefined {
   return last?.question ? last : undefined;
 }
 
-/** Whether what the company said was one of the buttons of the question before it. */
-export function isChoice(messages: readonly Message[], index: number): boolean {
-  const message = messages[index];
-  if (message?.from !== 'company') return false;
-  const before = messages.slice(0, index).findLast(({ question, from }) => question !== undefined || from === 'company');
-  return before?.question?.options?.some(({ label }) => label === message.text) ?? false;
+/** The message whose understanding can still be corrected: the latest recommendation, until people have the question. */
+export function correctable({ messages, handovers, outgoing }: State): Message | undefined {
+  if (outgoing.some((one) => one.state !== 'refused') || handovers.some(({ status }) => isUnderWay(status))) return undefined;
+  return messages.findLast(({ doors, understood }) => (doors ?? understood) !== undefined);
 }
 
 /** The company's own words, which go along with a handover unless it strikes them out. */
 export function ownWords(state: State): Message[] {
-  return state.messages.filter(({ from }, index) => from === 'company' && !isChoice(state.messages, index));
+  return state.messages.filter(({ from, slot }) => from === 'company' && slot === undefined);
 }
 
 /** Whether a company can be handed over here, straight or by being introduced. */

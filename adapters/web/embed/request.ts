@@ -1,25 +1,13 @@
 import type { Problem } from './client.ts';
-import type { Contact, Door, HandoverBody } from './shapes.ts';
+import type { Filled } from './filled.ts';
+import type { Door, HandoverBody } from './shapes.ts';
 import type { Key } from './strings.ts';
-
-/** What is filled in before a question is handed over. */
-export type Filled = {
-  contact: Required<Contact>;
-  /** Nothing is chosen beforehand; left alone, the company is asked first. */
-  onward: 'ask' | 'share' | undefined;
-  sensitive: boolean;
-  omit: readonly string[];
-  note: string;
-};
 
 export type Field = 'name' | 'email' | 'phone' | 'organisationNumber';
 /** What has to be corrected, at its field or for the form as a whole. */
 export type Wrong = Partial<Record<Field | 'form', string>>;
 
 const fields: readonly Field[] = ['name', 'email', 'phone', 'organisationNumber'];
-
-/** An empty form. */
-export const blank: Filled = { contact: { name: '', company: '', email: '', phone: '', callTime: '', organisationNumber: '' }, onward: undefined, sensitive: false, omit: [], note: '' };
 
 /** What is missing, as far as it can be seen here. */
 export function check({ contact: { name, email, phone } }: Filled): Partial<Record<Field, Key>> {

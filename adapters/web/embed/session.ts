@@ -3,10 +3,10 @@ import type { Calls } from './calls.ts';
 import type { Answer, Client, Problem, Saying, Who } from './client.ts';
 import type { Keep } from './keep.ts';
 import { openOutbox } from './outbox.ts';
-import type { Handover, Language, Message, PageData } from './shapes.ts';
+import type { Everything, Handover, Language, Message, PageData } from './shapes.ts';
 import type { Action, Outgoing } from './state.ts';
 import { follow, sleep } from './stream.ts';
-import type { Following } from './stream.ts';
+import type { Following, Polled } from './stream.ts';
 
 /** What the company can do. What comes of it reaches the screen as actions. */
 export type Session = {
@@ -22,6 +22,8 @@ export type Session = {
   keepDraft(draft: string): void;
   chooseLanguage(language: Language): void;
   resume(code: string): Promise<Answer<unknown>>;
+  /** Leaves the conversation on this device; it stays where it is, for whoever has the code. */
+  leave(): void;
   forget(): Promise<Answer<unknown>>;
 } & Calls;
 
@@ -44,26 +46,37 @@ export function openSession(parts: SessionParts): Session {
   let who: Who | undefined;
   let draft = '';
   let language: Language | undefined = page.languageChosen ? page.language : undefined;
+  /** The language was chosen in the middle, and the server does not know it yet. */
+  let untold = false;
   let following: Following | undefined;
 
-  const remember = () => { if (who) keep.write({ ...who, outgoing: outbox.left(), draft }); };
-  const end = (notice: 'gone' | 'forgotten') => {
+  const remember = () => { if (who) keep.write({ outgoing: outbox.left(), draft }); };
+  const end = (notice: 'gone' | 'forgotten' | 'leftHere') => {
     following?.stop();
     who = undefined;
     outbox.clear();
     keep.clear();
     tell({ type: 'ended', notice });
   };
-  const catchUp = async () => {
+  const read = async (after?: string): Promise<Answer<Everything>> => {
     const asked = who;
-    const answer = asked && (await client.all(asked));
-    if (answer?.ok && who === asked) tell({ type: 'caught up', ...answer.value });
+    const answer = await withWho((known) => client.all(known, after));
+    if (answer.ok && who === asked) tell({ type: 'caught up', ...answer.value });
+    return answer;
+  };
+  const catchUp = async () => { await read(); };
+  const tellLanguage = async () => {
+    const chosen = language;
+    if (!untold || chosen === undefined) return;
+    const answer = await withWho((known) => client.language(known, chosen));
+    if (answer.ok && chosen === language) untold = false;
   };
   const takeUp = (next: Who, version: number | undefined) => {
     who = next;
+    keep.hold(next);
     remember();
     following?.stop();
-    following = followNews(parts, next, version, { pause, isOurs: () => who === next, catchUp, onGone: () => { end('gone'); } });
+    following = followNews(parts, next, version, { pause, isOurs: () => who === next, catchUp, poll: async (after) => pollEnd(await read(after), after), onGone: () => { end('gone'); } });
   };
   const send = async (one: Outgoing): Promise<Problem | undefined> => {
     if (!who) {
@@ -73,6 +86,7 @@ export function openSession(parts: SessionParts): Session {
       tell({ type: 'opened', conversation, messages });
       takeUp({ id: conversation.id, token }, version);
     }
+    await tellLanguage();
     const asked = who;
     const answer = await withWho((known) => client.say(known, sayingOf(one)));
     if (answer.ok) { if (who === asked) tell({ type: 'answered', id: one.id, ...answer.value }); return undefined; }
@@ -103,7 +117,12 @@ export function openSession(parts: SessionParts): Session {
     },
     drop: (id) => { tell({ type: 'dropped', id }); },
     keepDraft: (text) => { draft = text; remember(); },
-    chooseLanguage: (chosen) => { language = chosen; tell({ type: 'language.chosen', language: chosen }); },
+    chooseLanguage: (chosen) => {
+      language = chosen;
+      untold = who !== undefined;
+      tell({ type: 'language.chosen', language: chosen });
+      void tellLanguage();
+    },
     ...callsOf({ client, tell, withWho, catchUp }),
     async resume(code) {
       const answer = await client.resume(code);
@@ -113,6 +132,7 @@ export function openSession(parts: SessionParts): Session {
       takeUp({ id: everything.conversation.id, token }, everything.version);
       return answer;
     },
+    leave: () => { end('leftHere'); },
     async forget() {
       const answer = await withWho(client.forget);
       if (answer.ok) end('forgotten');
@@ -121,12 +141,12 @@ export function openSession(parts: SessionParts): Session {
   };
 }
 
-type News = { pause: NonNullable<SessionParts['pause']>; isOurs: () => boolean; catchUp: () => Promise<void>; onGone: () => void };
+type News = { pause: NonNullable<SessionParts['pause']>; isOurs: () => boolean; catchUp: () => Promise<void>; poll: (after: string) => Promise<Polled>; onGone: () => void };
 
 /** What others say and do arrives by itself. */
-function followNews({ base, fetch, tell }: SessionParts, { id, token }: Who, version: number | undefined, { pause, isOurs, catchUp, onGone }: News): Following {
+function followNews({ base, fetch, tell }: SessionParts, { id, token }: Who, version: number | undefined, { pause, isOurs, catchUp, poll, onGone }: News): Following {
   return follow({
-    url: `${base}/${encodeURIComponent(id)}/stream`, token, fetch, pause, catchUp,
+    url: `${base}/${encodeURIComponent(id)}/stream`, token, fetch, pause, catchUp, poll,
     ...(version === undefined ? {} : { from: String(version) }),
     onLink: (link) => { if (isOurs()) tell({ type: 'link', link }); },
     onGone: () => { if (isOurs()) onGone(); },
@@ -136,6 +156,12 @@ function followNews({ base, fetch, tell }: SessionParts, { id, token }: Who, ver
       if (event === 'handover') tell({ type: 'handover', handover: JSON.parse(data) as Handover });
     },
   });
+}
+
+/** What came of waiting for news without a stream. */
+function pollEnd(answer: Answer<Everything>, after: string): Polled {
+  if (answer.ok) return { heard: true, gone: false, lastId: String(answer.value.version ?? after), wait: 0 };
+  return { heard: false, gone: isGone(answer), lastId: after, wait: (answer.retryAfter ?? 0) * 1_000 };
 }
 
 function sayingOf({ id, text, slot, option }: Outgoing): Saying {

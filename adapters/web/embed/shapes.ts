@@ -1,7 +1,7 @@
-import type { Door, Language, Option, Question } from '../../../src/events.ts';
+import type { Door, Helped, Language, Option, Question, Understood } from '../../../src/events.ts';
 
 /** What the chat gets from the page and from the API, as the public contract has it. */
-export type { Door, Language, Option, Question };
+export type { Door, Helped, Language, Option, Question };
 
 /** What the page hands to its script. */
 export type PageData = {
@@ -30,6 +30,12 @@ export type Message = {
   text: string;
   question?: Question;
   doors?: Door[];
+  understood?: Understood[];
+  /** What the company chose an answer to, where it pressed instead of writing. */
+  slot?: string;
+  /** Which handover it is about, and which adviser says it. */
+  handover?: string;
+  promoter?: string;
 };
 
 export type Handover = {
@@ -45,6 +51,7 @@ export type Handover = {
   promoter?: { name: string };
   to?: string;
   previous?: string;
+  helped?: Helped;
 };
 
 export type Contact = { name: string; email?: string; phone?: string; callTime?: string; company?: string; organisationNumber?: string };
@@ -62,7 +69,7 @@ export type HandoverBody = {
   note?: string;
 };
 
-export type Preview = { text: string; recipient: string; by: string };
+export type Preview = { text: string; recipient: string; by: string; /** That the recipient is closed, and until when. */ closedText?: string };
 
 /** Everything so far in a conversation. */
 export type Everything = {

@@ -1,4 +1,6 @@
 import type { Conversation, Handover, Language, Message } from './shapes.ts';
+import { reachIn } from './found.ts';
+import type { Reach } from './found.ts';
 import type { Key } from './strings.ts';
 
 /** Something said that the server has not answered yet. Its id is the client's own, so that a repeat is no second turn. */
@@ -30,6 +32,8 @@ export type State = {
   link: 'live' | 'lost';
   online: boolean;
   notice: Key | undefined;
+  /** How the company can be reached, where it has written that in the chat: offered in the form, and kept nowhere else. */
+  reach: Reach;
 };
 
 export type Action =
@@ -55,7 +59,7 @@ export type Action =
 export function begin(language: Language, languageChosen: boolean): State {
   return {
     language, languageChosen, restoring: true, conversation: undefined, messages: [], keys: {}, outgoing: [], handovers: [],
-    ratings: {}, link: 'live', online: true, notice: undefined,
+    ratings: {}, link: 'live', online: true, notice: undefined, reach: {},
   };
 }
 
@@ -71,7 +75,7 @@ export function evolveChat(before: State, action: Action): State {
     case 'caught up':
       return inLanguageOf({ ...arrived(before, action.messages), conversation: action.conversation, handovers: action.handovers.reduce(withHandover, before.handovers) });
     case 'queued':
-      return { ...before, outgoing: [...before.outgoing, action.outgoing], notice: undefined };
+      return { ...before, outgoing: [...before.outgoing, action.outgoing], notice: undefined, reach: { ...before.reach, ...reachIn(action.outgoing.text) } };
     case 'waiting':
     case 'sending':
       return { ...before, outgoing: before.outgoing.map((one) => (one.id === action.id && one.state !== 'seen' ? { ...one, state: action.type } : one)) };

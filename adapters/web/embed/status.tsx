@@ -1,8 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { Answers } from './answers.tsx';
 import { focusHere } from './fields.tsx';
 import type { Parts } from './parts.ts';
 import { isUnderWay } from './reading.ts';
-import type { Handover } from './shapes.ts';
+import type { Handover, Helped } from './shapes.ts';
 import type { Say } from './strings.ts';
 import { sayTime } from './words.ts';
 import type { Language } from './shapes.ts';
@@ -28,6 +29,12 @@ function One({ handover, ...parts }: Parts & { handover: Handover }) {
     <>
       <p>{stateText(handover, say, language)}{next?.recipient !== undefined && ` ${say('onTo', { to: next.recipient })}`}</p>
       {isUnderWay(handover.status) && <Withdraw {...parts} handover={handover} />}
+      {(handover.status === 'completed' || handover.status === 'failed') && (
+        <Answers
+          id={`helped-${handover.id}`} question={say('helpedAsk')} options={[{ text: 'yes', value: 'yes' }, { text: 'partly', value: 'partly' }, { text: 'no', value: 'no' }]} say={say}
+          given={handover.helped} onPress={(helped) => { void parts.session?.helped(handover.id, helped as Helped); }}
+        />
+      )}
     </>
   );
 }
@@ -50,7 +57,7 @@ export function stateText({ status, actor, recipient = actor, promoter, by, call
     case 'withdrawn':
       return say(status, who);
     default:
-      return say('failed');
+      return say('failed', who);
   }
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { blank, bodyOf, check, wrongFrom } from '../../../../adapters/web/embed/request.ts';
-import type { Filled } from '../../../../adapters/web/embed/request.ts';
+import { blank } from '../../../../adapters/web/embed/filled.ts';
+import type { Filled } from '../../../../adapters/web/embed/filled.ts';
+import { bodyOf, check, wrongFrom } from '../../../../adapters/web/embed/request.ts';
 import type { Door } from '../../../../adapters/web/embed/shapes.ts';
 
 const door: Door = { actor: 'almi-dalarna', service: 'almi-foretagslan', name: 'Almi', title: 'Företagslån', why: [], handover: 'live', unverified: false };

@@ -31,7 +31,7 @@ function setUp({ kept, more = {} }: { kept?: Kept; more?: Partial<PageData> } = 
     forget: () => answer(undefined),
   } as Partial<Client> as Client;
   const memory: { kept: Kept | undefined } = { kept };
-  const keep: Keep = { read: () => memory.kept, write: (next) => { memory.kept = structuredClone(next); }, clear: () => { memory.kept = undefined; } };
+  const keep: Keep = { read: () => memory.kept, hold: (who) => { memory.kept = { outgoing: [], draft: '', ...memory.kept, ...who }; }, write: (unsent) => { if (memory.kept) memory.kept = { ...memory.kept, ...structuredClone(unsent) }; }, clear: () => { memory.kept = undefined; } };
   let state: State = begin('sv', false);
   const settled: { when: (state: State) => boolean; done: () => void }[] = [];
   const look = () => { for (const one of settled) if (one.when(state)) one.done(); };

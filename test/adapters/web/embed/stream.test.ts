@@ -45,6 +45,7 @@ function followed(answers: Kind[], more: Partial<Follow> = {}) {
     onEvent: ({ data }) => { seen.push(data); heard?.(); },
     onLink: (link) => { links.push(link); },
     onGone: () => { gone.value = true; heard?.(); },
+    poll: () => new Promise(() => undefined),
     catchUp: () => { caughtUp += 1; return Promise.resolve(); },
     pause: (milliseconds) => { pauses.push(milliseconds); return Promise.resolve(); },
     random: () => 0.5,
