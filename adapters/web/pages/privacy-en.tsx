@@ -24,7 +24,7 @@ export function PrivacyEn() {
       <p>The legal basis for passing on your details is your consent. For the conversation in the chat: <mark>[To be filled in: legal basis]</mark></p>
 
       <h2>No cookies</h2>
-      <p>No cookies are used, and nothing follows you to other websites. When you have written your first message, the browser puts a key in the tab so that the conversation is still there if you reload the page. It is gone when you close the tab.</p>
+      <p>No cookies are used, and nothing follows you to other websites. When you have written your first message, the browser keeps a key to the conversation, so that you find your way back even if you have closed the tab. The key stops working there 30 days after your latest visit. What you write lies in the tab only, until it has been sent. If you share the computer with others, press Start over at the bottom of the chat: the key is then gone from the computer, while the conversation remains for you who have the code. A telephone number or an e-mail address that you write in the chat is removed before anything is kept. While the page is open you can move it to the form with one press.</p>
 
       <h2>Who gets to know</h2>
       <p>Only those you have chosen yourself. Before you send, you see exactly what they will get, and you can strike out things you have written. Telephone and e-mail are shown only when someone there has taken your question. If you have marked it as sensitive, your name, place and own words wait until then as well.</p>
@@ -35,7 +35,7 @@ export function PrivacyEn() {
       <p>Until you delete it, or at the longest: <mark>[To be filled in: time after the last message, and who sees to it]</mark></p>
 
       <h2>Download or delete</h2>
-      <p>At the bottom of the chat you find Download everything, which gives you all that is kept about you in one file, and Delete everything. If you delete, the conversation, your contact details and the advisers' cards in Slack are removed. You can also take back a question that you have sent. If you have closed the tab, you get back in with your code.</p>
+      <p>At the bottom of the chat you find Download everything, which gives you all that is kept about you in one file, and Delete everything. If you delete, the conversation, your contact details and the advisers' cards in Slack are removed. You can also take back a question that you have sent. If you are at another computer, you get back in with your code.</p>
 
       <h2>What a public authority must keep</h2>
       <p>If those you chose are a public authority, a region or a municipality, your question may become an official document with them when it arrives. Their rules then say how long it is kept, and it may have to be handed out to whoever asks, unless it is covered by secrecy. Their copy may therefore remain even if you delete everything here.</p>

@@ -24,7 +24,7 @@ export function PrivacySv() {
       <p>Rättslig grund för att skicka vidare dina uppgifter är ditt samtycke. För samtalet i chatten: <mark>[Fylls i: rättslig grund]</mark></p>
 
       <h2>Inga kakor</h2>
-      <p>Inga kakor används, och inget följer dig till andra webbplatser. När du har skrivit ditt första meddelande lägger webbläsaren en nyckel i fliken, så att samtalet finns kvar om du laddar om sidan. Den försvinner när du stänger fliken.</p>
+      <p>Inga kakor används, och inget följer dig till andra webbplatser. När du har skrivit ditt första meddelande sparar webbläsaren en nyckel till samtalet, så att du hittar tillbaka även om du har stängt fliken. Nyckeln slutar gälla där 30 dagar efter ditt senaste besök. Det du skriver ligger bara i fliken tills det är skickat. Delar du dator med andra, tryck på Börja om längst ned i chatten: då försvinner nyckeln från datorn, medan samtalet finns kvar för dig som har koden. Skriver du ett telefonnummer eller en e-postadress i chatten tas det bort innan något sparas. Så länge sidan är öppen kan du föra över det till formuläret med ett tryck.</p>
 
       <h2>Vem som får veta något</h2>
       <p>Bara den du själv har valt. Innan du skickar ser du precis vad de får, och du kan stryka sådant du har skrivit. Telefon och e-post visas först när någon hos dem har tagit din fråga. Har du markerat att det är känsligt väntar också namn, plats och dina egna ord till dess.</p>
@@ -35,7 +35,7 @@ export function PrivacySv() {
       <p>Tills du raderar det, eller längst: <mark>[Fylls i: tid efter det sista meddelandet, och vem som ser till att det sker]</mark></p>
 
       <h2>Hämta eller radera</h2>
-      <p>Längst ned i chatten finns Ladda ner allt, som ger dig allt som sparats om dig i en fil, och Radera allt. Raderar du försvinner samtalet, dina kontaktuppgifter och korten hos rådgivarna i Slack. En fråga som du har skickat kan du också ta tillbaka. Har du stängt fliken kommer du in igen med din kod.</p>
+      <p>Längst ned i chatten finns Ladda ner allt, som ger dig allt som sparats om dig i en fil, och Radera allt. Raderar du försvinner samtalet, dina kontaktuppgifter och korten hos rådgivarna i Slack. En fråga som du har skickat kan du också ta tillbaka. Är du vid en annan dator kommer du in igen med din kod.</p>
 
       <h2>Vad en myndighet måste behålla</h2>
       <p>Är den du valde en myndighet, en region eller en kommun kan din fråga bli en allmän handling hos dem när den kommer in. Då gäller deras regler för hur länge den sparas, och den kan behöva lämnas ut till den som frågar, om den inte omfattas av sekretess. Deras exemplar kan därför finnas kvar även om du raderar allt här.</p>

@@ -16,6 +16,7 @@ function setUp({ kept, more = {} }: { kept?: Kept; more?: Partial<PageData> } = 
   const opened: object[] = [];
   const sayings: Saying[] = [];
   const failures: Problem[] = [];
+  const told: string[] = [];
   const everything: Everything = { conversation, messages: [{ id: 'g', at: '1', language: 'sv', from: 'assistant', text: 'Hej!' }], handovers: [], version: 1 };
   const answer = <T>(value: T): Promise<Answer<T>> => { const failure = failures.shift(); return Promise.resolve(failure ?? { ok: true, value }); };
   const client = {
@@ -27,6 +28,7 @@ function setUp({ kept, more = {} }: { kept?: Kept; more?: Partial<PageData> } = 
       return answer({ messages: said, conversation });
     },
     all: () => answer(everything),
+    language: (_who, language) => { told.push(language); return answer(undefined); },
     resume: () => answer({ ...everything, token: 'ny' }),
     forget: () => answer(undefined),
   } as Partial<Client> as Client;
@@ -52,7 +54,7 @@ function setUp({ kept, more = {} }: { kept?: Kept; more?: Partial<PageData> } = 
     await new Promise(setImmediate);
     return state;
   };
-  return { session, opened, sayings, failures, memory, pauses, streams, until, quiet, state: () => state };
+  return { session, told, opened, sayings, failures, memory, pauses, streams, until, quiet, state: () => state };
 }
 
 describe('a company’s conversation in the browser', () => {
@@ -149,6 +151,32 @@ describe('a company’s conversation in the browser', () => {
     expect(state()).toMatchObject({ conversation: undefined, outgoing: [{ text: 'ett', state: 'refused' }] });
     session.sendAgain(state().outgoing[0]!);
     await until(({ conversation: open, outgoing }) => open !== undefined && outgoing.length === 0);
+    expect(opened).toHaveLength(2);
+  });
+
+  it('tells the server when another language is chosen in the middle, before the next message where it could not at once', async () => {
+    const { session, failures, told, sayings, quiet } = setUp();
+    session.say('noll');
+    await quiet();
+    failures.push(none);
+    session.chooseLanguage('en');
+    session.say('one');
+    await quiet();
+    expect(told).toEqual(['en', 'en']);
+    session.say('two');
+    await quiet();
+    expect([told, sayings.length]).toEqual([['en', 'en'], 3]);
+  });
+
+  it('leaves the conversation on this device and deletes nothing', async () => {
+    const { session, memory, quiet, state, opened } = setUp();
+    session.say('Ring 070-123 45 67');
+    expect((await quiet()).reach).toEqual({ phone: '070-123 45 67' });
+    session.leave();
+    expect(memory.kept).toBeUndefined();
+    expect(state()).toMatchObject({ conversation: undefined, messages: [], reach: {}, notice: 'leftHere' });
+    session.say('en annan');
+    await quiet();
     expect(opened).toHaveLength(2);
   });
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { follow } from '../../../../adapters/web/embed/stream.ts';
-import type { Follow } from '../../../../adapters/web/embed/stream.ts';
+import type { Follow, Polled } from '../../../../adapters/web/embed/stream.ts';
 
 type Line = { headers: Record<string, string>; say(text: string): void; end(): void; break(): void };
-type Kind = 'stream' | 'refused' | number;
+type Kind = 'stream' | 'empty' | 'refused' | number;
 
 /** A server whose connections are opened and broken by the test. */
 function fakeServer(answers: Kind[]) {
@@ -13,6 +13,7 @@ function fakeServer(answers: Kind[]) {
     const kind = answers.shift() ?? 'stream';
     if (kind === 'refused') return Promise.reject(new TypeError('network'));
     if (typeof kind === 'number') return Promise.resolve(new Response(null, { status: kind, headers: { 'retry-after': '7' } }));
+    if (kind === 'empty') return Promise.resolve(new Response('', { headers: { 'content-type': 'text/event-stream' } }));
     const encoder = new TextEncoder();
     let controller: ReadableStreamDefaultController<Uint8Array>;
     const body = new ReadableStream<Uint8Array>({ start(own) { controller = own; } });
@@ -54,6 +55,71 @@ function followed(answers: Kind[], more: Partial<Follow> = {}) {
   const hear = () => new Promise<void>((resolve) => { heard = resolve; });
   return { following, server, seen, links, pauses, gone, hear, caughtUp: () => caughtUp };
 }
+
+/** What a call for news waits for. */
+type Call = { after: string; answer(polled: Partial<Polled>): void };
+
+/** Where a proxy lets nothing through until the answer has ended, news are asked for. */
+function buffered(answers: Kind[]) {
+  const calls: Call[] = [];
+  const waiting: ((call: Call) => void)[] = [];
+  let given = 0;
+  const poll = (after: string) => new Promise<Polled>((resolve) => {
+    const call = { after, answer: (polled: Partial<Polled>) => { resolve({ heard: true, gone: false, lastId: after, wait: 0, ...polled }); } };
+    calls.push(call);
+    waiting.shift()?.(call);
+  });
+  const asked = () => (calls.length > given ? Promise.resolve(calls[given++]!) : new Promise<Call>((resolve) => { given += 1; waiting.push(resolve); }));
+  return { ...followed(answers, { from: '7', poll }), asked, calls };
+}
+
+describe('following a conversation where streams are held back', () => {
+  it('asks for news instead once two streams in a row have ended without a word, from where it was, each time from the last', async () => {
+    const { asked, links, caughtUp, following } = buffered(['empty', 'empty']);
+    const first = await asked();
+    expect([first.after, caughtUp()]).toEqual(['7', 2]);
+    first.answer({ lastId: '9' });
+    const second = await asked();
+    expect([second.after, links.at(-1)]).toEqual(['9', 'live']);
+    second.answer({});
+    expect((await asked()).after).toBe('9');
+    following.stop();
+  });
+
+  it('does not take a network that is gone for a proxy that holds back', async () => {
+    const { server, calls, following } = buffered(['refused', 'empty', 'refused', 503, 'stream']);
+    (await server.next()).say('retry: 100\n\n');
+    expect(calls).toEqual([]);
+    following.stop();
+  });
+
+  it('waits longer for each call that fails, tells that it is lost, and goes on from the same place', async () => {
+    const { asked, links, pauses, following } = buffered(['empty', 'empty']);
+    for (let i = 0; i < 3; i++) (await asked()).answer({ heard: false });
+    const { after } = await asked();
+    expect([after, links.at(-1)]).toEqual(['7', 'lost']);
+    expect(pauses.slice(-3)).toEqual([4000, 8000, 16000]);
+    following.stop();
+  });
+
+  it('asks anew at once when it is hurried, as after sleep', async () => {
+    const { asked, pauses, following } = buffered(['empty', 'empty']);
+    await asked();
+    const before = pauses.length;
+    following.hurry();
+    await asked();
+    expect(pauses.length).toBe(before);
+    following.stop();
+  });
+
+  it('stops when the conversation is not ours any more', async () => {
+    const { asked, gone, hear } = buffered(['empty', 'empty']);
+    const heard = hear();
+    (await asked()).answer({ heard: false, gone: true });
+    await heard;
+    expect(gone.value).toBe(true);
+  });
+});
 
 describe('following a conversation', () => {
   it('sends its token and goes on from the version it already knows', async () => {
