@@ -14,8 +14,8 @@ export default defineConfig({
       preserveEntrySignatures: 'exports-only',
       output: {
         entryFileNames: '[name].js', chunkFileNames: '[name].js', assetFileNames: '[name][extname]',
-        // What a part that comes later shares with the first must not lie in the first itself: asked for by another address, that would start again.
-        codeSplitting: { groups: [{ name: 'preact', test: /node_modules/, priority: 2 }, { name: 'shared', test: /embed/, minShareCount: 2, priority: 1 }] },
+        // What several share must not lie in one of them: the chat, asked for by another address, would start again.
+        codeSplitting: { groups: [{ name: 'shared', minShareCount: 2 }] },
       },
     },
   },

@@ -10,7 +10,7 @@ import { openSession } from './session.ts';
 import type { SessionParts } from './session.ts';
 import type { Door, Language, PageData } from './shapes.ts';
 import { begin, evolveChat } from './state.ts';
-import type { State } from './state.ts';
+import type { Action, State } from './state.ts';
 import { speak } from './strings.ts';
 import type { Loaded, Texts } from './strings.ts';
 
@@ -26,7 +26,7 @@ export function Chat({ page, texts, ports }: { page: PageData; texts: Loaded; po
   const [filled, setFilled] = useState(blank);
   const [sent, setSent] = useState(0);
   const { language } = state;
-  const later = useLater(ports?.loadLater, state);
+  const later = useLater(ports?.loadLater, state, tell);
   const loaded = useTexts(texts, ports?.loadTexts, [language, ...state.messages.map((message) => message.language)]);
   const say = speak(loaded, language);
   const parts: Parts = { page, state, loaded, say, language, session };
@@ -77,11 +77,11 @@ function useTexts(first: Loaded, load: Ports['loadTexts'] | undefined, wanted: r
 }
 
 /** The rest of the chat, fetched once something has been said; where that fails, at the next thing that happens. */
-function useLater(load: Ports['loadLater'] | undefined, { conversation, messages, outgoing, online }: State): Later | undefined {
+function useLater(load: Ports['loadLater'] | undefined, { conversation, messages, outgoing, online }: State, tell: (action: Action) => void): Later | undefined {
   const [later, setLater] = useState<Later>();
   const wanted = (conversation !== undefined || outgoing.length > 0) && later === undefined;
   useEffect(() => {
-    if (wanted) load?.().then(setLater, () => undefined);
+    if (wanted) load?.().then((rest) => { setLater(rest); tell({ type: 'noticed', notice: undefined }); }, () => { tell({ type: 'noticed', notice: 'trouble' }); });
   }, [wanted, messages.length, online]);
   return later;
 }

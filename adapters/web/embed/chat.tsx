@@ -26,9 +26,15 @@ async function loadTexts(language: Language): Promise<Texts> {
   return (await (await fetch(`/texter/${language}.json`)).json()) as Texts;
 }
 
-/** The address is the page's own: it changes with the content, so the browser may keep what lies there. */
+let tries = 0;
+
+/**
+ * The address is the page's own: it changes with the content, so the browser may keep what lies there. What once did not come
+ * is asked for by another address, since some browsers never ask again by the same.
+ */
 async function loadLater(address: string): Promise<Later> {
-  return ((await import(/* @vite-ignore */ address)) as { later: Later }).later;
+  tries += 1;
+  return ((await import(/* @vite-ignore */ tries > 1 ? `${address}&try=${tries}` : address)) as { later: Later }).later;
 }
 
 const root = document.getElementById('chat');

@@ -18,7 +18,7 @@ export type Client = {
   /** Everything; or, since a version, what is new, as soon as there is something. */
   all(who: Who, after?: string): Promise<Answer<Everything>>;
   options(who: Who, slot: string): Promise<Answer<{ options: Option[] }>>;
-  language(who: Who, language: Language): Promise<Answer<unknown>>;
+  language(who: Who, language: Language): Promise<Answer<{ conversation: Conversation }>>;
   helped(who: Who, handover: string, helped: Helped): Promise<Answer<{ handover: Handover }>>;
   rate(who: Who, message: string, helpful: boolean): Promise<Answer<unknown>>;
   preview(who: Who, body: HandoverBody): Promise<Answer<Preview>>;
@@ -74,21 +74,15 @@ export function isPassing({ status }: Problem): boolean {
 }
 
 async function problemOf(response: Response): Promise<Problem> {
-  const body = (await response.json().catch(() => ({}))) as { code?: unknown; detail?: unknown; errors?: unknown };
+  const { code = '', detail = '', errors = [] } = (await response.json().catch(() => ({}))) as { code?: string; detail?: string; errors?: { path: string; detail: string }[] };
   const retryAfter = Number(response.headers.get('retry-after') ?? NaN);
   return {
     ok: false,
     status: response.status,
-    code: typeof body.code === 'string' ? body.code : '',
-    detail: typeof body.detail === 'string' ? body.detail : '',
-    fields: Array.isArray(body.errors) ? body.errors.flatMap(fieldOf) : [],
+    code,
+    detail: String(detail),
+    // The last part of a path names the field.
+    fields: errors.map((error) => ({ field: error.path.split('.').at(-1) ?? '', detail: error.detail })),
     ...(Number.isFinite(retryAfter) ? { retryAfter } : {}),
   };
-}
-
-/** An error of one field: the last part of its path names it. */
-function fieldOf(error: unknown): Fault[] {
-  const { path, detail } = (error ?? {}) as { path?: unknown; detail?: unknown };
-  const field = typeof path === 'string' ? path.split('.').at(-1) : undefined;
-  return field === undefined || field === '' ? [] : [{ field, detail: typeof detail === 'string' ? detail : '' }];
 }

@@ -45,6 +45,22 @@ export function Tick({ id, type, name, checked, onChange, hint, children }: { id
   );
 }
 
+type SureProps = { id: string; text: string; yes: string; no: string; danger?: boolean; wrong?: string; onYes: () => void; onNo: () => void };
+
+/** Asks once more before something that is not easily undone; the keyboard comes to the safe answer. */
+export function Sure({ id, text, yes, no, danger = true, wrong = '', onYes, onNo }: SureProps) {
+  return (
+    <div role="group" aria-labelledby={id}>
+      <p id={id}>{text}</p>
+      <p class="row">
+        <button type="button" class={danger ? 'danger' : ''} onClick={onYes}>{yes}</button>
+        <button type="button" ref={focusHere} onClick={onNo}>{no}</button>
+      </p>
+      <p role="alert" class="wrong">{wrong}</p>
+    </div>
+  );
+}
+
 /** What was pressed is gone: the keyboard goes on here. */
 export function focusHere(element: HTMLElement | null): void {
   element?.focus();

@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
-import { focusHere } from './fields.tsx';
+import { Sure } from './fields.tsx';
 import type { Parts } from './parts.ts';
 
 /** What a company may do with what is kept about it: take everything along, have it deleted. */
-export function Kept({ say, session, state }: Parts) {
+export function Kept({ say, session, state: { conversation } }: Parts) {
   const [sure, setSure] = useState<'forget' | 'leave'>();
   const [wrong, setWrong] = useState('');
   const download = async () => {
@@ -19,15 +19,10 @@ export function Kept({ say, session, state }: Parts) {
   return (
     <>
       {sure ? (
-        <div role="group" aria-labelledby="sure">
-          <p id="sure">{say(sure === 'leave' ? 'leaveSure' : 'forgetSure', { code: state.conversation?.code ?? '' })}</p>
-          <p class="row">
-            {sure === 'leave'
-              ? <button type="button" onClick={() => { session?.leave(); toMessage(); }}>{say('leaveYes')}</button>
-              : <button type="button" class="danger" onClick={() => { void forget(); }}>{say('forgetYes')}</button>}
-            <button type="button" ref={focusHere} onClick={() => { setSure(undefined); }}>{say('cancel')}</button>
-          </p>
-        </div>
+        <Sure
+          id="sure" {...(sure === 'leave' ? { text: say('leaveSure', { code: conversation?.code ?? '' }), yes: say('leaveYes'), danger: false } : { text: say('forgetSure'), yes: say('forgetYes') })} no={say('cancel')}
+          onYes={() => { if (sure === 'leave') { session?.leave(); toMessage(); } else void forget(); }} onNo={() => { setSure(undefined); }}
+        />
       ) : (
         <p class="row">
           <button type="button" onClick={() => { void download(); }}>{say('download')}</button>

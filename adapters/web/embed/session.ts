@@ -7,6 +7,7 @@ import type { Everything, Handover, Language, Message, PageData } from './shapes
 import type { Action, Outgoing } from './state.ts';
 import { follow, sleep } from './stream.ts';
 import type { Following, Polled } from './stream.ts';
+import { openTongue } from './tongue.ts';
 
 /** What the company can do. What comes of it reaches the screen as actions. */
 export type Session = {
@@ -45,9 +46,6 @@ export function openSession(parts: SessionParts): Session {
   const { page, client, keep, tell, newId, pause = sleep } = parts;
   let who: Who | undefined;
   let draft = '';
-  let language: Language | undefined = page.languageChosen ? page.language : undefined;
-  /** The language was chosen in the middle, and the server does not know it yet. */
-  let untold = false;
   let following: Following | undefined;
 
   const remember = () => { if (who) keep.write({ outgoing: outbox.left(), draft }); };
@@ -65,12 +63,6 @@ export function openSession(parts: SessionParts): Session {
     return answer;
   };
   const catchUp = async () => { await read(); };
-  const tellLanguage = async () => {
-    const chosen = language;
-    if (!untold || chosen === undefined) return;
-    const answer = await withWho((known) => client.language(known, chosen));
-    if (answer.ok && chosen === language) untold = false;
-  };
   const takeUp = (next: Who, version: number | undefined) => {
     who = next;
     keep.hold(next);
@@ -80,13 +72,14 @@ export function openSession(parts: SessionParts): Session {
   };
   const send = async (one: Outgoing): Promise<Problem | undefined> => {
     if (!who) {
+      const language = tongue.chosen();
       const opened = await client.open({ door: page.door, ...(language === undefined ? {} : { language }), ...(page.practice ? { practice: true as const } : {}) });
       if (!opened.ok) return opened;
       const { conversation, token, messages, version } = opened.value;
       tell({ type: 'opened', conversation, messages });
       takeUp({ id: conversation.id, token }, version);
     }
-    await tellLanguage();
+    await tongue.hand();
     const asked = who;
     const answer = await withWho((known) => client.say(known, sayingOf(one)));
     if (answer.ok) { if (who === asked) tell({ type: 'answered', id: one.id, ...answer.value }); return undefined; }
@@ -94,6 +87,7 @@ export function openSession(parts: SessionParts): Session {
     return answer;
   };
   const withWho = async <T>(call: (known: Who) => Promise<Answer<T>>): Promise<Answer<T>> => (who ? call(who) : notOpen);
+  const tongue = openTongue(page.languageChosen ? page.language : undefined, tell, (language) => withWho((known) => client.language(known, language)));
   const outbox = openOutbox({ send, tell, changed: remember, pause });
 
   return {
@@ -117,12 +111,7 @@ export function openSession(parts: SessionParts): Session {
     },
     drop: (id) => { tell({ type: 'dropped', id }); },
     keepDraft: (text) => { draft = text; remember(); },
-    chooseLanguage: (chosen) => {
-      language = chosen;
-      untold = who !== undefined;
-      tell({ type: 'language.chosen', language: chosen });
-      void tellLanguage();
-    },
+    chooseLanguage: (language) => { tongue.choose(language, who !== undefined); },
     ...callsOf({ client, tell, withWho, catchUp }),
     async resume(code) {
       const answer = await client.resume(code);

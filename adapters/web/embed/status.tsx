@@ -1,18 +1,19 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Answers } from './answers.tsx';
-import { focusHere } from './fields.tsx';
+import { Sure } from './fields.tsx';
 import type { Parts } from './parts.ts';
 import { isUnderWay } from './reading.ts';
-import type { Handover, Helped } from './shapes.ts';
+import type { Handover, Helped, Language } from './shapes.ts';
 import type { Say } from './strings.ts';
 import { sayTime } from './words.ts';
-import type { Language } from './shapes.ts';
 
 /** Where the company's question is, for each time it was handed on. What happens is read out by the log; this is for looking it up. */
 export function Status({ focus, ...parts }: Parts & { /** Changes when the company has just sent its question. */ focus: number }) {
-  const { state: { handovers }, say } = parts;
+  const { state: { handovers, messages }, say } = parts;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => { if (focus > 0) heading.current?.focus(); }, [focus]);
+  // What is said meanwhile stands above and would push what has the keyboard out of sight.
+  useEffect(() => { if (document.activeElement === heading.current) heading.current?.scrollIntoView({ block: 'nearest' }); }, [messages.length]);
   if (handovers.length === 0) return null;
   return (
     <section class="panel status" aria-labelledby="status-title">
@@ -69,14 +70,5 @@ function Withdraw({ handover: { id, actor, recipient = actor }, say, session }: 
     if (answer && !answer.ok) setWrong(answer.detail === '' ? say('trouble') : answer.detail);
   };
   if (!sure) return <p class="row"><button type="button" class="quiet" onClick={() => { setSure(true); }}>{say('withdraw')}</button></p>;
-  return (
-    <div role="group" aria-labelledby={`sure-${id}`}>
-      <p id={`sure-${id}`}>{say('withdrawSure', { recipient })}</p>
-      <p class="row">
-        <button type="button" class="danger" onClick={() => { void withdraw(); }}>{say('withdrawYes')}</button>
-        <button type="button" ref={focusHere} onClick={() => { setSure(false); }}>{say('keep')}</button>
-      </p>
-      <p role="alert" class="wrong">{wrong}</p>
-    </div>
-  );
+  return <Sure id={`sure-${id}`} text={say('withdrawSure', { recipient })} yes={say('withdrawYes')} no={say('keep')} wrong={wrong} onYes={() => { void withdraw(); }} onNo={() => { setSure(false); }} />;
 }

@@ -3,7 +3,7 @@ import { focusHere } from './fields.tsx';
 import type { Parts } from './parts.ts';
 import { TypeAhead } from './question.tsx';
 import type { Message, Option } from './shapes.ts';
-import type { Key } from './strings.ts';
+import type { Key, Say } from './strings.ts';
 
 type UnderstoodProps = Parts & { message: Message; onPressed: () => void };
 type Thing = NonNullable<Message['understood']>[number];
@@ -21,7 +21,7 @@ export function Understood({ message: { id, understood = [] }, onPressed, ...par
           const [name, change] = [`${thing.slot}-${id}`, `change-${thing.slot}-${id}`];
           return (
             <li key={thing.slot}>
-              <span id={name}>{nameOf(thing)(say)}: <b>{thing.label}</b></span>
+              <span id={name}>{nameOf(thing, say)}: <b>{thing.label}</b></span>
               {slot === thing.slot
                 ? <Correct {...parts} thing={thing} onPressed={onPressed} onCancel={() => { setSlot(''); setBack(thing.slot); }} />
                 : <button type="button" class="quiet" id={change} aria-labelledby={`${change} ${name}`} ref={back === thing.slot ? focusHere : null} onClick={() => { setSlot(thing.slot); }}>{say('change')}</button>}
@@ -33,8 +33,8 @@ export function Understood({ message: { id, understood = [] }, onPressed, ...par
   );
 }
 
-function nameOf({ slot }: Thing) {
-  return (say: Parts['say']) => say(`of_${slot}` as Key);
+function nameOf({ slot }: Thing, say: Say): string {
+  return say(`of_${slot}` as Key);
 }
 
 /** All answers there are, fetched when they are wanted. */
@@ -64,7 +64,7 @@ function Correct({ thing, say, session, onPressed, onCancel }: Parts & { thing: 
   }
   return (
     <form method="dialog" class="row" onSubmit={(event) => { event.preventDefault(); choose(options.find((one) => one.id === chosen)); }}>
-      <label for={id} class="unseen">{nameOf(thing)(say)}</label>
+      <label for={id} class="unseen">{nameOf(thing, say)}</label>
       <select id={id} ref={focusHere} value={chosen} onChange={({ currentTarget }) => { setChosen(currentTarget.value); }}>
         {options.map((one) => <option key={one.id} value={one.id}>{one.label}</option>)}
       </select>

@@ -3,6 +3,7 @@ import type { App, Directory, Queries } from '../../../adapters/adapter.ts';
 import { replay } from '../../../src/conversation/conversation.ts';
 import type { HandoverRequest, Input } from '../../../src/conversation/input.ts';
 import { allow } from '../../../src/handover/handover.ts';
+import type { Handover } from '../../../src/handover/handover.ts';
 import { NotNow } from '../../../src/events.ts';
 import type { Contact, Event, Reading, Recorded } from '../../../src/events.ts';
 
@@ -141,20 +142,14 @@ function decide(before: readonly Recorded[], input: Input, text: string): Event[
         { type: 'handover.requested', handover: input.id, chain: input.id, actor: input.actor, service: input.service ?? '', recipient: 'Almi', brief: [], quotes: [], onward: input.onward, sensitive: input.sensitive, named: true, by },
         { ...said, from: 'system', phrase: 'handover.sent', text: 'Skickad till Almi.', handover: input.id },
       ];
-    case 'handover.withdraw': {
-      const all = replay(before);
-      const one = all.status === 'none' ? undefined : all.handovers.find(({ id }) => id === input.handover);
-      if (one?.status !== 'requested' && one?.status !== 'accepted') throw new NotNow('closed', `This handover is ${one?.status}`);
+    case 'handover.withdraw':
+      allow('withdraw', handoverIn(before, input.handover));
       return [{ type: 'handover.withdrawn', handover: input.handover }, { ...said, from: 'system', phrase: 'handover.withdrawn', text: 'Tillbakatagen.', handover: input.handover }];
-    }
     case 'language.choose':
       return [{ type: 'language.changed', language: input.language }];
-    case 'handover.rate': {
-      const all = replay(before);
-      const one = all.status === 'none' ? undefined : all.handovers.find(({ id }) => id === input.handover);
-      if (one) allow('rate', one);
+    case 'handover.rate':
+      allow('rate', handoverIn(before, input.handover));
       return [{ type: 'handover.rated', handover: input.handover, helped: input.helped }];
-    }
     default:
       throw new Error(`not here: ${input.type}`);
   }
@@ -166,4 +161,11 @@ function refuse(before: readonly Recorded[], request: HandoverRequest): void {
   if (number === '0') throw new NotNow('organisation_number', 'Stämmer inte.');
   if (request.actor === 'verksamt') throw new NotNow('link_only', 'Verksamt tar inte emot frågor härifrån.');
   if (before.some(({ event }) => event.type === 'handover.requested')) throw new NotNow('already', 'Er fråga ligger redan hos Almi.');
+}
+
+function handoverIn(before: readonly Recorded[], handover: string): Handover {
+  const all = replay(before);
+  const one = all.status === 'none' ? undefined : all.handovers.find(({ id }) => id === handover);
+  if (!one) throw new NotNow('unknown_handover', 'There is no such handover.');
+  return one;
 }

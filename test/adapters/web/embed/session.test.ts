@@ -28,7 +28,7 @@ function setUp({ kept, more = {} }: { kept?: Kept; more?: Partial<PageData> } = 
       return answer({ messages: said, conversation });
     },
     all: () => answer(everything),
-    language: (_who, language) => { told.push(language); return answer(undefined); },
+    language: (_who, language) => { told.push(language); return answer({ conversation: { ...conversation, language } }); },
     resume: () => answer({ ...everything, token: 'ny' }),
     forget: () => answer(undefined),
   } as Partial<Client> as Client;
