@@ -108,7 +108,7 @@ export const en: Texts = {
   acceptedBy: '{promoter} at {recipient} has taken your question and will be in touch by {by}.',
   contacted: '{promoter} at {recipient} has been in touch.',
   completed: '{promoter} at {recipient} has finished with your question.',
-  failed: 'Your question to {recipient} has ended without an answer. Do write again, and we will find another way.',
+  failed: 'Your question at {recipient} is closed. Do write again if you need more help.',
   helpedAsk: 'Did you get help?',
   partly: 'Partly',
   declined: '{recipient} could not help with this.',

@@ -106,7 +106,7 @@ export const sv = {
   acceptedBy: '{promoter} på {recipient} har tagit din fråga och hör av sig senast {by}.',
   contacted: '{promoter} på {recipient} har hört av sig.',
   completed: '{promoter} på {recipient} är klar med din fråga.',
-  failed: 'Din fråga till {recipient} är avslutad utan svar. Skriv gärna igen, så hittar vi en annan väg.',
+  failed: 'Din fråga hos {recipient} är avslutad. Skriv gärna igen om du behöver mer hjälp.',
   helpedAsk: 'Fick du hjälp?',
   partly: 'Delvis',
   declined: '{recipient} kunde inte hjälpa till med just det här.',

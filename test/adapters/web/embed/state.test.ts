@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { correctable, openQuestion, ownWords } from '../../../../adapters/web/embed/reading.ts';
+import { openQuestion, ownWords } from '../../../../adapters/web/embed/reading.ts';
 import { begin, evolveChat, greetingKey } from '../../../../adapters/web/embed/state.ts';
 import type { Action, State } from '../../../../adapters/web/embed/state.ts';
 import type { Conversation, Handover, Message } from '../../../../adapters/web/embed/shapes.ts';
