@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { follow } from '../../../../adapters/web/embed/stream.ts';
 import type { Follow, Polled } from '../../../../adapters/web/embed/stream.ts';
 
@@ -84,6 +84,21 @@ describe('following a conversation where streams are held back', () => {
     second.answer({});
     expect((await asked()).after).toBe('9');
     following.stop();
+  });
+
+  it('takes a stream that brings no word for a while for one that is held back', async () => {
+    vi.useFakeTimers();
+    try {
+      const { server, asked, following } = buffered([]);
+      for (let i = 0; i < 2; i++) {
+        await server.next();
+        await vi.advanceTimersByTimeAsync(10_000);
+      }
+      expect((await asked()).after).toBe('7');
+      following.stop();
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('does not take a network that is gone for a proxy that holds back', async () => {
