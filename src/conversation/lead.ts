@@ -45,12 +45,13 @@ function leadFromNowhere(world: World, conversation: OpenConversation, input: In
 /** What is done while nothing tells what is needed: ask for it, then for a few words more, then a person; and who may not be a company at all is asked whether it is one. */
 function whenUnclear(world: World, conversation: OpenConversation, input: Input): Event[] | undefined {
   const { asked, unknowns } = conversation;
+  if (unknowns.includes('need') && soundsPrivate(conversation)) return sayOfftopic(world, conversation, input, 'offtopic.unsure');
   if (isVague(conversation)) {
     if (!asked.includes('need')) return ask(world, conversation, input, 'need');
     if (unknowns.includes('need') && !asked.includes('more') && asked.length < limits.mostQuestions) return ask(world, conversation, input, 'more');
     if (asked.includes('more')) return leadToPerson(world, conversation, input, 'unclear.again');
   }
-  return unknowns.includes('need') && soundsPrivate(conversation) ? sayOfftopic(world, conversation, input, 'offtopic.unsure') : undefined;
+  return undefined;
 }
 
 /** Whether the latest words plainly ask a general question that has a short answer: then nothing more need be known. */
@@ -67,7 +68,7 @@ function isVague(conversation: OpenConversation): boolean {
 
 /** Nothing said so far is plainly about a company: then who cannot say what it needs is not led on. */
 function soundsPrivate({ said, known }: OpenConversation): boolean {
-  return !known.need && said.length > 0 && said.every(({ reading }) => (reading.offtopic ?? 0) >= limits.private && !reading.mentions.some(({ slot }) => slot === 'employees' || slot === 'org'));
+  return !known.need && said.length > 0 && said.every(({ reading }) => (reading.offtopic ?? 0) >= limits.private && (reading.needs[0]?.p ?? 0) < limits.plainlyOurs && !reading.mentions.some(({ slot }) => slot === 'employees' || slot === 'org'));
 }
 
 /**

@@ -41,3 +41,22 @@ describe('who may not be a company at all', () => {
     expect(talk.conversation.doors.length).toBeGreaterThan(0);
   });
 });
+
+describe('a word that tells two authorities apart', () => {
+  const told = (for_: string, against: string) => [{ service: for_, speaks: 'for' as const }, { service: against, speaks: 'against' as const }];
+  const doorsFor = (need: string, also: Parameters<typeof readingOf>[1]) => {
+    const talk = opened();
+    talk.say('Vad gäller för oss?', readingOf(need, { mentions: [mention('municipality', 'Mora'), mention('stage', 'etablerad'), mention('org', 'ab')], needs: [{ need, p: 1 }], ...also }));
+    for (let i = 0; i < 6 && talk.conversation.question; i++) talk.press(talk.conversation.question.slot, 'unknown');
+    return talk.conversation.doors.map(({ actor }) => actor);
+  };
+
+  it('leads to the one and hides the other', () => {
+    expect(doorsFor('tillstand', { told: told('lsd-tillstand', 'kommun-d-lots') })).toEqual(['lansstyrelsen-dalarna']);
+    expect(doorsFor('tillstand', { told: told('kommun-d-lots', 'lsd-tillstand') })).toEqual(['kommun-dalarna']);
+  });
+
+  it('says nothing where the company is after something else', () => {
+    expect(doorsFor('lokaler', { told: told('lsd-tillstand', 'kommun-d-lots') })).toEqual(doorsFor('lokaler', {}));
+  });
+});
