@@ -6,7 +6,7 @@ type Account = { id: string; name?: string; role: 'user' | 'bot' };
 type CardAction = { type: 'imBack' | 'openUrl'; title: string; value: string };
 export type Activity = {
   type: 'message' | 'event'; id: string; timestamp: string; channelId: 'directline'; conversation: { id: string }; from: Account; locale: string;
-  name?: string; value?: unknown; text?: string; summary?: string; textFormat?: 'plain'; inputHint?: 'expectingInput' | 'acceptingInput';
+  name?: string; value?: unknown; text?: string; textFormat?: 'plain'; inputHint?: 'expectingInput' | 'acceptingInput';
   attachmentLayout?: 'list';
   attachments?: { contentType: string; content: { title: string; subtitle: string; text: string; buttons: CardAction[] } }[];
   suggestedActions?: { to: string[]; actions: CardAction[] };
@@ -37,10 +37,12 @@ function messageOf({ from, name, text, choices, doors, language, sender }: Line,
       ...(sender?.clientActivityID === undefined ? {} : { channelData: { clientActivityID: sender.clientActivityID } }),
     };
   }
+  const actions = [...choices.map(({ title }) => press(title)), ...doors.flatMap((door) => buttonsOf(door, language).slice(0, 1))];
   return {
-    ...said, from: { id: bot, name, role: 'bot' }, inputHint: choices.length > 0 ? 'expectingInput' : 'acceptingInput',
-    ...(choices.length > 0 ? { suggestedActions: { to: [], actions: choices.map(({ title }) => ({ type: 'imBack', title, value: title })) } } : {}),
-    ...(doors.length > 0 ? { attachmentLayout: 'list', attachments: doors.map((door) => cardOf(door, language)), summary: [text, ...doors.map((door) => doorLine(door, language))].join('\n') } : {}),
+    ...said, from: { id: bot, name, role: 'bot' }, inputHint: actions.length > 0 ? 'expectingInput' : 'acceptingInput',
+    ...(actions.length > 0 ? { suggestedActions: { to: [], actions } } : {}),
+    // The doors stand in the text as well: Web Chat's smaller build and many other clients draw no cards.
+    ...(doors.length > 0 ? { text: textWithDoors(text, doors, language), attachmentLayout: 'list', attachments: doors.map((door) => cardOf(door, language)) } : {}),
   };
 }
 
@@ -54,9 +56,13 @@ function buttonsOf(door: Door, language: Language): CardAction[] {
   const connect = connectTitle(door, language);
   const url = webAddress(door.url);
   return [
-    ...(connect === undefined ? [] : [{ type: 'imBack' as const, title: connect, value: connect }]),
+    ...(connect === undefined ? [] : [press(connect)]),
     ...(url === undefined ? [] : [{ type: 'openUrl' as const, title: say('site', language, { name: door.name }), value: url }]),
   ];
+}
+
+function press(title: string): CardAction {
+  return { type: 'imBack', title, value: title };
 }
 
 /** What a company says to be handed over to a door; undefined for a door that it goes to by itself. */
@@ -64,8 +70,12 @@ export function connectTitle({ handover, name }: Door, language: Language): stri
   return handover === 'link' ? undefined : say(handover === 'live' ? 'connect' : 'introduce', language, { name });
 }
 
-/** A door on one line, for clients that draw no cards. */
-export function doorLine({ name, title, why, url }: Door, language: Language): string {
+/** A text with the doors it recommends below it, one on each line. */
+export function textWithDoors(text: string, doors: readonly Door[], language: Language): string {
+  return [text, ...doors.map((door) => doorLine(door, language))].join('\n');
+}
+
+function doorLine({ name, title, why, url }: Door, language: Language): string {
   const address = webAddress(url);
   return `– ${name}: ${title}.${why.length === 0 ? '' : ` ${say('because', language, { why: why.join(', ') })}.`}${address === undefined ? '' : ` ${address}`}`;
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import express from 'express';
 import type { Router } from 'express';
 import type { App } from '../adapter.ts';
-import { connectTitle, doorLine } from './activities.ts';
+import { connectTitle, textWithDoors } from './activities.ts';
 import type { Parts } from './parts.ts';
 import { feed } from './feed.ts';
 import type { Item } from './feed.ts';
@@ -90,5 +90,5 @@ function rasaOf(item: Item, sender: string): RasaAnswer[] {
     ...choices.map(({ title, answers }) => ({ title, payload: answers ? `/choose${JSON.stringify(answers)}` : title })),
     ...doors.flatMap((door) => { const title = connectTitle(door, language); return title === undefined ? [] : [{ title, payload: title }]; }),
   ];
-  return [{ recipient_id: sender, text: [text, ...doors.map((door) => doorLine(door, language))].join('\n'), ...(buttons.length > 0 ? { buttons } : {}) }];
+  return [{ recipient_id: sender, text: textWithDoors(text, doors, language), ...(buttons.length > 0 ? { buttons } : {}) }];
 }

@@ -13,7 +13,7 @@ export const IncomingActivity = z.looseObject({
   from: Account.optional(),
   locale: Short.optional(),
   text: z.string().optional(),
-  value: z.unknown(),
+  value: z.unknown().optional(),
   channelData: z.looseObject({ clientActivityID: Short.optional() }).nullish(),
 });
 export type IncomingActivity = z.infer<typeof IncomingActivity>;

@@ -119,7 +119,7 @@ async function askNext(scene: Scene, form: HandoverForm): Promise<void> {
   const shown = await previewOf(scene, form, contactOf(form));
   if (!shown) return;
   const { recipient, by, text } = shown;
-  const lines = [say('preview', language, { recipient }), '', text, '', say('consent', language, { recipient, by: sayTime(by, language), yes: say('yes', language) })];
+  const lines = [say('preview', language), '', text, '', say('consent', language, { recipient, by: sayTime(by, language), yes: say('yes', language) })];
   write(scene, lines.join('\n'), [say('yes', language), say('no', language)]);
 }
 
