@@ -84,6 +84,7 @@ export async function startApp(parts: Parts): Promise<Running> {
     async forget(conversation) {
       await store.forget(conversation);
       engine.forget(conversation);
+      directLine.forget(conversation);
       tryClearing();
     },
   };

@@ -30,7 +30,8 @@ function eventOf({ name, value, language }: Handoff) {
 }
 
 function messageOf({ from, name, text, choices, doors, language, sender }: Line, user: string): Said {
-  const said = { type: 'message', text, textFormat: 'plain' } as const;
+  // Each line becomes a paragraph in Web Chat: an empty one would be a hole.
+  const said = { type: 'message', text: text.replace(/\n{2,}/g, '\n'), textFormat: 'plain' } as const;
   if (from === 'company') {
     return {
       ...said, from: { id: sender?.id ?? user, ...(sender?.name === undefined ? {} : { name: sender.name }), role: 'user' },
@@ -42,14 +43,14 @@ function messageOf({ from, name, text, choices, doors, language, sender }: Line,
     ...said, from: { id: bot, name, role: 'bot' }, inputHint: actions.length > 0 ? 'expectingInput' : 'acceptingInput',
     ...(actions.length > 0 ? { suggestedActions: { to: [], actions } } : {}),
     // The doors stand in the text as well: Web Chat's smaller build and many other clients draw no cards.
-    ...(doors.length > 0 ? { text: textWithDoors(text, doors, language), attachmentLayout: 'list', attachments: doors.map((door) => cardOf(door, language)) } : {}),
+    ...(doors.length > 0 ? { text: textWithDoors(said.text, doors, language), attachmentLayout: 'list', attachments: doors.map((door) => cardOf(door, language)) } : {}),
   };
 }
 
 function cardOf(door: Door, language: Language) {
-  const { name, title, about, why } = door;
+  const { name, title, about, why, unverified } = door;
   const because = why.length === 0 ? undefined : say('because', language, { why: why.join(', ') });
-  return { contentType: 'application/vnd.microsoft.card.hero', content: { title: name, subtitle: title, text: [about, because].filter((one) => one !== undefined && one !== '').join('\n\n'), buttons: buttonsOf(door, language) } };
+  return { contentType: 'application/vnd.microsoft.card.hero', content: { title: name, subtitle: title, text: [about, because, ...(unverified ? [say('unverified', language)] : [])].filter((one) => one !== undefined && one !== '').join('\n\n'), buttons: buttonsOf(door, language) } };
 }
 
 function buttonsOf(door: Door, language: Language): CardAction[] {
@@ -75,9 +76,9 @@ export function textWithDoors(text: string, doors: readonly Door[], language: La
   return [text, ...doors.map((door) => doorLine(door, language))].join('\n');
 }
 
-function doorLine({ name, title, why, url }: Door, language: Language): string {
+function doorLine({ name, title, why, url, unverified }: Door, language: Language): string {
   const address = webAddress(url);
-  return `– ${name}: ${title}.${why.length === 0 ? '' : ` ${say('because', language, { why: why.join(', ') })}.`}${address === undefined ? '' : ` ${address}`}`;
+  return `– ${name}: ${title}.${why.length === 0 ? '' : ` ${say('because', language, { why: why.join(', ') })}.`}${unverified ? ` ${say('unverified', language)}` : ''}${address === undefined ? '' : ` ${address}`}`;
 }
 
 /** The address when it leads to a web page: no other kind of link is ever handed on. */

@@ -26,6 +26,14 @@ export type DirectLineOptions = {
   ready: () => { ok: boolean };
   heartbeatMs?: number;
 };
+export type DirectLine = {
+  router: Router;
+  /** Every request of the server that asks for another protocol. */
+  upgrade(server: Server, request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** Lets go of what is held in memory about a conversation that is removed. */
+  forget(conversation: string): void;
+};
+
 const corsHeaders = {
   'access-control-allow-origin': '*',
   'access-control-allow-methods': 'GET, POST, OPTIONS',
@@ -39,7 +47,7 @@ const bodyLimit = '64kb';
  * Lets clients that were made for others talk to us: whatever speaks Bot Framework's Direct Line 3.0, or the REST channel of
  * Rasa. Its routes go before the web's, which answer all that is left.
  */
-export function directLineAdapter(options: DirectLineOptions): Adapter & { router: Router; upgrade(server: Server, request: IncomingMessage, socket: Duplex, head: Buffer): void } {
+export function directLineAdapter(options: DirectLineOptions): Adapter & DirectLine {
   const { secret, trustProxy, now, log, publicUrl, access, limiter, requestLog, ready, heartbeatMs = 20_000 } = options;
   let started: App | undefined;
   const tokens = tokensWith(secret);
@@ -75,6 +83,10 @@ export function directLineAdapter(options: DirectLineOptions): Adapter & { route
     router: express.Router().use(site),
     upgrade(server, request, socket, head) {
       if (!streams.take(request, socket, head)) asOrdinary(server, request, socket, head);
+    },
+    forget(conversation) {
+      memory.forget(conversation);
+      streams.closeOf(conversation);
     },
     start(running) {
       started = running;

@@ -34,6 +34,8 @@ export function writeMark({ version, seq, form }: Mark): string {
   return seq === 0 ? String(version) : `${version}.${seq}${form ? 'f' : ''}`;
 }
 
+export type FeedParts = { app: () => App; memory: Memory; now: () => Date };
+
 /** What is known now. Refused when the conversation was never opened, or was removed in the meantime. */
 export async function currentOf(app: App, id: string): Promise<{ conversation: OpenConversation; version: number }> {
   const current = await app.read.conversation(id);
@@ -45,13 +47,13 @@ export async function currentOf(app: App, id: string): Promise<{ conversation: O
  * What has come since a mark, in order, and the mark after it. While nothing has come it costs a look at what is in memory:
  * clients without a stream ask each second.
  */
-export async function feed(app: App, memory: Memory, id: string, since: Mark): Promise<{ items: Item[]; mark: Mark }> {
-  const { conversation, version } = await currentOf(app, id);
-  tellIfLost(memory, id, since, version, conversation.language);
+export async function feed({ app, memory, now }: FeedParts, id: string, since: Mark): Promise<{ items: Item[]; mark: Mark }> {
+  const { conversation, version } = await currentOf(app(), id);
+  tellIfLost(memory, id, since, { version, language: conversation.language, at: now().toISOString() });
   const asides = memory.after(id, since.seq);
   const mark = { version: Math.max(version, since.version), seq: Math.max(memory.latest(id), since.seq), form: memory.form(id) !== undefined };
   if (version <= since.version && asides.length === 0) return { items: [], mark };
-  const records = version > since.version ? await app.read.events(id, since.version) : [];
+  const records = version > since.version ? await app().read.events(id, since.version) : [];
   const placed = [
     ...records.flatMap((record) => itemsOf(record, conversation, memory.sender(id, record.cause)).map((item) => ({ item, after: record.version, seq: 0 }))),
     ...asides.map((aside) => ({ item: lineOf(aside, conversation.language, memory.sender(id, aside.id)), after: aside.after, seq: aside.seq })),
@@ -60,10 +62,10 @@ export async function feed(app: App, memory: Memory, id: string, since: Mark): P
 }
 
 /** Says that a form is gone: because of its age, or because this process never had it. */
-export function tellIfLost(memory: Memory, id: string, since: Mark, version: number, language: Language): boolean {
+export function tellIfLost(memory: Memory, id: string, since: Mark, { version, language, at }: { version: number; language: Language; at: string }): boolean {
   const restarted = since.form && memory.form(id) === undefined && memory.latest(id) < since.seq;
   const lost = memory.wasLost(id) || restarted;
-  if (lost) memory.add(id, { id: `${id}.lost.${version}.${since.seq}`, from: 'service', text: say('lostAny', language), choices: [], after: version });
+  if (lost) memory.add(id, { id: `${id}.lost.${at}`, at, from: 'service', text: say('lostAny', language), choices: [], after: version }, since.seq);
   return lost;
 }
 

@@ -16,7 +16,8 @@ export type Memory = {
   setForm(conversation: string, form: Form | undefined): void;
   /** Whether a form was let go because of its age since this was last asked. */
   wasLost(conversation: string): boolean;
-  add(conversation: string, aside: Omit<Aside, 'seq' | 'at'>): void;
+  /** Adds an aside after all before it, and after what a client has seen of an earlier process. */
+  add(conversation: string, aside: Omit<Aside, 'seq'>, seen?: number): void;
   /** Takes back an aside whose message came to nothing. */
   drop(conversation: string, id: string): void;
   after(conversation: string, seq: number): readonly Aside[];
@@ -30,7 +31,7 @@ export type Memory = {
   stop(): void;
 };
 
-type Entry = { form?: Form; formUntil: number; lost: boolean; asides: (Aside & { until: number })[]; senders: Map<string, Sender>; until: number };
+type Entry = { form?: Form; formUntil: number; lost: boolean; seq: number; asides: (Aside & { until: number })[]; senders: Map<string, Sender>; until: number };
 
 const formMs = 30 * 60_000;
 const entryMs = 24 * 60 * 60_000;
@@ -43,7 +44,6 @@ export function openMemory(now: () => Date): Memory {
   const entries = new Map<string, Entry>();
   const watchers = new Map<string, Set<() => void>>();
   const queues = new Map<string, Promise<unknown>>();
-  let lastSeq = 0;
   const timer = setInterval(() => { for (const [id, entry] of entries) if (age(entry, now().getTime())) entries.delete(id); }, 60_000);
   timer.unref();
 
@@ -56,7 +56,7 @@ export function openMemory(now: () => Date): Memory {
   }
 
   function touch(conversation: string): Entry {
-    const entry = find(conversation) ?? { formUntil: 0, lost: false, asides: [], senders: new Map<string, Sender>(), until: 0 };
+    const entry = find(conversation) ?? { formUntil: 0, lost: false, seq: 0, asides: [], senders: new Map<string, Sender>(), until: 0 };
     entry.until = now().getTime() + entryMs;
     entries.delete(conversation);
     entries.set(conversation, entry);
@@ -78,12 +78,12 @@ export function openMemory(now: () => Date): Memory {
       if (entry) entry.lost = false;
       return lost;
     },
-    add(conversation, aside) {
+    add(conversation, aside, seen = 0) {
       const entry = touch(conversation);
       const time = now().getTime();
       // Counted from the clock, so that what is said after a restart comes after what a client has seen before it.
-      lastSeq = Math.max(lastSeq + 1, time);
-      entry.asides = [...entry.asides, { ...aside, at: new Date(time).toISOString(), seq: lastSeq, until: time + formMs }].slice(-mostAsides);
+      entry.seq = Math.max(entry.seq + 1, seen + 1, time);
+      entry.asides = [...entry.asides, { ...aside, seq: entry.seq, until: time + formMs }].slice(-mostAsides);
       for (const listener of watchers.get(conversation) ?? []) listener();
     },
     drop(conversation, id) {
@@ -91,7 +91,7 @@ export function openMemory(now: () => Date): Memory {
       if (entry) entry.asides = entry.asides.filter((one) => one.id !== id);
     },
     after: (conversation, seq) => find(conversation)?.asides.filter((one) => one.seq > seq) ?? [],
-    latest: (conversation) => find(conversation)?.asides.at(-1)?.seq ?? 0,
+    latest: (conversation) => find(conversation)?.seq ?? 0,
     sender: (conversation, message) => find(conversation)?.senders.get(message),
     setSender(conversation, message, sender) {
       const { senders } = touch(conversation);

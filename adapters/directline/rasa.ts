@@ -45,7 +45,7 @@ export function rasaRoute(parts: Parts, log: Log): Router {
       const input = metadata?.message_id === undefined ? randomUUID() : tokens.idOf('rasa-message', conversation, metadata.message_id);
       await takeTurn(parts.turnParts(request), conversation, { input, text, ...choiceIn(text) });
     }
-    const { items } = await feed(app, memory, conversation, since);
+    const { items } = await feed(parts, conversation, since);
     return items.flatMap((item) => rasaOf(item, sender));
   }
 

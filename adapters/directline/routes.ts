@@ -26,7 +26,7 @@ type Allowed = { /** The id as the client knows it. */ id: string; conversation:
 
 /** Direct Line 3.0. */
 export function directLineRoutes(parts: Parts, log: Log): Router {
-  const { tokens, memory, limiter, app } = parts;
+  const { tokens, limiter, app } = parts;
   const routes = express.Router();
   const on = (method: 'get' | 'post', path: string, run: (request: Request, response: Response) => void | Promise<void>) => {
     routes[method](path, async (request, response) => {
@@ -42,7 +42,8 @@ export function directLineRoutes(parts: Parts, log: Log): Router {
     const { user } = readBody(TokenParameters, request);
     const caller = callerOf(parts, request);
     if ('token' in caller) throw new Refused(403, 'BadSecret', 'needsDoor');
-    limiter.count('open', request);
+    // It costs nothing yet: the conversation is opened, and counted, when the client begins it.
+    limiter.count('read', request);
     const conversation = randomUUID();
     response.json(answerFor(parts, { id: conversation, conversation, door: caller.door, user: user?.id }));
   });
@@ -76,7 +77,7 @@ export function directLineRoutes(parts: Parts, log: Log): Router {
 
   on('get', '/conversations/:id/activities', async (request, response) => {
     const { id, conversation, user } = allow(parts, request);
-    const { items, mark } = await feed(app(), memory, conversation, readMark(request.query.watermark));
+    const { items, mark } = await feed(parts, conversation, readMark(request.query.watermark));
     // An open client asks each second. What finds nothing new has cost no more than a look in memory, and is not counted: five
     // open clients in one office would else use up the limit of their address.
     if (items.length > 0) limiter.count('read', request);

@@ -64,7 +64,7 @@ async function decideTurn(scene: Scene): Promise<void> {
   const form = memory.form(id);
   const wanted = shown.find((door) => [connectTitle(door, 'sv'), connectTitle(door, 'en')].some((title) => title !== undefined && plain(title) === plain(said.text)));
   // The form went just now, unseen: what was typed may have been meant for it and is not kept.
-  if (!form && tellIfLost(memory, id, { version: 0, seq: 0, form: false }, version, language) && !wanted) return echo(scene);
+  if (!form && tellIfLost(memory, id, { version: 0, seq: 0, form: false }, { version, language, at }) && !wanted) return echo(scene);
   if (wanted) return begin(scene, wanted);
   if (form) return form.kind === 'handover' ? fillIn(scene, form) : decideWithdrawal(scene, form);
   const open = conversation.handovers.findLast(isOpen);
@@ -183,16 +183,16 @@ async function decideWithdrawal(scene: Scene, { handover, recipient }: Extract<F
   } else await app.receive(id, { type: 'message.say', id: said.input, at, text: said.text });
 }
 
-/** The company's own message, back to its client. */
-function echo({ memory, id, said, version }: Scene): void {
-  memory.add(id, { id: said.input, from: 'company', text: said.text, choices: [], after: version });
+/** The company's own message, back to its client. Its time is that of the turn, since clients sort what they show by it. */
+function echo({ memory, id, at, said, version }: Scene): void {
+  memory.add(id, { id: said.input, at, from: 'company', text: said.text, choices: [], after: version });
 }
 
 function tell(scene: Scene, word: Word, values: Readonly<Record<string, string>> = {}, choices: readonly Word[] = []): void {
   write(scene, say(word, scene.language, values), choices.map((choice) => say(choice, scene.language)));
 }
 
-function write({ memory, id, said, version }: Scene, text: string, choices: readonly string[] = []): void {
+function write({ memory, id, at, said, version }: Scene, text: string, choices: readonly string[] = []): void {
   const after = memory.latest(id);
-  memory.add(id, { id: `${said.input}.a${after}`, from: 'service', text, choices, after: version });
+  memory.add(id, { id: `${said.input}.a${after}`, at, from: 'service', text, choices, after: version });
 }

@@ -8,6 +8,7 @@ const sv = {
   introduce: 'Be om att bli presenterad för {name}',
   site: 'Läs mer hos {name}',
   because: 'Därför: {why}',
+  unverified: 'Ej bekräftad uppgift.',
 
   askName: 'Bra, då ordnar vi det. Vad heter du? Inget skickas förrän du har läst igenom det och sagt ja. Så hanteras dina uppgifter: {privacy} Skriv avbryt när du vill, så skickas inget.',
   askReach: 'Tack! Hur når de dig? Skriv din e-postadress eller ditt telefonnummer, gärna båda.',
@@ -62,6 +63,7 @@ const en: Readonly<Record<Word, string>> = {
   introduce: 'Ask to be introduced to {name}',
   site: 'Read more at {name}',
   because: 'Why: {why}',
+  unverified: 'Not confirmed.',
 
   askName: 'Good, let us arrange that. What is your name? Nothing is sent until you have read it through and said yes. How your details are handled: {privacy} Write cancel at any time, and nothing is sent.',
   askReach: 'Thank you! How do they reach you? Write your e-mail address or your telephone number, or both.',

@@ -127,7 +127,7 @@ describe.skipIf(webChat === undefined || client === undefined)('Microsoft’s ow
     expect(logged.filter((line) => /070-123|Anna Ek|svarv/.test(line))).toEqual([]);
   }, 60_000);
 
-  it('DirectLineJS without a stream, by the door’s id alone, asks for what is new and gets each thing once', async () => {
+  it('DirectLineJS without a stream, by the door’s id alone, gets each thing once, and all of it again when it comes back', async () => {
     const { page, faults } = await openPage('/directline.js');
     await page.evaluate(`
       window.got = [];
@@ -141,6 +141,11 @@ describe.skipIf(webChat === undefined || client === undefined)('Microsoft’s ow
     await page.waitForTimeout(700);
     const ids = (await page.evaluate('window.got.map(({ id }) => id)')) as string[];
     expect(new Set(ids).size).toBe(ids.length);
+    await page.evaluate(`
+      window.again = [];
+      window.back = new window.DirectLine.DirectLine({ secret: 'ekn', domain: '${whole.url}/v3/directline', conversationId: window.line.conversationId });
+      window.back.activity$.subscribe((activity) => window.again.push(activity));`);
+    await expect.poll(() => page.evaluate('window.again.map(({ id }) => id)'), { timeout: 15_000 }).toEqual(ids);
     expect((await texts())[1]).toBe('We make tools in Mora and want to sell to Norway');
     expect(faults).toEqual([]);
   }, 60_000);
