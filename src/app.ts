@@ -63,7 +63,10 @@ export async function startApp(parts: Parts): Promise<Running> {
     secret: config.secret, trustProxy: config.trustProxy, now, log, publicUrl, ready,
     pages: pages({ directory: read.directory, assets, desk: desk !== undefined, practice: desk !== undefined }),
   });
-  const directLine = directLineAdapter({ secret: config.secret, trustProxy: config.trustProxy, now, log, publicUrl, ready, access: accessWith(config.secret), ...web.shared });
+  const directLine = directLineAdapter({
+    secret: config.secret, trustProxy: config.trustProxy, now, log, publicUrl, ready, access: accessWith(config.secret), ...web.shared,
+    isUrgent: (text) => content.understand(text, { fallback: 'sv', at: now().toISOString() }).kind === 'despair',
+  });
   http.use('/slack/events', slack.receiver);
   if (desk) http.use('/desk', desk.router);
   http.use(directLine.router);

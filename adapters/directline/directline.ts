@@ -24,6 +24,8 @@ export type DirectLineOptions = {
   limiter: Limiter;
   requestLog: RequestHandler;
   ready: () => { ok: boolean };
+  /** Whether a text speaks of danger or despair. */
+  isUrgent: (text: string) => boolean;
   heartbeatMs?: number;
 };
 export type DirectLine = {
@@ -48,7 +50,7 @@ const bodyLimit = '64kb';
  * Rasa. Its routes go before the web's, which answer all that is left.
  */
 export function directLineAdapter(options: DirectLineOptions): Adapter & DirectLine {
-  const { secret, trustProxy, now, log, publicUrl, access, limiter, requestLog, ready, heartbeatMs = 20_000 } = options;
+  const { secret, trustProxy, now, log, publicUrl, access, limiter, requestLog, ready, isUrgent, heartbeatMs = 20_000 } = options;
   let started: App | undefined;
   const tokens = tokensWith(secret);
   const memory = openMemory(now);
@@ -67,7 +69,7 @@ export function directLineAdapter(options: DirectLineOptions): Adapter & DirectL
     },
     turnParts: (request) => ({
       app: app(), memory, at: now().toISOString(), count: (what) => { limiter.count(what, request); },
-      comeBack: (conversation, door) => ({ code: access.codeOf(conversation), page: `${publicUrl()}/chatt/${door}` }), privacyPage: `${publicUrl()}/integritet`,
+      comeBack: (conversation, door) => ({ code: access.codeOf(conversation), page: `${publicUrl()}/chatt/${door}` }), privacyPage: `${publicUrl()}/integritet`, isUrgent,
     }),
   };
 

@@ -7,17 +7,18 @@ import type { Word } from './words.ts';
 export type Form = HandoverForm | { kind: 'withdraw'; handover: string; recipient: string };
 export type HandoverForm = { kind: 'handover'; door: Door; name?: string; email?: string; phone?: string };
 
-/** What an answer leads to. `aside`: it was no answer at all, but something new that the company wants to say. */
+/** What an answer leads to. `aside`: it was no answer, but a question, which is the engine's to answer. */
 export type Next =
   | { what: 'cancel' } | { what: 'send' } | { what: 'aside' }
   | { what: 'ask'; form: HandoverForm }
   | { what: 'again'; word: Word };
 
 const longestName = 120;
-/** Nobody's name and no way to reach anybody is longer than this: it is a sentence, and is listened to as one. */
+/** Nobody's name is longer than this. */
 const mostWords = 6;
 const email = /[^\s@<>"(),;:\\]+@[^\s@<>"(),;:\\]+\.[^\s@.<>"(),;:\\]{2,}/u;
 const phone = /\+?\(?\d[\d\s()./-]{4,36}\d/;
+const introduction = /^(?:jag heter|mitt namn är|det är|my name is|this is|i am|i’m|i'm)\s+/iu;
 const cancelWords = ['avbryt', 'avbryta', 'ångra', 'stopp', 'cancel', 'stop'];
 
 /** Whether a text asks to break off whatever is going on. */
@@ -48,16 +49,16 @@ export function answer(form: HandoverForm, text: string): Next {
     if (isWord(text, 'yes', yesWords)) return { what: 'send' };
     if (isWord(text, 'no', noWords)) return { what: 'cancel' };
     if (found.email !== undefined || found.phone !== undefined) return { what: 'ask', form: { kind: 'handover', door: form.door, ...(form.name === undefined ? {} : { name: form.name }), ...reachOf(found) } };
-    return isSentence(text) ? { what: 'aside' } : { what: 'again', word: 'yesOrNo' };
+    return isQuestion(text) ? { what: 'aside' } : { what: 'again', word: 'yesOrNo' };
   }
   const next: HandoverForm = { ...form, ...reachOf(found) };
   if (wanted === 'reach') {
     if (missing(next) === undefined) return { what: 'ask', form: next };
-    return isSentence(text) ? { what: 'aside' } : { what: 'again', word: 'reachMissing' };
+    return isQuestion(text) ? { what: 'aside' } : { what: 'again', word: 'reachMissing' };
   }
   const name = nameIn(found.rest);
   if (name !== undefined) return { what: 'ask', form: { ...next, name } };
-  return isSentence(found.rest) ? { what: 'aside' } : { what: 'again', word: 'nameMissing' };
+  return isQuestion(text) ? { what: 'aside' } : { what: 'again', word: 'nameMissing' };
 }
 
 function reachOf({ email: address, phone: number }: { email?: string; phone?: string }): { email?: string; phone?: string } {
@@ -78,12 +79,16 @@ function reachIn(text: string): { email?: string; phone?: string; rest: string }
 }
 
 function nameIn(text: string): string | undefined {
-  const name = text.replace(/[\s\p{Cc}]+/gu, ' ').trim().replace(/^(?:jag heter|mitt namn är|my name is|i am|i’m|i'm)\s+/iu, '').replace(/^[,;:.\s]+|[,;:.\s]+$/gu, '');
-  return name.length <= longestName && /\p{L}/u.test(name) && !isSentence(name) ? name : undefined;
+  const name = text.replace(/[\s\p{Cc}]+/gu, ' ').trim().replace(introduction, '').replace(/^[,;:.\s]+|[,;:.\s]+$/gu, '');
+  return name.length <= longestName && /\p{L}/u.test(name) && name.split(' ').length <= mostWords && !name.endsWith('?') ? name : undefined;
 }
 
-function isSentence(text: string): boolean {
-  return /\?\s*$/.test(text) || text.trim().split(/\s+/).length > mostWords;
+/**
+ * Whether a text asks something, and so may be shown to the engine, which keeps what it reads. Anything else that is written while a
+ * form is open may hold a name or a number, and stays here.
+ */
+function isQuestion(text: string): boolean {
+  return /\?\s*$/.test(text) && !/\d{3}|@/.test(text) && !introduction.test(text.trim());
 }
 
 /** A text as it is compared: case, spaces, quotes and a full stop at the end do not matter. */

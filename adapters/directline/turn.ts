@@ -22,6 +22,8 @@ export type TurnParts = {
   /** The code to come back with, and the page where one does. */
   comeBack(conversation: string, door: string): { code: string; page: string };
   privacyPage: string;
+  /** Whether somebody is in danger or despair: that comes before any form. */
+  isUrgent(text: string): boolean;
 };
 type Scene = TurnParts & { id: string; conversation: OpenConversation; version: number; language: Language; said: Said; /** Every door that was shown, the latest first. */ shown: readonly Door[] };
 
@@ -92,7 +94,7 @@ async function begin(scene: Scene, door: Door): Promise<void> {
 
 async function fillIn(scene: Scene, form: HandoverForm): Promise<void> {
   const { memory, id, app, at, said, language } = scene;
-  const next = answer(form, said.text);
+  const next = scene.isUrgent(said.text) ? { what: 'aside' as const } : answer(form, said.text);
   if (next.what === 'aside') {
     memory.setForm(id, undefined);
     await app.receive(id, { type: 'message.say', id: said.input, at, text: said.text });

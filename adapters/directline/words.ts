@@ -10,9 +10,9 @@ const sv = {
   because: 'Därför: {why}',
   unverified: 'Ej bekräftad uppgift.',
 
-  askName: 'Bra, då ordnar vi det. Vad heter du? Inget skickas förrän du har läst igenom det och sagt ja. Så hanteras dina uppgifter: {privacy} Skriv avbryt när du vill, så skickas inget.',
+  askName: 'Bra, då ordnar vi det. Vad heter du?\nInget skickas förrän du har läst igenom det och sagt ja. Skriv avbryt om du ångrar dig.\nSå hanteras dina uppgifter: {privacy}',
   askReach: 'Tack! Hur når de dig? Skriv din e-postadress eller ditt telefonnummer, gärna båda.',
-  nameMissing: 'Skriv ditt namn, med högst 120 tecken.',
+  nameMissing: 'Skriv bara ditt namn, med högst 120 tecken, eller avbryt så fortsätter vi samtalet.',
   reachMissing: 'Det där ser inte ut som en e-postadress eller ett telefonnummer. Skriv till exempel namn@firma.se eller 070-123 45 67, eller avbryt.',
   preview: 'Läs igenom. Det här skickas, ord för ord:',
   consent: 'Du hör av {recipient} senast {by}. När du svarar ”{yes}” godkänner du att det som står ovan skickas.',
@@ -65,9 +65,9 @@ const en: Readonly<Record<Word, string>> = {
   because: 'Why: {why}',
   unverified: 'Not confirmed.',
 
-  askName: 'Good, let us arrange that. What is your name? Nothing is sent until you have read it through and said yes. How your details are handled: {privacy} Write cancel at any time, and nothing is sent.',
+  askName: 'Good, let us arrange that. What is your name?\nNothing is sent until you have read it through and said yes. Write cancel if you change your mind.\nHow your details are handled: {privacy}',
   askReach: 'Thank you! How do they reach you? Write your e-mail address or your telephone number, or both.',
-  nameMissing: 'Write your name, in at most 120 characters.',
+  nameMissing: 'Write only your name, in at most 120 characters, or cancel and we go on talking.',
   reachMissing: 'That does not look like an e-mail address or a telephone number. Write for instance name@firm.com or +46 70 123 45 67, or cancel.',
   preview: 'Please read this through. It is sent word for word:',
   consent: 'You will hear from {recipient} by {by}. By answering “{yes}” you agree that what is written above is sent.',

@@ -93,6 +93,13 @@ describe('a handover over Direct Line', () => {
     expect(textsOf(await talk.all()).slice(-3)).toEqual(['Företaget: Vad kostar det att låna hos er?', 'Vägledaren: I vilken kommun finns ni?', expect.stringContaining('lade överlämningen åt sidan')]);
   });
 
+  it('listens first to somebody in despair, whatever was asked', async () => {
+    const talk = await wanting();
+    await talk.say('jag orkar inte leva längre');
+    expect(await log(talk)).toContain('orkar inte leva');
+    expect(await told(talk)).toContain('lade överlämningen åt sidan');
+  });
+
   it('says at once when it is not possible, and asks for nothing', async () => {
     const talk = await wanting();
     await told(talk, 'Anna Ek', 'anna@verkstad.example', 'Ja, skicka');

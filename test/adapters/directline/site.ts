@@ -44,7 +44,7 @@ export async function openSite({ limits = {}, started = true }: { limits?: Parti
   const app = fakeApp(now);
   const secret = 'a secret for tests';
   const limiter = rateLimiter({ ...usualLimits, ...limits }, now);
-  const make = (): ReturnType<typeof directLineAdapter> => directLineAdapter({ secret, trustProxy: 'loopback', now, log, publicUrl: (): string => url, access: accessWith(secret), limiter, requestLog: (_request, _response, next) => { next(); }, ready: () => ({ ok: true }) });
+  const make = (): ReturnType<typeof directLineAdapter> => directLineAdapter({ secret, trustProxy: 'loopback', now, log, publicUrl: (): string => url, access: accessWith(secret), limiter, requestLog: (_request, _response, next) => { next(); }, ready: () => ({ ok: true }), isUrgent: (text) => text.includes('orkar inte leva') });
   let adapter = make();
   const server: Server = createServer(express().use((request, response, next) => adapter.router(request, response, next))).listen(0, '127.0.0.1');
   server.on('upgrade', (request, socket, head) => { adapter.upgrade(server, request, socket, head); });
