@@ -93,12 +93,14 @@ async function begin(scene: Scene, door: Door): Promise<void> {
 }
 
 async function fillIn(scene: Scene, form: HandoverForm): Promise<void> {
-  const { memory, id, app, at, said, language } = scene;
-  const next = scene.isUrgent(said.text) ? { what: 'aside' as const } : answer(form, said.text);
+  const { memory, id, app, at, said, language, isUrgent } = scene;
+  const next = isUrgent(said.text) ? { what: 'aside' as const } : answer(form, said.text);
   if (next.what === 'aside') {
     memory.setForm(id, undefined);
     await app.receive(id, { type: 'message.say', id: said.input, at, text: said.text });
-    return tell({ ...scene, version: (await currentOf(app, id)).version }, 'setAside', { connect: connectTitle(form.door, language) ?? '' });
+    const after = await currentOf(app, id);
+    const { language } = after.conversation;
+    return tell({ ...scene, language, version: after.version }, 'setAside', { connect: connectTitle(form.door, language) ?? '' });
   }
   if (next.what === 'send') return send(scene, form);
   echo(scene);
@@ -131,7 +133,7 @@ async function send(scene: Scene, form: HandoverForm): Promise<void> {
   echo(scene);
   memory.setForm(id, undefined);
   try {
-    await app.receive(id, { type: 'handover.request', id: said.input, at, ...requestOf(form, contactOf(form)) });
+    await app.receive(id, { type: 'handover.request', id: said.input, at, ...requestOf(conversation, form, contactOf(form)) });
   } catch (error) {
     if (!(error instanceof NotNow)) {
       memory.setForm(id, form);
@@ -146,10 +148,10 @@ async function send(scene: Scene, form: HandoverForm): Promise<void> {
 
 /** What would be sent; when it is not possible now, the company is told why and the form is let go. */
 async function previewOf(scene: Scene, form: HandoverForm, contact: Contact) {
-  const { app, id, at, memory, count } = scene;
+  const { app, id, at, conversation, memory, count } = scene;
   count('preview');
   try {
-    return await app.read.preview(id, requestOf(form, contact), at);
+    return await app.read.preview(id, requestOf(conversation, form, contact), at);
   } catch (error) {
     if (!(error instanceof NotNow)) throw error;
     memory.setForm(id, undefined);
@@ -158,9 +160,12 @@ async function previewOf(scene: Scene, form: HandoverForm, contact: Contact) {
   }
 }
 
-/** Nothing is shared onward unasked, and nothing is held back: a company that wants it otherwise finds those choices in our own chat. */
-function requestOf({ door: { actor, service } }: HandoverForm, contact: Contact): HandoverRequest {
-  return { actor, service, contact, onward: 'ask', sensitive: false, omit: [] };
+/**
+ * Nothing is shared onward unasked. A company that wants to strike out words of its own, or keep its name back, finds those choices in
+ * our own chat; what was said in despair is struck out here, since it was not said to the one who gets the question.
+ */
+function requestOf({ said }: OpenConversation, { door: { actor, service } }: HandoverForm, contact: Contact): HandoverRequest {
+  return { actor, service, contact, onward: 'ask', sensitive: false, omit: said.filter(({ reading }) => reading.kind === 'despair').map(({ message }) => message) };
 }
 
 function contactOf({ name = '', email, phone }: HandoverForm): Contact {
