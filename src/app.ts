@@ -3,9 +3,11 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import type { App, Delivered } from '../adapters/adapter.ts';
+import { directLineAdapter } from '../adapters/directline/directline.ts';
 import { openDesk } from '../adapters/slack/desk/desk.ts';
 import type { Desk } from '../adapters/slack/desk/desk.ts';
 import { slackAdapter } from '../adapters/slack/slack.ts';
+import { accessWith } from '../adapters/web/access.ts';
 import { pages } from '../adapters/web/pages/pages.tsx';
 import { webAdapter } from '../adapters/web/web.ts';
 import type { Compiled } from './compiled.ts';
@@ -56,12 +58,19 @@ export async function startApp(parts: Parts): Promise<Running> {
   const keys = desk?.keys ?? { token: config.slack?.token ?? '', signingSecret: config.slack?.signingSecret ?? '' };
   const slack = slackAdapter({ ...keys, ...(apiUrl === undefined ? {} : { apiUrl }), ...parts.slackPace, now, log });
   let up = false;
+  const ready = () => (up ? { ok: true } : { ok: false, why: 'starting' });
   const web = webAdapter({
-    secret: config.secret, trustProxy: config.trustProxy, now, log, publicUrl, ready: () => (up ? { ok: true } : { ok: false, why: 'starting' }),
+    secret: config.secret, trustProxy: config.trustProxy, now, log, publicUrl, ready,
     pages: pages({ directory: read.directory, assets, desk: desk !== undefined, practice: desk !== undefined }),
+  });
+  const directLine = directLineAdapter({
+    secret: config.secret, trustProxy: config.trustProxy, now, log, publicUrl, ready, access: accessWith(config.secret), ...web.shared,
+    isUrgent: (text) => content.understand(text, { fallback: 'sv', at: now().toISOString() }).kind === 'despair',
   });
   http.use('/slack/events', slack.receiver);
   if (desk) http.use('/desk', desk.router);
+  http.use(directLine.router);
+  server.on('upgrade', (request, socket, head) => { directLine.upgrade(server, request, socket, head); });
   http.use(web.router);
 
   /** Deletes outside what has been forgotten here; what could not be reached is tried again at the next round. */
@@ -78,12 +87,14 @@ export async function startApp(parts: Parts): Promise<Running> {
     async forget(conversation) {
       await store.forget(conversation);
       engine.forget(conversation);
+      directLine.forget(conversation);
       tryClearing();
     },
   };
 
   await store.releaseAll(now().toISOString());
   await slack.start(app);
+  await directLine.start(app);
   await web.start(app);
   const dispatcher = startDispatcher({ store, now, log, deliver: (delivery) => deliverOrMoveOn(parts, app, delivery, () => slack.deliver(delivery)) });
   outbox.wake = dispatcher.wake;
@@ -94,6 +105,7 @@ export async function startApp(parts: Parts): Promise<Running> {
     async stop() {
       up = false;
       clearInterval(clearing);
+      await directLine.stop();
       await web.stop();
       const closed = closeKindly(server);
       await dispatcher.stop();

@@ -20,7 +20,7 @@ type Written = { knowledge: Knowledge; phrases: Phrases; model: ModelFile; index
 
 const names = { knowledge: 'knowledge.json', phrases: 'phrases.json', model: 'model.json', index: 'search.json', answerIndex: 'answers.json' } as const;
 
-/** Reads and checks everything under `root`/knowledge and `root`/intents, and learns from it. Takes some twenty seconds of one core; `progress` is told how far it has come (0–1). Throws with all faults in the content. */
+/** Reads and checks everything under `root`/knowledge and `root`/intents, and learns from it. Takes half a minute of one core; `progress` is told how far it has come (0–1). Throws with all faults in the content. */
 export function compile(root: string, progress: (share: number) => void = () => undefined): Written {
   const knowledge = readKnowledge(join(root, 'knowledge'));
   const phrases = readPhrases(join(root, 'intents'));

@@ -15,7 +15,7 @@ export class ContentFault extends Error {
 
 /**
  * Reads the content under `root`, learns from it and writes what came of it to `folder`, in a thread of its own so that no turn
- * waits: some twenty seconds of one core. Rejects with ContentFault when the content is wrong; then `folder` is as it was.
+ * waits: half a minute of one core. Rejects with ContentFault when the content is wrong; then `folder` is as it was.
  * `worker` is the thread's program, beside this one when built.
  */
 export function learn(task: LearnTask, progress: (share: number) => void, worker = new URL('./learn-worker.js', import.meta.url)): Promise<void> {

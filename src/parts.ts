@@ -10,7 +10,7 @@ export function understandingOf({ knowledge, model, search, answers }: Compiled)
       ...knowledge.regions.flatMap(({ region }) => region.municipalities.map(({ name, places }) => ({ municipality: name, region: region.id, county: region.county?.name, names: [name, ...places] }))),
       ...knowledge.elsewhere.map(({ name, county }) => ({ municipality: name, region: undefined, county, names: [name] })),
     ],
-    telling: knowledge.regions.flatMap(({ actors }) => actors.flatMap(({ services }) => services.flatMap(({ id, words }) => (words ? [{ service: id, ...words }] : [])))),
+    telling: knowledge.regions.flatMap(({ actors }) => actors.flatMap(({ services }) => services.flatMap(({ id, words }) => (words ? [{ service: id, for: words.for, against: words.against }] : [])))),
     actors: knowledge.regions.flatMap(({ actors }) => actors.map(({ id, name, aliases, serves }) => ({ actor: id, names: [name, ...aliases], serves }))),
   });
   return understanding({ model, search, answers, readFacts });

@@ -22,6 +22,7 @@ const rules: { files: RegExp; parts: RegExp[]; packages: RegExp[] }[] = [
   { files: /^adapters\/slack\//, parts: [/^adapters\/adapter\.ts$/, /^adapters\/slack\/(?!desk)/, /^src\/(events|handover\/handover|conversation\/input|store\/store)\.ts$/], packages: [/^@slack\//, /^express$/, /^zod$/, /^node:/] },
   { files: /^adapters\/web\/embed\//, parts: [/^adapters\/web\/embed\//, /^src\/events\.ts$/], packages: [/^preact/] },
   { files: /^adapters\/web\//, parts: [/^adapters\/adapter\.ts$/, /^adapters\/web\//, /^src\/(events|handover\/handover|conversation\/(input|conversation|privacy)|store\/store)\.ts$/], packages: [/^express$/, /^zod$/, /^helmet$/, /^prom-client$/, /^preact/, /^node:/] },
+  { files: /^adapters\/directline\//, parts: [/^adapters\/adapter\.ts$/, /^adapters\/directline\//, /^src\/(events|handover\/handover|conversation\/(input|conversation|privacy)|store\/store)\.ts$/], packages: [/^express$/, /^zod$/, /^ws$/, /^node:/] },
   { files: /^adapters\/console\//, parts: [/^adapters\/adapter\.ts$/, /^src\/events\.ts$/], packages: [/^node:/] },
 ];
 
@@ -34,6 +35,7 @@ const onePlace: Record<string, RegExp> = {
   'date-holidays': /^src\/handover\/clock\.ts$/,
   personnummer: /^src\/conversation\/privacy/,
   organisationsnummer: /^src\/conversation\/privacy/,
+  ws: /^adapters\/directline\/stream\.ts$/,
   pino: /^src\/main\.ts$/,
 };
 

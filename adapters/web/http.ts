@@ -43,9 +43,9 @@ function routeOf(request: Request): string {
   return typeof route?.path === 'string' ? `${request.baseUrl}${route.path}` : 'none';
 }
 
-/** Those who only ask whether we are well ask often, and are not worth a line. */
-function isWatching({ route, status }: Answered): boolean {
-  return status < 400 && ['/healthz', '/readyz', '/metrics'].includes(route);
+/** Those who only ask whether we are well, or whether there is anything new, ask often, and are not worth a line. */
+function isWatching({ method, route, status }: Answered): boolean {
+  return status < 400 && (['/healthz', '/readyz', '/metrics'].includes(route) || (method === 'GET' && route === '/v3/directline/conversations/:id/activities'));
 }
 
 /** Answers with a problem as RFC 9457 describes them. */

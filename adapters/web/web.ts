@@ -1,5 +1,5 @@
 import express from 'express';
-import type { Router } from 'express';
+import type { RequestHandler, Router } from 'express';
 import type { Adapter, App } from '../adapter.ts';
 import { accessWith } from './access.ts';
 import { conversationOperations } from './conversations.ts';
@@ -8,7 +8,7 @@ import { handoverOperations } from './handovers.ts';
 import { requestLog, securityHeaders } from './http.ts';
 import type { Log } from './http.ts';
 import { rateLimiter, usualLimits, warnOfProxy } from './limits.ts';
-import type { Limits } from './limits.ts';
+import type { Limits, RateLimiter } from './limits.ts';
 import { openMetrics } from './metrics.ts';
 import { mount } from './mount.ts';
 import type { Operation } from './operation.ts';
@@ -32,12 +32,16 @@ export type WebOptions = {
   heartbeatMs?: number;
 };
 
+/** What other ways in over HTTP share with this one: one limit for each client address, and one log. */
+export type Shared = { limiter: RateLimiter; requestLog: RequestHandler };
+
 /** The HTTP API, with the pages behind it. Its router goes last in the program's own: it answers whatever reaches it. */
-export function webAdapter({ secret, trustProxy, now, log, publicUrl, pages, ready, limits, heartbeatMs = 20_000 }: WebOptions): Adapter & { router: Router } {
+export function webAdapter({ secret, trustProxy, now, log, publicUrl, pages, ready, limits, heartbeatMs = 20_000 }: WebOptions): Adapter & { router: Router; shared: Shared } {
   let app: App | undefined;
   const counted = { ...usualLimits, ...limits };
   const streams = openStreams({ perAddress: counted.streams, heartbeatMs, log });
   const metrics = openMetrics(async () => app?.read.counts(), () => streams.count());
+  const shared: Shared = { limiter: rateLimiter(counted, now), requestLog: requestLog(log, metrics.seen) };
   const operations: readonly Operation[] = [
     ...conversationOperations(streams), ...handoverOperations(), ...directoryOperations(),
     ...serviceOperations({ ready: () => (app ? ready() : { ok: false }), metrics, publicUrl, all: () => operations }),
@@ -45,10 +49,10 @@ export function webAdapter({ secret, trustProxy, now, log, publicUrl, pages, rea
 
   const site = express();
   site.disable('x-powered-by').set('trust proxy', trustProxy).set('query parser', 'simple');
-  site.use(requestLog(log, metrics.seen), securityHeaders(() => publicUrl().startsWith('https:')));
+  site.use(shared.requestLog, securityHeaders(() => publicUrl().startsWith('https:')));
   if (trustProxy === false) site.use(warnOfProxy(log));
   mount(site, operations, {
-    access: accessWith(secret), limiter: rateLimiter(counted, now), now, log,
+    access: accessWith(secret), limiter: shared.limiter, now, log,
     app() {
       if (!app || !ready().ok) throw new Refused('not_ready', { headers: { 'retry-after': '5' } });
       return app;
@@ -61,6 +65,7 @@ export function webAdapter({ secret, trustProxy, now, log, publicUrl, pages, rea
 
   return {
     router: express.Router().use(site),
+    shared,
     start(started) {
       app = started;
       return Promise.resolve();

@@ -6,7 +6,7 @@ import type { OpenConversation } from './conversation.ts';
 import type { World } from './world.ts';
 
 /** When to stop asking: enough of the belief on three doors, a question that tells too little, or this many asked. */
-export const limits = { firstShare: 0.75, threeShare: 0.93, leastGain: 0.12, mostQuestions: 5, mostOptions: 8, saysUnknown: 0.12, ruleShare: 0.1, fewNeeds: 4, unlikelyNeed: 0.006, guessedNeed: 0.04, doubtfulNeed: 0.35, plainNeed: 0.75, plainWords: 8, briefNeed: 0.97, askedNeed: 0.5, heard: 0.6, private: 0.2 };
+export const limits = { firstShare: 0.75, threeShare: 0.93, leastGain: 0.12, mostQuestions: 5, mostOptions: 8, saysUnknown: 0.12, ruleShare: 0.1, fewNeeds: 4, unlikelyNeed: 0.006, guessedNeed: 0.04, doubtfulNeed: 0.35, plainNeed: 0.75, plainWords: 8, briefNeed: 0.97, askedNeed: 0.5, heard: 0.6, private: 0.2, plainlyOurs: 0.4 };
 
 /** The next question, or undefined when it is time to recommend. */
 export type Ask = { slot: Slot | 'more'; gain: number };

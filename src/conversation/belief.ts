@@ -37,8 +37,8 @@ export const commonness: Readonly<Partial<Record<Slot, Readonly<Record<string, n
   org: { student: 0.05, forskare: 0.03, enskild: 0.32, ab: 0.48, forening: 0.05, kooperativ: 0.04, utlandskt: 0.03 },
 };
 
-/** How much the search counts (0–1) and lifts what no need pointed to; how a page fares when a person is wanted, and a person when a page is; what is left of a service for those who sell abroad where nothing is said of it, since they mostly say so; how much a telling word weighs. */
-export const weights = { plainPage: 0.6, answer: 5, search: 2, floor: 0.03, information: 0.35, informationMost: 2.4, person: 0.75, abroad: 0.3, denied: 0.1, fact: 0.15, told: { for: 3, against: 0.15 } };
+/** How much the search counts (0–1) and lifts what no need pointed to; how a page fares when a person is wanted, and a person when a page is; what is left of a service for those who sell abroad where nothing is said of it, since they mostly say so; how much a telling word weighs, and how likely the need that it is about must be. */
+export const weights = { plainPage: 0.6, answer: 5, search: 2, floor: 0.03, information: 0.35, informationMost: 2.4, person: 0.75, abroad: 0.3, denied: 0.1, fact: 0.15, told: { for: 3, against: 0.15 }, toldWhen: 0.1 };
 
 /** The belief that the evidence gives. Sums to 1 unless every service is excluded. */
 export function believe(world: World, given: Evidence): Belief {
@@ -113,7 +113,7 @@ function likelihood(world: World, service: WorldService, evidence: Evidence): nu
   if (evidence.answer !== undefined && world.answers.get(evidence.answer)?.service === service.id) product *= 1 + (weights.answer - 1) * evidence.general;
   if (evidence.denied.some((need) => moneyAreas.includes(service.area) && world.needs.get(need)?.area === service.area)) product *= weights.denied;
   const told = evidence.told.get(service.id);
-  if (told !== undefined) product *= weights.told[told];
+  if (told !== undefined && (service.toldWhen === undefined || (evidence.needs.get(service.toldWhen) ?? 0) >= weights.toldWhen)) product *= weights.told[told];
   if (evidence.wanted.includes(service.actor)) product *= 5;
   if (evidence.unwanted.includes(service.actor)) product *= 0.01;
   return product;

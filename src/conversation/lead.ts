@@ -16,7 +16,7 @@ export function lead(world: World, conversation: OpenConversation, input: Input,
   if (moved === 'outside') return recommendOutside(world, conversation, input);
   if (moved) return [moved.event, ...lead(world, moved.conversation, input, { askMore })];
   const gone = goneActor(world, conversation);
-  if (!world.regions.get(conversation.region)?.coordinator) return askMore && !conversation.asked.includes('municipality') ? ask(world, conversation, input, 'municipality') : recommendOutside(world, conversation, input);
+  if (!world.regions.get(conversation.region)?.coordinator) return leadFromNowhere(world, conversation, input, askMore);
   const { evidence, belief } = weigh(world, conversation);
   if (askMore && !isAnswered(conversation, evidence)) {
     const unclear = whenUnclear(world, conversation, input);
@@ -31,15 +31,27 @@ export function lead(world: World, conversation: OpenConversation, input: Input,
   return recommend(world, conversation, input, doors, evidence.general, gone);
 }
 
+/** At a national door, before it is known where the company is: a question of fact has its answer anyway, the same as at every other door. */
+function leadFromNowhere(world: World, conversation: OpenConversation, input: Input, askMore: boolean): Event[] {
+  const regions = [...world.regions.values()].flatMap(({ id, coordinator }) => (coordinator ? [id] : []));
+  const { evidence, belief } = weigh(world, { ...conversation, region: regions[0] ?? conversation.region });
+  const isPage = ({ actor }: Door) => world.actors.get(actor)?.gives === 'information' && regions.every((region) => world.actors.get(actor)?.serves.includes(region));
+  const doors = evidence.general > plainlyGeneral ? doorsFrom(world, conversation, belief, input.at) : [];
+  const pages = isAnswered(conversation, evidence) || doors.slice(0, 1).some(isPage) ? doors.filter(isPage) : [];
+  if (pages.length > 0) return recommend(world, conversation, input, pages, evidence.general, undefined);
+  return askMore && !conversation.asked.includes('municipality') ? ask(world, conversation, input, 'municipality') : recommendOutside(world, conversation, input);
+}
+
 /** What is done while nothing tells what is needed: ask for it, then for a few words more, then a person; and who may not be a company at all is asked whether it is one. */
 function whenUnclear(world: World, conversation: OpenConversation, input: Input): Event[] | undefined {
   const { asked, unknowns } = conversation;
+  if (unknowns.includes('need') && soundsPrivate(conversation)) return sayOfftopic(world, conversation, input, 'offtopic.unsure');
   if (isVague(conversation)) {
     if (!asked.includes('need')) return ask(world, conversation, input, 'need');
     if (unknowns.includes('need') && !asked.includes('more') && asked.length < limits.mostQuestions) return ask(world, conversation, input, 'more');
     if (asked.includes('more')) return leadToPerson(world, conversation, input, 'unclear.again');
   }
-  return unknowns.includes('need') && soundsPrivate(conversation) ? sayOfftopic(world, conversation, input, 'offtopic.unsure') : undefined;
+  return undefined;
 }
 
 /** Whether the latest words plainly ask a general question that has a short answer: then nothing more need be known. */
@@ -56,7 +68,7 @@ function isVague(conversation: OpenConversation): boolean {
 
 /** Nothing said so far is plainly about a company: then who cannot say what it needs is not led on. */
 function soundsPrivate({ said, known }: OpenConversation): boolean {
-  return !known.need && said.length > 0 && said.every(({ reading }) => (reading.offtopic ?? 0) >= limits.private && !reading.mentions.some(({ slot }) => slot === 'employees' || slot === 'org'));
+  return !known.need && said.length > 0 && said.every(({ reading }) => (reading.offtopic ?? 0) >= limits.private && (reading.needs[0]?.p ?? 0) < limits.plainlyOurs && !reading.mentions.some(({ slot }) => slot === 'employees' || slot === 'org'));
 }
 
 /**

@@ -94,4 +94,6 @@ export type WorldService = {
   /** Money that must be applied for before anything is ordered or started. */
   beforehand: boolean;
   recommendable: boolean;
+  /** The need that its telling words are about, where they are about one only. */
+  toldWhen?: string;
 };

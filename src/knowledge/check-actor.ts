@@ -86,6 +86,7 @@ function checkMunicipalities(actor: Sheet<Actor>, { municipalities }: Names): Fa
 function checkServices(actor: Sheet<Actor>, { needs, areas }: Names): Fault[] {
   return actor.value.services.flatMap((service, s) => [
     ...service.needs.flatMap((need, i) => faultUnlessKnown(actor, ['services', s, 'needs', i], 'behovet', need, needs, 'skriv ett av behoven i common.yaml')),
+    ...(service.words?.when === undefined ? [] : faultUnlessKnown(actor, ['services', s, 'words', 'when'], 'behovet', service.words.when, needs, 'skriv ett av behoven i common.yaml')),
     ...service.areas.flatMap((area, i) => faultUnlessKnown(actor, ['services', s, 'areas', i], 'området', area, areas, 'skriv ett av områdena i common.yaml')),
   ]);
 }

@@ -21,7 +21,7 @@ type ActorTable = {
 };
 type ServiceTable = {
   id: string; actor: string; title: Words; about: Words; cost?: Words; next?: Words; checked?: string; unverified: boolean;
-  suits: Partial<Record<Slot, { values: string[]; other: number }>>; never: Partial<Record<Slot, string[]>>; area: string; informs: boolean; throughBank: boolean; beforehand: boolean; recommendable: boolean;
+  suits: Partial<Record<Slot, { values: string[]; other: number }>>; never: Partial<Record<Slot, string[]>>; area: string; informs: boolean; throughBank: boolean; beforehand: boolean; recommendable: boolean; toldWhen?: string;
 };
 
 /** How an actor takes part at present: what its knowledge says, `all` to hand over to every actor that has people, and which channels are broken. */
@@ -98,6 +98,7 @@ function serviceTable(knowledge: Knowledge, actor: Actor, service: Service): Ser
     throughBank: service.appliedBy === 'bank',
     beforehand: service.areas[0] === 'bidrag' && actor.gives === 'person',
     recommendable: !service.closed && !isGone(actor),
+    ...(service.words?.when === undefined ? {} : { toldWhen: service.words.when }),
     ...(service.cost ? { cost: both(service.cost) } : {}),
     ...(service.apply ? { next: both(service.apply) } : {}),
     ...(checked === undefined ? {} : { checked }),

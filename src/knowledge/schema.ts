@@ -85,8 +85,8 @@ const Service = z.strictObject({
   closed: z.boolean().default(false),
   status: Fact.optional(),
   examples: z.strictObject({ sv: z.array(z.string()).default([]), en: z.array(z.string()).default([]) }).optional(),
-  /** The beginnings of words, in either language, that by themselves say that it is this service, or that it is not. */
-  words: z.strictObject({ for: z.array(z.string().min(3)).default([]), against: z.array(z.string().min(3)).default([]) }).optional(),
+  /** The beginnings of words, in either language, that by themselves say that it is this service, or that it is not; `when` names the need that they are about. */
+  words: z.strictObject({ when: z.string().optional(), for: z.array(z.string().min(3)).default([]), against: z.array(z.string().min(3)).default([]) }).optional(),
 });
 export type Service = z.infer<typeof Service>;
 

@@ -1,4 +1,4 @@
-import { before, find, findAll, flatten } from './flat.ts';
+import { before, findAll, flatten } from './flat.ts';
 import type { Flat } from './flat.ts';
 
 /** What the bank has said, and the words that tell: `no` where it refuses, `part` where it lends only some of it, or only with security or with somebody beside it. */
@@ -60,10 +60,3 @@ function first(flat: Flat, patterns: readonly RegExp[]): { quote: string; at: nu
   }
   return undefined;
 }
-
-/** Whether the text says that no bank has been asked yet. */
-export function bankNotAsked(text: string): boolean {
-  return find(flatten(text), notAsked) !== undefined;
-}
-
-const notAsked = / (?:inte|int|ej|aldrig|not|haven't|never|have not)(?: [a-z]+){0,2} (?:fragat|pratat med|talat med|varit pa|kontaktat|asked|talked to|spoken to|spoken with|been to|contacted)(?: (?:med|nagon|nan|min|var|any|the|my|our|a))* (?:[a-z]*banken|bank|banks)(?= )| (?:innan|before) (?:jag|vi|i|we) (?:gar till|pratar med|fragar|go to|talk to|ask)(?: (?:the|min|my|our))? (?:banken|bank)(?= )/;

@@ -22,7 +22,7 @@ export const othersPlace: readonly RegExp[] = [
 ];
 
 /** Goods and trains on their way: where they arrive is where nobody need be. */
-export const wayPlace = / (?:container[a-z]*|varor|varorna|gods|godset|leveransen|pallen|pallar|paket|paketet|lasten|frakten|shipment|goods|parcels?)(?: [a-z0-9]+){0,4} (?:till|to|mot|at) $| (?:container[a-z]*|varorna|godset) (?:star|ligger|ar|is) (?:kvar )?(?:i|in|pa) $| (?:tag|taget|tagen|flyget|baten|bussen|trains?|bus|flight)(?: [a-z0-9]+){0,4} (?:till|to|mot|at|in|fran|from) $/;
+export const wayPlace = / (?:landar?|landat|anlander|ankommer|ankom|lossas|lossar|fastnat|kommer fram|kommer in|arrives?|arrived|arriving|lands|landed|docks?|docked|stuck|held)(?: [a-z0-9]+){0,2} (?:i|in|at|pa|till|to) $| (?:container[a-z]*|varor|varorna|gods|godset|leveransen|pallen|pallar|paket|paketet|lasten|frakten|shipment|goods|parcels?)(?: [a-z0-9]+){0,4} (?:till|to|mot|at) $| (?:container[a-z]*|varorna|godset) (?:star|ligger|ar|is) (?:kvar )?(?:i|in|pa) $| (?:tag|taget|tagen|flyget|baten|bussen|trains?|bus|flight)(?: [a-z0-9]+){0,4} (?:till|to|mot|at|in|fran|from) $/;
 
 /** What the place has beside the writer: near the harbour there, or at the university there that the writer is at. */
 export const besidePlace = / (?:near|vid|intill|nara|close to|next to|bredvid|utmed|langs)(?: the| den| det)? [a-z]+ (?:i|in) $| (?:forskar|laser|pluggar|studerar|jobbar|study|studying|research|work)(?: [a-z]+){0,4} (?:pa|vid|at)(?: the)? [a-z]+ (?:i|in) $/;

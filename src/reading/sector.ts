@@ -2,7 +2,7 @@ import type { Mention } from '../events.ts';
 import { after, before, findAll, flatten, quote, tokenAt } from './flat.ts';
 import type { Flat } from './flat.ts';
 import { remembered } from './remember.ts';
-import { animals, begun, counted, doing, hired, meant, others, ownWords, possessed, selling, shared, theirs, wanting } from './sector-words.ts';
+import { animals, begun, counted, doing, hired, letOut, meant, others, ownWords, possessed, selling, shared, theirs, wanting } from './sector-words.ts';
 import { tradeSayings, tradeWords } from './trades.ts';
 import type { Trade } from './trades.ts';
 
@@ -58,7 +58,7 @@ function isDoing(context: string): boolean {
 /** Some of them, those of that kind in general, what was there before, or one that wants something of the writer's: customers, mostly. */
 function isOthers(flat: Flat, hit: Hit, context: string): boolean {
   if (theirs.test(context) && !/ (?:till|for|at) (?:min|mitt|var|vart|my|our) $/.test(context)) return true;
-  if (shared.some((pattern) => pattern.test(context))) return true;
+  if (shared.some((pattern) => pattern.test(context)) || (hit.sector === 'tillverkning' && letOut.test(context))) return true;
   if (/ (?:\d+|tid|tiden|fran|hos|pa) $/.test(context) && !doing.test(context) && !counted.test(context)) return true;
   if (/ (?:en|ett|a|an) (?:[a-z]+ )?$/.test(context) && wanting.test(after(flat, hit.end, 4))) return true;
   return /(?:orna|erna|arna)$/.test(wordsAt(flat, hit)) && !/ (?:vara|mina|egna) $/.test(context);

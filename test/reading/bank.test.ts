@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bankNotAsked, bankSaidNo } from '../../src/reading/bank.ts';
+import { bankSaidNo } from '../../src/reading/bank.ts';
 
 describe('what the bank has said', () => {
   it.each([
@@ -17,8 +17,4 @@ describe('what the bank has said', () => {
   ])('nothing in: %s', (text) => { expect(bankSaidNo(text)).toBeUndefined(); });
 
   it('is quoted', () => { expect(bankSaidNo('Offerten är klar men vår bank säger nej.')?.quote).toBe('vår bank säger nej'); });
-  it('is not known where no bank has been asked', () => {
-    expect(bankNotAsked('jag har inte pratat med banken än')).toBe(true);
-    expect(bankNotAsked('banken sa nej')).toBe(false);
-  });
 });

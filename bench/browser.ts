@@ -1,0 +1,24 @@
+import { existsSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
+
+/** A real browser: the system's own where there is one, else the one that comes with the packages. */
+export async function openBrowser(): Promise<Browser> {
+  const own = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((file) => existsSync(file));
+  if (own) return chromium.launch({ executablePath: own, args: ['--no-sandbox'] });
+  return openPacked().catch(() => {
+    process.env.AWS_LAMBDA_JS_RUNTIME = 'nodejs20.x'; // the system lacks a library: the package brings its own along
+    return openPacked();
+  });
+}
+
+async function openPacked(): Promise<Browser> {
+  const folder = mkdtempSync(join(tmpdir(), 'browser-')); // what an earlier try unpacked would be taken as it is
+  process.env.TMPDIR = folder;
+  const { default: packed } = await import('@sparticuz/chromium');
+  const executablePath = await packed.executablePath();
+  if (!existsSync('/usr/share/fonts')) process.env.FONTCONFIG_PATH = join(folder, 'fonts'); // a page without letters cannot be looked at
+  return chromium.launch({ executablePath, args: ['--no-sandbox', '--no-zygote', '--font-render-hinting=none'], headless: true });
+}
