@@ -47,7 +47,7 @@ export const en: Texts = {
   of_employees: 'Employees',
   of_sector: 'Trade',
   of_market: 'Market',
-  of_org: 'Form',
+  of_org: 'Kind of company',
 
   cost: 'Cost',
   next: 'What happens next',

@@ -7,7 +7,7 @@ import type { Wrong } from './request.ts';
 import type { Door, HandoverBody, Preview } from './shapes.ts';
 import { sayTime } from './words.ts';
 
-type FlowProps = Parts & { door: Door; newId: () => string; filled: Filled; onChange: (filled: Filled) => void; onCancel: () => void; onSent: () => void };
+type FlowProps = Parts & { door: Door; newId: () => string; filled: Filled; onChange: (next: Filled | ((before: Filled) => Filled)) => void; onCancel: () => void; onSent: () => void };
 type Shown = { body: HandoverBody; preview: Preview };
 
 /** From "connect me" to consent: the form, then word for word what will be sent, then the one press that sends it. */
@@ -25,7 +25,7 @@ export function HandoverFlow({ door, newId, filled, onChange, onCancel, onSent, 
     if (parts.state.handovers.length === 0 || filled.contact.name !== '') return;
     void session?.download().then((answer) => {
       const contact = answer.ok ? Object.values(answer.value.contacts).at(-1) : undefined;
-      if (contact) onChange({ ...filled, contact: { ...filled.contact, ...contact } });
+      if (contact) onChange((before) => (before.contact.name === '' ? { ...before, contact: { ...before.contact, ...contact } } : before));
     });
   }, []);
 

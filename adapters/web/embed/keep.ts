@@ -23,6 +23,7 @@ const longest = 30 * 24 * 3_600_000;
  */
 export function keepInBrowser(door: string, { own, tab }: Storages, now: () => number): Keep {
   const name = `ratt-dorr:${door}`;
+  let held = '';
   const clear = () => {
     own?.removeItem(name);
     tab?.removeItem(name);
@@ -35,11 +36,17 @@ export function keepInBrowser(door: string, { own, tab }: Storages, now: () => n
         clear();
         return undefined;
       }
-      const { outgoing, draft } = parse(tab, name);
+      const { id: of, outgoing, draft } = parse(tab, name);
+      held = id;
+      // What another conversation in this tab has left unsent is not this one's.
+      if (of !== id) return { id, token, outgoing: [], draft: '' };
       return { id, token, outgoing: (outgoing ?? []) as Outgoing[], draft: typeof draft === 'string' ? draft : '' };
     },
-    hold: ({ id, token }) => { put(own, name, { id, token, at: now() }); },
-    write: (unsent) => { put(tab, name, unsent); },
+    hold({ id, token }) {
+      held = id;
+      put(own, name, { id, token, at: now() });
+    },
+    write: (unsent) => { put(tab, name, { id: held, ...unsent }); },
     clear,
   };
 }

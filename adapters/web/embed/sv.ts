@@ -45,7 +45,7 @@ export const sv = {
   of_employees: 'Anställda',
   of_sector: 'Bransch',
   of_market: 'Marknad',
-  of_org: 'Form',
+  of_org: 'Företagsform',
 
   cost: 'Kostnad',
   next: 'Så går det till',

@@ -41,6 +41,15 @@ describe('what the browser remembers', () => {
     expect(keep.read()).toEqual({ ...who, ...unsent });
   });
 
+  it('does not hand one conversation what another has left unsent in the tab', () => {
+    const both = { own: storage(), tab: storage() };
+    const keep = keepInBrowser('almi-dalarna', both, () => 0);
+    keep.hold(who);
+    keep.write(unsent);
+    keepInBrowser('almi-dalarna', { own: both.own, tab: storage() }, () => 0).hold({ id: 'annan', token: 't' });
+    expect(keepInBrowser('almi-dalarna', both, () => 0).read()).toEqual({ id: 'annan', token: 't', outgoing: [], draft: '' });
+  });
+
   it('is forgotten thirty days after the last visit', () => {
     const own = storage();
     keepInBrowser('almi-dalarna', { own, tab: storage() }, () => 0).hold(who);

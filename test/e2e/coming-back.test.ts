@@ -28,19 +28,44 @@ async function talking(context: BrowserContext): Promise<Page> {
   return page;
 }
 
+/** The conversation that the browser holds. */
+async function heldBy(page: Page): Promise<{ id: string; headers: Record<string, string> }> {
+  const { id, token } = JSON.parse((await page.evaluate('localStorage["ratt-dorr:almi-dalarna"]')) as string) as { id: string; token: string };
+  return { id, headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` } };
+}
+
+/** Its question is handed over, as from another device. */
+async function handOver({ id, headers }: { id: string; headers: Record<string, string> }): Promise<string> {
+  const handover = randomUUID();
+  await fetch(`${whole.url}/api/conversations/${id}/handovers`, { method: 'POST', headers, body: JSON.stringify({ id: handover, actor: 'almi-dalarna', contact: { name: 'Anna Ek', phone: '070-123 45 67', company: 'Eks Verkstad' }, consent: true }) });
+  return handover;
+}
+
+describe('a company that comes back', () => {
+  it('is not asked again for what it told for an earlier question', async () => {
+    const context = await browser.newContext({ locale: 'sv-SE' });
+    const page = await talking(context);
+    const held = await heldBy(page);
+    const handover = await handOver(held);
+    await fetch(`${whole.url}/api/conversations/${held.id}/handovers/${handover}/withdraw`, { method: 'POST', headers: held.headers, body: '{}' });
+    await page.reload();
+    await page.getByRole('button', { name: /^Koppla ihop mig med Almi/ }).first().click();
+    await expect.poll(() => page.getByLabel('Ditt namn').inputValue()).toBe('Anna Ek');
+    expect(await page.getByLabel('Företag (valfritt)').inputValue()).toBe('Eks Verkstad');
+    await context.close();
+  }, 60_000);
+});
+
 describe('a bad line', () => {
   it('that holds every stream back still brings what others do, each thing once', async () => {
     const context = await browser.newContext({ locale: 'sv-SE' });
     await context.route('**/stream', (route) => route.fulfill({ status: 200, contentType: 'text/event-stream', body: '' }));
     const page = await talking(context);
-    const waits = page.waitForRequest(/\?after=\d+&wait=\d+$/, { timeout: 20_000 });
-    await waits;
-    const { id, token } = JSON.parse((await page.evaluate('localStorage["ratt-dorr:almi-dalarna"]')) as string) as { id: string; token: string };
-    const handover = randomUUID();
-    const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
-    await fetch(`${whole.url}/api/conversations/${id}/handovers`, { method: 'POST', headers, body: JSON.stringify({ id: handover, actor: 'almi-dalarna', contact: { name: 'Anna Ek', phone: '070-123 45 67' }, consent: true }) });
+    await page.waitForRequest(/\?after=\d+&wait=\d+$/, { timeout: 20_000 });
+    const held = await heldBy(page);
+    await handOver(held);
     await page.locator('.status').getByText(/Almi/).waitFor();
-    const sent = (await whole.store.load(id)).flatMap(({ event }) => (event.type === 'message.sent' && event.phrase === 'handover.sent' ? [event.text] : []));
+    const sent = (await whole.store.load(held.id)).flatMap(({ event }) => (event.type === 'message.sent' && event.phrase === 'handover.sent' ? [event.text] : []));
     expect(sent).toHaveLength(1);
     await shown(page, sent[0]!).waitFor();
     for (const text of [first, sent[0]!]) expect(await shown(page, text).count()).toBe(1);
@@ -61,7 +86,7 @@ describe('a bad line', () => {
     await page.getByText(/^Du saknar nät just nu/).waitFor({ state: 'hidden' });
     await page.getByText(/^Inte skickat än/).waitFor({ state: 'hidden' });
     await expect.poll(() => shown(page, more).count()).toBe(1);
-    const { id } = JSON.parse((await page.evaluate('localStorage["ratt-dorr:almi-dalarna"]')) as string) as { id: string };
+    const { id } = await heldBy(page);
     expect((await whole.store.load(id)).filter(({ event }) => event.type === 'message.said' && event.text === more)).toHaveLength(1);
     await page.reload();
     await shown(page, more).waitFor();
