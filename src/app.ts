@@ -58,7 +58,7 @@ export async function startApp(parts: Parts): Promise<Running> {
   let up = false;
   const web = webAdapter({
     secret: config.secret, trustProxy: config.trustProxy, now, log, publicUrl, ready: () => (up ? { ok: true } : { ok: false, why: 'starting' }),
-    pages: pages({ directory: read.directory, assets, desk: desk !== undefined, practice: desk !== undefined }),
+    pages: pages({ directory: read.directory, publicUrl, assets, desk: desk !== undefined, practice: desk !== undefined }),
   });
   http.use('/slack/events', slack.receiver);
   if (desk) http.use('/desk', desk.router);

@@ -4,18 +4,20 @@ import type { Parts } from './parts.ts';
 const names: Readonly<Record<Language, string>> = { sv: 'Svenska', en: 'English' };
 
 /** Whose door this is, that no human answers, and the choice of language. */
-export function Header({ page, say, language, session }: Parts) {
+export function Header({ page, state, say, language, session, host }: Parts) {
   return (
     <header class="head">
       <div class="head-in">
         <div>
-          <h1>{page.name}</h1>
+          {page.logo !== undefined && <img class="logo" src={page.logo} alt="" />}
+          <h1 tabIndex={-1}>{page.name}</h1>
           <p class="automatic">{say('automatic')}</p>
         </div>
+        {page.frame && <button type="button" class="quiet shut" onClick={() => { host?.close(); }}>{say('close')}</button>}
         <nav aria-label={say('language')} class="languages">
           {(['sv', 'en'] as const).map((one) => (
             <a
-              key={one} href={`?lang=${one}`} lang={one} hreflang={one} aria-current={one === language ? 'true' : undefined}
+              key={one} href={`?lang=${one}`} target="_self" lang={one} hreflang={one} aria-current={one === language ? 'true' : undefined}
               onClick={(event) => {
                 if (!session) return;
                 event.preventDefault();
@@ -25,6 +27,7 @@ export function Header({ page, say, language, session }: Parts) {
           ))}
         </nav>
       </div>
+      {page.privacy && !state.conversation && <p class="before">{page.privacy[language]}</p>}
       {page.practice && <p class="practice">{say('practice')}</p>}
     </header>
   );

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Directory } from '../../../adapters/adapter.ts';
-import { inkOn } from '../../../adapters/web/pages/colour.ts';
+import { inkOn } from '../../../src/colour.ts';
 import { pages } from '../../../adapters/web/pages/pages.tsx';
 
 const door = (id: string, name: string, more: Partial<Directory['doors'][number]> = {}) => ({ id, name, region: 'dalarna', regionName: 'Dalarna', language: 'sv' as const, status: 'active', ...more });
@@ -40,8 +40,8 @@ beforeAll(async () => {
   writeFileSync(join(assets, 'chat.css'), 'body{}');
   writeFileSync(join(assets, 'secret.txt'), 'not for the web');
   const app = express();
-  app.use('/practice', pages({ directory: () => directory, assets, desk: true, practice: true }));
-  app.use(pages({ directory: () => directory, assets, desk: false, practice: false }));
+  app.use('/practice', pages({ directory: () => directory, publicUrl: () => 'https://dorr.example', assets, desk: true, practice: true }));
+  app.use(pages({ directory: () => directory, publicUrl: () => 'https://dorr.example', assets, desk: false, practice: false }));
   await new Promise<void>((resolve) => { server = app.listen(0, '127.0.0.1', () => { resolve(); }); });
   base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   practice = `${base}/practice`;
