@@ -14,7 +14,7 @@ export default defineConfig({
         emptyOutDir: true,
         cssCodeSplit: true,
         rollupOptions: {
-          input: { chat: 'adapters/web/embed/chat.tsx', desk: 'adapters/slack/desk/page/desk.tsx', copy: 'adapters/web/pages/browser/copy.ts' },
+          input: { chat: 'adapters/web/embed/chat.tsx', desk: 'adapters/slack/desk/page/desk.tsx', frame: 'adapters/web/embed/frame.ts', page: 'adapters/web/pages/browser/page.ts' },
           output: { entryFileNames: '[name].js', chunkFileNames: '[name].js', assetFileNames: '[name][extname]' },
         },
       },

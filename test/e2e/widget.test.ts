@@ -121,6 +121,7 @@ describe('the launcher on another website with a strict policy', () => {
     }
     await connect.waitFor();
     await look(page, `${language}-${width}-4-cards`);
+    expect(await chatIn(page).locator('button.shut').evaluate((one) => one.getBoundingClientRect().top >= 0)).toBe(true);
 
     await page.keyboard.press('Escape');
     await expect.poll(() => panel(page).isVisible()).toBe(false);
@@ -157,6 +158,30 @@ describe('the launcher on another website with a strict policy', () => {
     expect(await focused(page)).toBe('a ');
     await page.evaluate("document.querySelector('ratt-dorr').removeAttribute('open')");
     expect(await focused(page)).toBe('a ');
+  }, 60_000);
+
+  it('follows the colours and the motion that the reader has chosen', async () => {
+    for (const [name, chosen] of Object.entries({ dark: { colorScheme: 'dark' }, forced: { forcedColors: 'active' } } as const)) {
+      const { page } = await visit(`${site.url}/sv`, { ...chosen, viewport: { width: 800, height: 600 } });
+      await launcher(page).click();
+      await frameOf(page);
+      await look(page, `colours-${name}`);
+    }
+  }, 60_000);
+
+  it('lets a company take along what is kept about it, and opens other pages outside the frame', async () => {
+    const { page } = await visit(`${site.url}/sv`);
+    await launcher(page).click();
+    const frame = await frameOf(page);
+    await chatIn(page).locator('#message').fill('Vi vill sälja våra verktyg i Norge.');
+    await page.keyboard.press('Enter');
+    await chatIn(page).getByText('Hämta eller radera det du har skrivit').click();
+    const [download] = await Promise.all([page.waitForEvent('download'), chatIn(page).getByRole('button', { name: 'Ladda ner allt' }).click()]);
+    expect(download.suggestedFilename()).toBe('ratt-dorr.json');
+    const [other] = await Promise.all([page.context().waitForEvent('page'), chatIn(page).getByRole('link', { name: 'Så hanteras dina uppgifter' }).click()]);
+    await other.getByRole('heading', { level: 1, name: 'Så hanteras dina uppgifter' }).waitFor();
+    expect(frame.url()).toContain('/embed/');
+    expect(await panel(page).isVisible()).toBe(true);
   }, 60_000);
 
   it('leads to the chat on its own page where the script is not let in', async () => {

@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { readKnowledge } from '../../src/knowledge/load.ts';
-import { Actor, Common, OtherPlaces, Region, Source } from '../../src/knowledge/schema.ts';
+import { Actor, Brand, Common, OtherPlaces, Region, Source } from '../../src/knowledge/schema.ts';
 
 const readme = readFileSync('knowledge/README.md', 'utf8');
 
 it('the admins\' README explains every field of every file', () => {
   const service = Actor.shape.services.element.shape;
-  const fields = [Actor.shape, service, service.suits.unwrap().shape, Region.shape, Source.shape, Common.shape, OtherPlaces.shape.municipalities.element.shape]
+  const fields = [Actor.shape, service, service.suits.unwrap().shape, Brand.shape, Region.shape, Source.shape, Common.shape, OtherPlaces.shape.municipalities.element.shape]
     .flatMap((shape) => Object.keys(shape));
   expect(fields.filter((field) => !readme.includes(`\`${field}\``))).toEqual([]);
 });

@@ -2,7 +2,6 @@ import { useEffect, useMemo, useReducer, useState } from 'preact/hooks';
 import { Composer } from './composer.tsx';
 import { HandoverFlow } from './handover-flow.tsx';
 import { Header } from './header.tsx';
-import type { Host } from './host.ts';
 import { Log } from './log.tsx';
 import { OwnData } from './own-data.tsx';
 import type { Parts } from './parts.ts';
@@ -14,9 +13,10 @@ import { begin, evolveChat } from './state.ts';
 import { Status } from './status.tsx';
 import { speak } from './strings.ts';
 import type { Loaded, Texts } from './strings.ts';
+import type { HandoversKnown } from './telling.ts';
 
 /** What the chat needs of the browser. Left out on the server, which draws the page as it is before anything is said. */
-export type Ports = Omit<SessionParts, 'page' | 'tell'> & { loadTexts: (language: Language) => Promise<Texts>; host?: Host | undefined };
+export type Ports = Omit<SessionParts, 'page' | 'tell'> & { loadTexts: (language: Language) => Promise<Texts> };
 
 /** The whole chat of one door. */
 export function Chat({ page, texts, ports }: { page: PageData; texts: Loaded; ports?: Ports }) {
@@ -29,7 +29,7 @@ export function Chat({ page, texts, ports }: { page: PageData; texts: Loaded; po
   const { language } = state;
   const loaded = useTexts(texts, ports?.loadTexts, [language, ...state.messages.map((message) => message.language)]);
   const say = speak(loaded, language);
-  const parts: Parts = { page, state, loaded, say, language, session, host: ports?.host };
+  const parts: Parts = { page, state, loaded, say, language, session };
 
   useEffect(() => {
     void session?.start().then((left) => { setDraft(left); tell({ type: 'restored' }); });
@@ -39,7 +39,7 @@ export function Chat({ page, texts, ports }: { page: PageData; texts: Loaded; po
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
-  useEffect(() => { ports?.host?.tell(state.handovers, state.restoring); }, [state.handovers, state.restoring]);
+  useEffect(() => { document.dispatchEvent(new CustomEvent<HandoversKnown>('handovers', { detail: state })); }, [state.handovers, state.restoring]);
   useEffect(() => {
     if (!state.conversation) { setDoor(undefined); setFilled(blank); }
   }, [state.conversation?.id]);

@@ -2,7 +2,6 @@ import { hydrate } from 'preact';
 import { Chat } from './app.tsx';
 import './chat.css';
 import { talkTo } from './client.ts';
-import { openHost } from './host.ts';
 import { keepInTab, tabStorage } from './keep.ts';
 import { newId } from './new-id.ts';
 import type { Language, PageData } from './shapes.ts';
@@ -16,18 +15,10 @@ function start(root: HTMLElement): void {
     documentElement.style.setProperty('--door', page.colour.door);
     documentElement.style.setProperty('--on-door', page.colour.ink);
   }
-  const host = page.frame && openHost(window, page.frame.sites, focusChat);
   const base = '/api/conversations';
   const send: typeof fetch = (...call) => window.fetch(...call);
   const client = talkTo(base, send, () => documentElement.lang as Language);
-  hydrate(<Chat page={page} texts={{ [page.language]: page.texts }} ports={{ client, keep: keepInTab(page.door, tabStorage()), fetch: send, base, newId, loadTexts, host }} />, root);
-}
-
-/** Where one begins who has opened the chat: at the box to write in, or at the heading where that would bring up a keyboard on the screen. */
-function focusChat(): void {
-  const box = document.getElementById('message');
-  const canType = matchMedia('(hover: hover)').matches && box?.checkVisibility();
-  (canType ? box : document.querySelector<HTMLElement>('h1'))?.focus();
+  hydrate(<Chat page={page} texts={{ [page.language]: page.texts }} ports={{ client, keep: keepInTab(page.door, tabStorage()), fetch: send, base, newId, loadTexts }} />, root);
 }
 
 async function loadTexts(language: Language): Promise<Texts> {

@@ -4,16 +4,14 @@ import type { Parts } from './parts.ts';
 const names: Readonly<Record<Language, string>> = { sv: 'Svenska', en: 'English' };
 
 /** Whose door this is, that no human answers, and the choice of language. */
-export function Header({ page, state, say, language, session, host }: Parts) {
+export function Header({ page, say, language, session }: Parts) {
   return (
     <header class="head">
       <div class="head-in">
         <div>
-          {page.logo !== undefined && <img class="logo" src={page.logo} alt="" />}
-          <h1 tabIndex={-1}>{page.name}</h1>
+          <h1>{page.name}</h1>
           <p class="automatic">{say('automatic')}</p>
         </div>
-        {page.frame && <button type="button" class="quiet shut" onClick={() => { host?.close(); }}>{say('close')}</button>}
         <nav aria-label={say('language')} class="languages">
           {(['sv', 'en'] as const).map((one) => (
             <a
@@ -27,7 +25,6 @@ export function Header({ page, state, say, language, session, host }: Parts) {
           ))}
         </nav>
       </div>
-      {page.privacy && !state.conversation && <p class="before">{page.privacy[language]}</p>}
       {page.practice && <p class="practice">{say('practice')}</p>}
     </header>
   );

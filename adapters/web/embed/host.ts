@@ -1,11 +1,5 @@
-import type { Handover } from './shapes.ts';
-
 /** The page that the chat stands in, when it stands in a frame. It hears that the chat is ready, is closed, and how handovers go; never what is said. */
-export type Host = {
-  close(): void;
-  /** What is known of the handovers; a status that was not there before is passed on. `restoring`: it was there, and is only read back. */
-  tell(handovers: readonly Handover[], restoring: boolean): void;
-};
+export type Host = { close(): void };
 
 /** The words between page and frame are of this version; others are not listened to. */
 const version = 1;
@@ -35,14 +29,12 @@ export function openHost(view: Window, sites: readonly string[], focus: () => vo
   });
   const close = () => { say('close'); };
   document.addEventListener('keydown', (event) => { if (event.key === 'Escape' && !event.defaultPrevented) close(); });
-  return {
-    close,
-    tell(handovers, restoring) {
-      for (const { id, status } of handovers) {
-        if (known.get(id) === status) continue;
-        known.set(id, status);
-        if (!restoring) say('status', status);
-      }
-    },
-  };
+  document.addEventListener('handovers', ({ detail: { handovers, restoring } }) => {
+    for (const { id, status } of handovers) {
+      if (known.get(id) === status) continue;
+      known.set(id, status);
+      if (!restoring) say('status', status);
+    }
+  });
+  return { close };
 }

@@ -18,12 +18,6 @@ export type PageData = {
   /** The name of each region's coordinating door. */
   coordinators: Record<string, string>;
   practice: boolean;
-  /** The address of the actor's logotype. */
-  logo?: string;
-  /** What the actor says about personal data, before anything has been said. */
-  privacy?: Record<Language, string>;
-  /** Present where the chat stands in a frame: the sites, as origins, that may show it beside our own. */
-  frame?: { sites: readonly string[] };
 };
 
 export type Conversation = { id: string; door: string; region: string; language: Language; status: string; code: string };

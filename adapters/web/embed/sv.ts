@@ -3,7 +3,6 @@ export const sv = {
   automatic: 'Automatisk vägledare, inte en människa',
   human: 'Prata med en människa',
   language: 'Språk',
-  close: 'Stäng',
   practice: 'Övning: det du skickar härifrån når ingen på riktigt.',
   allDoors: 'Alla dörrar',
   privacy: 'Så hanteras dina uppgifter',

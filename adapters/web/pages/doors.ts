@@ -36,20 +36,16 @@ export function groupDoors(directory: Directory, language: Language): DoorGroup[
   });
 }
 
-/** What the chat of a door is drawn from; undefined for a door that is not there. */
-export function pageOf(directory: Directory, id: string, asked: Language | undefined, practice: boolean): PageData | undefined {
-  const door = doorOf(directory, id);
-  if (!door) return undefined;
+/** What the chat of a door is drawn from. */
+export function pageOf(directory: Directory, door: Door, asked: Language | undefined, practice: boolean): PageData {
   const names = new Map(directory.doors.map((one) => [one.id, one.name]));
   const coordinators = directory.regions.flatMap(({ id: region, coordinator }) => {
     const name = names.get(coordinator ?? '');
     return name === undefined ? [] : [[region, name] as const];
   });
   return {
-    door: id, name: door.name, region: door.region, regionName: door.regionName, practice,
+    door: door.id, name: door.name, region: door.region, regionName: door.regionName, practice,
     ...(door.colour === undefined ? {} : { colour: { door: door.colour, ink: door.ink ?? inkOn(door.colour) } }),
-    ...(door.logo === undefined ? {} : { logo: `/logotyp/${encodeURIComponent(id)}` }),
-    ...(door.privacy === undefined ? {} : { privacy: { sv: door.privacy.sv, en: door.privacy.en ?? door.privacy.sv } }),
     greeting: { sv: door.greeting?.sv ?? greeting.sv, en: door.greeting?.en ?? greeting.en },
     language: asked ?? door.language,
     languageChosen: asked !== undefined,

@@ -33,7 +33,7 @@ export function Editor({ language, assets, door, look, origin }: EditorProps) {
   const title = say.title.replace('{name}', door.name);
   const chat = `${origin}/chatt/${door.id}`;
   return (
-    <Layout language={language} title={`${title} · ${words[language].name}`} assets={assets} skip={{ to: '#content', text: words[language].skipToContent }} modules={['copy.js']}>
+    <Layout language={language} title={`${title} · ${words[language].name}`} assets={assets} skip={{ to: '#content', text: words[language].skipToContent }} modules={['page.js']}>
       <Head title={title} language={language} path={`/dorr/${encodeURIComponent(door.id)}`} />
       <main class="page" id="content" tabIndex={-1}>
         <p class="lead">{say.lead}</p>

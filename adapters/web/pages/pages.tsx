@@ -7,6 +7,7 @@ import { allowFraming, allowOwnFrames } from '../http.ts';
 import { openAssets } from './assets.ts';
 import { ChatPage } from './chat-page.tsx';
 import { doorOf, pageOf } from './doors.ts';
+import type { Door } from './doors.ts';
 import { Editor, EditorDoors, lookOf } from './editor.tsx';
 import { favicon } from './favicon.ts';
 import { Privacy } from './privacy.tsx';
@@ -42,20 +43,19 @@ export function pages({ directory, publicUrl, assets: folder, desk, practice }: 
     response.status(404);
     send(response, language, <UnknownDoor language={language} assets={assets} directory={directory()} />);
   };
-  router.get('/chatt/:door', (request, response) => {
-    const page = pageOf(directory(), request.params.door, asked(request), practice);
-    if (page) send(response, page.language, <ChatPage page={page} assets={assets} />);
-    else noSuchDoor(request, response);
-  });
-  router.get('/embed/:door', (request, response) => {
-    const { door } = request.params;
+  /** The chat behind a door, in a frame or not; `before` does to the answer what must be done before it is sent. */
+  const chat = (framed: boolean, before: (response: express.Response, door: Door) => void) => (request: express.Request<{ door: string }>, response: express.Response) => {
+    const door = doorOf(directory(), request.params.door);
+    if (!door) { noSuchDoor(request, response); return; }
     const page = pageOf(directory(), door, asked(request), practice);
-    if (!page) { noSuchDoor(request, response); return; }
-    const sites = doorOf(directory(), door)?.sites ?? [];
+    before(response, door);
+    send(response, page.language, <ChatPage page={page} door={door} framed={framed} assets={assets} />);
+  };
+  router.get('/chatt/:door', chat(false, () => undefined));
+  router.get('/embed/:door', chat(true, (response, { sites = [] }) => {
     allowFraming(response, sites);
     response.set('x-robots-tag', 'noindex');
-    send(response, page.language, <ChatPage page={{ ...page, frame: { sites } }} assets={assets} />);
-  });
+  }));
   router.get('/dorr', (request, response) => {
     const language = asked(request) ?? 'sv';
     send(response, language, <EditorDoors language={language} assets={assets} directory={directory()} />);

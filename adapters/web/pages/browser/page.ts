@@ -1,3 +1,5 @@
+import './page.css';
+
 /** Buttons that copy a text, shown where the browser lets a page do so; without them the text is marked and copied by hand. */
 for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-copies]')) {
   const field = document.getElementById(button.dataset.copies ?? '');
