@@ -24,3 +24,14 @@ it('the service in the admins\' README can be copied as it is', () => {
   expect(dalarna?.actors.flatMap(({ services }) => services).some(({ id }) => id === 'almi-exportlan')).toBe(true);
   rmSync(folder, { recursive: true });
 });
+
+it('the brand in the admins\' README can be copied as it is', () => {
+  const block = /```yaml\n(brand:\n[^`]*)```/.exec(readme)?.[1];
+  const folder = mkdtempSync(join(tmpdir(), 'readme-'));
+  cpSync('knowledge', folder, { recursive: true });
+  const file = join(folder, 'dalarna/aktorer/dalarna-science-park.yaml');
+  writeFileSync(file, readFileSync(file, 'utf8') + block!);
+  const actors = readKnowledge(folder).regions.flatMap(({ actors: all }) => all);
+  expect(actors.find(({ id }) => id === 'dalarna-science-park')?.brand).toMatchObject({ colour: '#005b99', sites: ['https://www.exempel.se', 'https://exempel.se'] });
+  rmSync(folder, { recursive: true });
+});

@@ -11,5 +11,7 @@ function focusChat(): void {
   const box = document.getElementById('message');
   const heading = document.querySelector('h1');
   if (heading) heading.tabIndex = -1;
-  (matchMedia('(hover: hover)').matches && box?.checkVisibility() ? box : heading)?.focus();
+  const start = matchMedia('(hover: hover)').matches && box?.checkVisibility() ? box : heading;
+  // Where the box always is in sight, what stands above it should stay in sight, too.
+  start?.focus({ preventScroll: matchMedia('(min-height: 28rem)').matches });
 }
