@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AxeBuilder } from '@axe-core/playwright';
@@ -205,7 +206,7 @@ describe('the launcher on a website whose style is at war with it', () => {
     await frameOf(page);
     const box = await panel(page).boundingBox();
     if (width === 320) expect(box).toEqual({ x: 0, y: 0, width: 320, height: 700 });
-    else expect([Math.round(box!.width), box!.height > 500]).toEqual([416, true]);
+    else expect([Math.round(box!.width), box!.height > 500]).toEqual([418, true]);
     await look(page, `hostile-${width}-2-open`, 'ratt-dorr');
   }, 60_000);
 });
@@ -214,7 +215,7 @@ describe('where the chat may not be shown', () => {
   it.each([['is not on the list', () => stranger.url], ['does not let our frames in', () => `${site.url}/no-frames`]])('a website that %s says so, with the way to the chat on its own page', async (name, address) => {
     const { page } = await visit(address());
     await launcher(page).click();
-    await panel(page).getByText('Chatten kan inte visas här just nu.').waitFor();
+    await panel(page).getByText('Chatten kan inte visas här. Den finns på en egen sida:').waitFor();
     const away = panel(page).getByRole('link', { name: 'Hitta rätt hjälp' });
     expect(await away.getAttribute('href')).toBe(`${whole.url}/chatt/${door}`);
     expect(await page.locator('ratt-dorr iframe').isVisible()).toBe(false);
@@ -243,6 +244,25 @@ describe('what page and frame say to each other', () => {
     expect(await panel(page).isVisible()).toBe(true);
     await frame.evaluate(`parent.${close}`);
     await expect.poll(() => panel(page).isVisible()).toBe(false);
+  }, 60_000);
+
+  it('tells the page how a handover goes, and nothing of what was said', async () => {
+    const { page } = await visit(`${site.url}/sv`);
+    await page.evaluate("window.told = []; addEventListener('message', ({ data }) => told.push(JSON.stringify(data))); addEventListener('ratt-dorr-status', ({ detail }) => told.push(detail.status))");
+    await launcher(page).click();
+    const frame = await frameOf(page);
+    await chatIn(page).locator('#message').fill('Vi har en verkstad i Mora, 12 anställda, och behöver låna till en ny svarv.');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => frame.evaluate<string | null>(`sessionStorage.getItem('ratt-dorr:${door}')`)).not.toBeNull();
+    const { id, token } = JSON.parse(await frame.evaluate<string>(`sessionStorage.getItem('ratt-dorr:${door}')`)) as { id: string; token: string };
+    await chatIn(page).locator('.company').first().waitFor();
+    const asked = await fetch(`${whole.url}/api/conversations/${id}/handovers`, {
+      method: 'POST', headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+      body: JSON.stringify({ id: randomUUID(), actor: door, contact: { name: 'Anna Ek', phone: '070-123 45 67' }, consent: true }),
+    });
+    expect(asked.status).toBe(201);
+    await expect.poll(() => page.evaluate<string[]>('told')).toContain('delivered');
+    expect((await page.evaluate<string[]>('told')).join(' ')).not.toMatch(/svarv|Mora|Anna|070|token/);
   }, 60_000);
 
   it('does not reach a page whose frame was asked by another window', async () => {

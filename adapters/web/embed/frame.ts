@@ -4,6 +4,7 @@ import { openHost } from './host.ts';
 /** The chat's part in a frame: what goes between it and the page around. Only there is this script loaded. */
 const shut = document.querySelector<HTMLElement>('button.shut');
 const host = shut && openHost(window, JSON.parse(shut.dataset.sites ?? '[]') as string[], focusChat);
+if (shut) shut.hidden = !host; // opened by itself, there is nothing to close
 shut?.addEventListener('click', () => { host?.close(); });
 
 /** Where one begins who has opened the chat: at the box to write in, or at the heading where that would bring up a keyboard on the screen. */

@@ -18,8 +18,8 @@ export function defineDoor(origin: string): void {
       this.#hung?.takeDown();
       this.#hung = undefined;
     }
-    attributeChangedCallback(name: string, before: string | null, now: string | null) {
-      if (before !== now) this.#hung?.changed(name);
+    attributeChangedCallback(name: string) {
+      this.#hung?.changed(name);
     }
   });
 }

@@ -8,7 +8,8 @@ export type Heard = (type: unknown, status?: unknown) => void;
 /** The words between the page and the frame are of this version; others are not listened to. */
 const version = 1;
 /** So long for all of it to arrive, and so long for it to answer once it has. */
-const patience = { load: 15_000, answer: 3_000 };
+const loadsIn = 15_000;
+const answersIn = 3_000;
 
 /**
  * Puts the chat in a frame. It counts as ready when it has answered: where the page's policy, ours or the network keeps it away,
@@ -28,9 +29,9 @@ export function openFrame(parent: HTMLElement, address: string, title: string, h
     frame.hidden = true;
     heard('failed');
   };
-  let timer = setTimeout(giveUp, patience.load);
+  let timer = setTimeout(giveUp, loadsIn);
   const hear = ({ source, origin: from, data }: MessageEvent) => {
-    if (source !== frame.contentWindow || source === null || from !== origin) return;
+    if (source !== frame.contentWindow || from !== origin) return;
     const { rattDorr, type, status } = (data ?? {}) as Record<string, unknown>;
     if (rattDorr !== version) return;
     if (type === 'ready') {
@@ -41,11 +42,11 @@ export function openFrame(parent: HTMLElement, address: string, title: string, h
     heard(type, status);
   };
   addEventListener('message', hear);
-  frame.addEventListener('load', () => {
+  frame.onload = () => {
     clearTimeout(timer);
-    timer = setTimeout(giveUp, patience.answer);
+    timer = setTimeout(giveUp, answersIn);
     say('hello');
-  });
+  };
   parent.append(frame);
   return {
     isReady: () => ready,

@@ -3,13 +3,13 @@ export const words = {
   sv: {
     open: 'Hitta rätt hjälp',
     opening: 'Öppnar chatten …',
-    failed: 'Chatten kan inte visas här just nu. Den finns också på en egen sida:',
+    failed: 'Chatten kan inte visas här. Den finns på en egen sida:',
     close: 'Stäng',
   },
   en: {
     open: 'Find the right help',
     opening: 'Opening the chat …',
-    failed: 'The chat cannot be shown here right now. It also has a page of its own:',
+    failed: 'The chat cannot be shown here. It has a page of its own:',
     close: 'Close',
   },
 };
