@@ -46,6 +46,7 @@ beforeAll(async () => {
   site.pages.set('/sv', { policy: strict, body: body + script + element() });
   site.pages.set('/en', { policy: strict, language: 'en', body: `<main><h1>Welcome</h1><p>Hello. <a href="#x">News</a></p><p id="x">None.</p></main>${script}${element('Find the right help')}` });
   site.pages.set('/hostile', { head: hostile, body: `${body}<div class="bar">Kakor!</div>${script}${element('Hitta rätt hjälp', 'colour="#ffd500" side="left"')}` });
+  site.pages.set('/styled', { head: '<style>ratt-dorr { --ratt-dorr-colour: #ffd500; --ratt-dorr-ink: #400000; --ratt-dorr-side: left; --ratt-dorr-offset: 40px; --ratt-dorr-z: 7; }</style>', body: body + script + element() });
   site.pages.set('/no-frames', { policy: `default-src 'none'; script-src ${whole.url}`, body: body + script + element() });
   site.pages.set('/no-script', { policy: "default-src 'none'", body: body + script + element() });
   site.pages.set('/twice', { body: `${body}${script}${script}${element('En dörr', 'side="left"')}<ratt-dorr door="dalarna-science-park"><a href="${whole.url}/chatt/dalarna-science-park">En annan dörr</a></ratt-dorr><iframe title="Utanför" src="${whole.url}/embed/${door}"></iframe>` });
@@ -208,6 +209,17 @@ describe('the launcher on a website whose style is at war with it', () => {
     if (width === 320) expect(box).toEqual({ x: 0, y: 0, width: 320, height: 700 });
     else expect([Math.round(box!.width), box!.height > 500]).toEqual([418, true]);
     await look(page, `hostile-${width}-2-open`, 'ratt-dorr');
+  }, 60_000);
+});
+
+describe('the launcher on a website that gives it a look of its own', () => {
+  it('takes colour, ink, side, distance and layer from the style sheet of the page', async () => {
+    const { page } = await visit(`${site.url}/styled`);
+    await launcher(page).click();
+    await frameOf(page);
+    const seen = await launcher(page).evaluate((one) => { const { color, backgroundColor, zIndex, left, bottom } = getComputedStyle(one); return { color, backgroundColor, zIndex, left, bottom }; });
+    expect(seen).toEqual({ color: 'rgb(64, 0, 0)', backgroundColor: 'rgb(255, 213, 0)', zIndex: '7', left: '40px', bottom: '40px' });
+    expect(await panel(page).evaluate((one) => [getComputedStyle(one).zIndex, getComputedStyle(one).left])).toEqual(['7', '40px']);
   }, 60_000);
 });
 

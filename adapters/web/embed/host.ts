@@ -28,7 +28,7 @@ export function openHost(view: Window, sites: readonly string[], focus: () => vo
     if (type === 'focus') focus();
   });
   const close = () => { say('close'); };
-  document.addEventListener('keydown', (event) => { if (event.key === 'Escape' && !event.defaultPrevented) close(); });
+  document.addEventListener('keydown', (event) => { if (event.key === 'Escape' && !event.defaultPrevented && !event.isComposing) close(); });
   document.addEventListener('handovers', ({ detail: { handovers, restoring } }) => {
     for (const { id, status } of handovers) {
       if (known.get(id) === status) continue;

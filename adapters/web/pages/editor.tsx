@@ -20,7 +20,7 @@ const leastForShapes = 3;
 
 /** The look that was asked for; the door's own where nothing was. */
 export function lookOf(door: Door, query: { colour?: unknown; side?: unknown }): Look {
-  const own = door.colour ?? ownColour;
+  const own = (door.colour ?? ownColour).toLowerCase();
   const asked = typeof query.colour === 'string' && query.colour !== '' ? query.colour.trim().toLowerCase() : own;
   const isColour = /^#[0-9a-f]{6}$/i.test(asked);
   const colour = isColour ? asked : own;
