@@ -1,17 +1,34 @@
 import { defineConfig } from 'vite';
 
-/** What runs in the browser: the chat and the desk, each one script and one style sheet under /assets. */
+/**
+ * What runs in the browser: the chat, the desk and the little that other pages have, each one script (and one style sheet) under
+ * /assets; and the loader, which is built by itself, since on other people's websites it must be one plain script.
+ */
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  build: {
-    outDir: 'dist/assets',
-    emptyOutDir: true,
-    target: 'es2022',
-    cssCodeSplit: true,
-    modulePreload: false,
-    rollupOptions: {
-      input: { chat: 'adapters/web/embed/chat.tsx', desk: 'adapters/slack/desk/page/desk.tsx' },
-      output: { entryFileNames: '[name].js', chunkFileNames: '[name].js', assetFileNames: '[name][extname]' },
+  builder: {},
+  build: { outDir: 'dist/assets', target: 'es2022', modulePreload: false },
+  environments: {
+    client: {
+      build: {
+        emptyOutDir: true,
+        cssCodeSplit: true,
+        rollupOptions: {
+          input: { chat: 'adapters/web/embed/chat.tsx', desk: 'adapters/slack/desk/page/desk.tsx', frame: 'adapters/web/embed/frame.ts', page: 'adapters/web/pages/browser/page.ts' },
+          output: { entryFileNames: '[name].js', chunkFileNames: '[name].js', assetFileNames: '[name][extname]' },
+        },
+      },
+    },
+    loader: {
+      consumer: 'client',
+      build: {
+        emptyOutDir: false,
+        cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
+        rollupOptions: {
+          input: { 'ratt-dorr': 'adapters/web/loader/ratt-dorr.ts' },
+          output: { format: 'iife', entryFileNames: '[name].js' },
+        },
+      },
     },
   },
 });

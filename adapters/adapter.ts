@@ -65,10 +65,24 @@ export interface Queries {
 export type Directory = {
   regions: { id: string; name: { sv: string; en?: string | undefined }; municipalities: { code: string; name: string }[]; coordinator: string | undefined }[];
   /** The doors: every actor that a company can enter by, with the look of its page. */
-  doors: { id: string; name: string; region: string; regionName: string; language: 'sv' | 'en'; colour?: string; greeting?: { sv: string; en?: string | undefined }; status: string }[];
+  doors: ({ id: string; name: string; region: string; regionName: string; language: 'sv' | 'en'; status: string } & Partial<Look>)[];
   /** Actors that serve a region and their services, as plain JSON for the directory. */
   actors(region: string): unknown[] | undefined;
   services(region: string): unknown[] | undefined;
+};
+
+/** How a door looks and greets, as its actor has written it. */
+export type Look = {
+  colour: string | undefined;
+  /** What is written on the colour; left out, it is whichever of black and white is easier to read. */
+  ink: string | undefined;
+  greeting: { sv: string; en?: string | undefined } | undefined;
+  /** What the actor says about personal data. */
+  privacy: { sv: string; en?: string | undefined } | undefined;
+  /** The websites, as origins, that may show the chat in a frame. */
+  sites: readonly string[] | undefined;
+  /** Its logotype, the file in base64. */
+  logo: { type: 'svg' | 'png'; data: string } | undefined;
 };
 
 export type ActorView = { id: string; name: string; region: string; serves: readonly string[]; perMunicipality: boolean; handover: 'live' | 'introduce' | 'link' };

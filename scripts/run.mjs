@@ -38,7 +38,7 @@ function install() {
 
 function build() {
   const code = files(['src', 'adapters', 'bench'], /\.(ts|tsx|css|json)$/).concat(['tsconfig.json', 'tsconfig.build.json', 'vite.config.ts']);
-  const content = files(['knowledge', 'intents'], /\.(yaml|txt|md)$/);
+  const content = files(['knowledge', 'intents'], /\.(yaml|txt|md|svg|png)$/);
   const codeNow = digest(code.flatMap((file) => [file, readFileSync(file)]));
   if (stamp('built') !== codeNow || !existsSync('dist/src/main.js')) {
     say('Building.');

@@ -61,7 +61,7 @@ export async function startApp(parts: Parts): Promise<Running> {
   const ready = () => (up ? { ok: true } : { ok: false, why: 'starting' });
   const web = webAdapter({
     secret: config.secret, trustProxy: config.trustProxy, now, log, publicUrl, ready,
-    pages: pages({ directory: read.directory, assets, desk: desk !== undefined, practice: desk !== undefined }),
+    pages: pages({ directory: read.directory, publicUrl, assets, desk: desk !== undefined, practice: desk !== undefined }),
   });
   const directLine = directLineAdapter({
     secret: config.secret, trustProxy: config.trustProxy, now, log, publicUrl, ready, access: accessWith(config.secret), ...web.shared,

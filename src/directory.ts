@@ -1,5 +1,5 @@
 import type { Directory } from '../adapters/adapter.ts';
-import type { Knowledge } from './knowledge/schema.ts';
+import type { Actor, Knowledge } from './knowledge/schema.ts';
 
 /** The open directory: what anyone may read of the knowledge, with its sources written out. */
 export function directoryOf(knowledge: Knowledge): Directory {
@@ -10,13 +10,19 @@ export function directoryOf(knowledge: Knowledge): Directory {
   return {
     regions: knowledge.regions.map(({ region }) => ({ id: region.id, name: region.name, municipalities: region.municipalities.map(({ code, name }) => ({ code, name })), coordinator: region.coordinator?.actor })),
     doors: everyone.filter(({ actor }) => actor.status === 'active' || actor.status === 'uncertain').map(({ region, actor }) => ({
-      id: actor.id, name: actor.name, region: region.id, regionName: region.name.sv, language: region.language, status: actor.status,
-      ...(actor.brand?.colour === undefined ? {} : { colour: actor.brand.colour }),
-      ...(actor.brand?.greeting === undefined ? {} : { greeting: actor.brand.greeting }),
+      id: actor.id, name: actor.name, region: region.id, regionName: region.name.sv, language: actor.brand?.language ?? region.language, status: actor.status,
+      ...brandOf(actor),
+      ...(knowledge.logos[actor.id] === undefined ? {} : { logo: knowledge.logos[actor.id] }),
     })),
     actors: (id) => (known(id) ? regional(id).map(({ services, slack: _slack, ...actor }) => sourced({ ...actor, services: services.map((service) => service.id) })) : undefined),
     services: (id) => (known(id) ? regional(id).flatMap(({ id: actor, name, services }) => services.map((service) => sourced({ ...service, actor, actorName: name }))) : undefined),
   };
+}
+
+/** How a door looks and greets; its language stands for itself. */
+function brandOf({ brand = {} }: Actor) {
+  const { language: _language, ...look } = brand;
+  return look;
 }
 
 /** Names of sources are written out as title, publisher, address and date, wherever they stand. */

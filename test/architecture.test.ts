@@ -8,11 +8,12 @@ import { describe, expect, it } from 'vitest';
  */
 const rules: { files: RegExp; parts: RegExp[]; packages: RegExp[] }[] = [
   { files: /^src\/events\.ts$/, parts: [], packages: [/^zod$/] },
+  { files: /^src\/colour\.ts$/, parts: [], packages: [] },
   { files: /^src\/handover\//, parts: [/^src\/events\.ts$/, /^src\/handover\//], packages: [/^date-holidays$/] },
   { files: /^src\/conversation\//, parts: [/^src\/events\.ts$/, /^src\/handover\//, /^src\/conversation\//], packages: [/^personnummer$/, /^organisationsnummer$/] },
   { files: /^src\/intents\//, parts: [/^src\/events\.ts$/, /^src\/intents\//], packages: [/^natural\/lib\//, /^zod$/, /^node:/] },
   { files: /^src\/reading\//, parts: [/^src\/events\.ts$/, /^src\/reading\//, /^src\/intents\/text\.ts$/], packages: [] },
-  { files: /^src\/knowledge\//, parts: [/^src\/events\.ts$/, /^src\/knowledge\//], packages: [/^zod$/, /^lunr$/, /^yaml$/, /^node:/] },
+  { files: /^src\/knowledge\//, parts: [/^src\/(events|colour)\.ts$/, /^src\/knowledge\//], packages: [/^zod$/, /^lunr$/, /^yaml$/, /^node:/] },
   { files: /^src\/store\//, parts: [/^src\/events\.ts$/, /^src\/store\//], packages: [/^kysely$/, /^better-sqlite3$/, /^zod$/, /^node:/] },
   { files: /^src\/golden\//, parts: [/^src\/(events|session|understand)\.ts$/, /^src\/conversation\//, /^src\/golden\//], packages: [/^node:/] },
   { files: /^src\/phrases\.ts$/, parts: [/^src\/events\.ts$/], packages: [] },
@@ -21,7 +22,9 @@ const rules: { files: RegExp; parts: RegExp[]; packages: RegExp[] }[] = [
   { files: /^adapters\/slack\/desk\//, parts: [/^adapters\/slack\/desk\//], packages: [/^express$/, /^zod$/, /^preact/, /^node:/] },
   { files: /^adapters\/slack\//, parts: [/^adapters\/adapter\.ts$/, /^adapters\/slack\/(?!desk)/, /^src\/(events|handover\/handover|conversation\/input|store\/store)\.ts$/], packages: [/^@slack\//, /^express$/, /^zod$/, /^node:/] },
   { files: /^adapters\/web\/embed\//, parts: [/^adapters\/web\/embed\//, /^src\/events\.ts$/], packages: [/^preact/] },
-  { files: /^adapters\/web\//, parts: [/^adapters\/adapter\.ts$/, /^adapters\/web\//, /^src\/(events|handover\/handover|conversation\/(input|conversation|privacy)|store\/store)\.ts$/], packages: [/^express$/, /^zod$/, /^helmet$/, /^prom-client$/, /^preact/, /^node:/] },
+  { files: /^adapters\/web\/pages\/browser\//, parts: [/^adapters\/web\/pages\/browser\//], packages: [] },
+  { files: /^adapters\/web\/loader\//, parts: [/^adapters\/web\/loader\//, /^src\/colour\.ts$/], packages: [] },
+  { files: /^adapters\/web\//, parts: [/^adapters\/adapter\.ts$/, /^adapters\/web\//, /^src\/(events|colour|handover\/handover|conversation\/(input|conversation|privacy)|store\/store)\.ts$/], packages: [/^express$/, /^zod$/, /^helmet$/, /^prom-client$/, /^preact/, /^node:/] },
   { files: /^adapters\/directline\//, parts: [/^adapters\/adapter\.ts$/, /^adapters\/directline\//, /^src\/(events|handover\/handover|conversation\/(input|conversation|privacy)|store\/store)\.ts$/], packages: [/^express$/, /^zod$/, /^ws$/, /^node:/] },
   { files: /^adapters\/console\//, parts: [/^adapters\/adapter\.ts$/, /^src\/events\.ts$/], packages: [/^node:/] },
 ];

@@ -96,3 +96,20 @@ export function securityHeaders(isHttps: () => boolean): RequestHandler[] {
     },
   ];
 }
+
+/** Lets these sites, and our own, show this answer in a frame, also where they keep themselves apart from others (COEP). All else of the policy stands. */
+export function allowFraming(response: Response, sites: readonly string[]): void {
+  response.removeHeader('x-frame-options');
+  response.set({ 'cross-origin-resource-policy': 'cross-origin', 'cross-origin-embedder-policy': 'require-corp' });
+  amendPolicy(response, 'frame-ancestors', ["'self'", ...sites]);
+}
+
+/** Lets this page have frames of our own. */
+export function allowOwnFrames(response: Response): void {
+  amendPolicy(response, 'frame-src', ["'self'"]);
+}
+
+function amendPolicy(response: Response, directive: string, sources: readonly string[]): void {
+  const others = String(response.get('content-security-policy') ?? '').split(';').filter((one) => one !== '' && !one.startsWith(`${directive} `));
+  response.set('content-security-policy', [...others, `${directive} ${sources.join(' ')}`].join(';'));
+}

@@ -1,3 +1,4 @@
+import { contrast, inkOn, leastContrast } from '../colour.ts';
 import { faultAt, faultUnlessKnown, suggest, type Fault, type Path, type Sheet } from './faults.ts';
 import type { Actor } from './schema.ts';
 import { isGone, type Names } from './tree.ts';
@@ -9,6 +10,7 @@ export function checkActor(actor: Sheet<Actor>, folder: string, names: Names): F
     ...checkServes(actor, folder, names),
     ...checkHandover(actor),
     ...checkLeadsTo(actor, names),
+    ...checkBrand(actor),
     ...checkMunicipalities(actor, names),
     ...checkServices(actor, names),
     ...checkSources(actor, names),
@@ -68,6 +70,18 @@ function checkLeadsTo(actor: Sheet<Actor>, { services, claimed }: Names): Fault[
     if (!target) return claimed.has(id) ? [] : faultUnlessKnown(actor, path, 'tjänsten', id, [...services.keys()], anyService);
     return target.service.closed || isGone(target.owner.value) ? [faultAt(actor, path, `tjänsten «${id}» är stängd`, 'skriv en tjänst som är öppen')] : [];
   });
+}
+
+/** What is written on the colour must be possible to read. Black or white always is, so that is what one gets by leaving it out. */
+function checkBrand(actor: Sheet<Actor>): Fault[] {
+  const { colour, ink } = actor.value.brand ?? {};
+  const path = ['brand', 'ink'];
+  if (ink === undefined) return [];
+  if (colour === undefined) return [faultAt(actor, path, 'det finns en färg att skriva med men ingen att skriva på', 'lägg till colour: med färgen, eller ta bort ink')];
+  const found = contrast(colour, ink);
+  if (found >= leastContrast) return [];
+  const shown = (Math.floor(found * 10) / 10).toFixed(1).replace('.', ',');
+  return [faultAt(actor, path, `${ink} går inte att läsa på ${colour}: kontrasten är ${shown} och ska vara minst 4,5`, `skriv ink: '${inkOn(colour)}', eller ta bort raden så väljs den`)];
 }
 
 function checkMunicipalities(actor: Sheet<Actor>, { municipalities }: Names): Fault[] {

@@ -5,13 +5,14 @@ import { isAlias, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, vi
 import type { z } from 'zod';
 import { checkTree } from './check.ts';
 import { KnowledgeFault, writePath, type Fault, type Path, type Sheet } from './faults.ts';
+import { isLogo, readLogos } from './logos.ts';
 import { Actor, Answers, Common, OtherPlaces, Region, Routing, Sources, type Knowledge } from './schema.ts';
 import { checkForm } from './translate.ts';
 import type { Folder, Tree } from './tree.ts';
 
 /** Reads a folder of knowledge, checks all of it, and throws one KnowledgeFault with everything that is wrong. */
 export function readKnowledge(folder: string): Knowledge {
-  const { texts, faults } = readFiles(folder);
+  const { texts, drawn, faults } = readFiles(folder);
   const read = <T>(file: string, schema: z.ZodType<T>) => readSheet(file, texts.get(file), schema, faults);
   const tree: Tree = {
     common: read('common.yaml', Common),
@@ -19,9 +20,10 @@ export function readKnowledge(folder: string): Knowledge {
     folders: listFolders(texts).map((name) => readFolder(name, texts, read)),
     claimed: claimIds(texts),
   };
-  faults.push(...checkTree(tree));
+  const { logos, faults: logoFaults } = readLogos(folder, drawn, (file) => texts.has(file));
+  faults.push(...checkTree(tree), ...logoFaults);
   if (faults.length > 0) throw new KnowledgeFault(sortFaults(faults));
-  return assemble(tree, digest(texts));
+  return { ...assemble(tree, digest(texts, logos)), logos };
 }
 
 type Texts = ReadonlyMap<string, string>;
@@ -31,7 +33,7 @@ type Read = <T>(file: string, schema: z.ZodType<T>) => Sheet<T> | undefined;
 const known = /^(common|sources|[^/]+\/(region|routing|places|answers)|[^/]+\/aktorer\/[^/]+)\.yaml$/;
 const beside = /(^|\/)\.|\.md$|^[^/]+\/samtal\//;
 
-function readFiles(folder: string): { texts: Texts; faults: Fault[] } {
+function readFiles(folder: string): { texts: Texts; drawn: string[]; faults: Fault[] } {
   if (!existsSync(folder)) {
     throw new KnowledgeFault([{ file: folder, place: '1:1', problem: 'mappen finns inte', instead: 'skriv sökvägen till mappen knowledge' }]);
   }
@@ -39,7 +41,8 @@ function readFiles(folder: string): { texts: Texts; faults: Fault[] } {
     .filter((file) => !beside.test(file) && statSync(join(folder, file)).isFile()).sort();
   return {
     texts: new Map(files.filter((file) => known.test(file)).map((file) => [file, readFileSync(join(folder, file), 'utf8')])),
-    faults: files.filter((file) => !known.test(file)).map((file) => ({
+    drawn: files.filter(isLogo),
+    faults: files.filter((file) => !known.test(file) && !isLogo(file)).map((file) => ({
       file,
       place: '1:1',
       problem: 'filen läses inte',
@@ -165,13 +168,14 @@ function sortFaults(faults: readonly Fault[]): Fault[] {
   return [...faults].sort((a, b) => a.file.localeCompare(b.file, 'sv') || Number.parseInt(a.place, 10) - Number.parseInt(b.place, 10));
 }
 
-function digest(texts: Texts): string {
+function digest(texts: Texts, logos: Knowledge['logos']): string {
   const hash = createHash('sha256');
   for (const [file, text] of texts) hash.update(`${file}\0${text}\0`);
+  for (const [actor, { type, data }] of Object.entries(logos)) hash.update(`${actor}.${type}\0${data}\0`);
   return hash.digest('hex').slice(0, 16);
 }
 
-function assemble({ common, sources, folders }: Tree, version: string): Knowledge {
+function assemble({ common, sources, folders }: Tree, version: string): Omit<Knowledge, 'logos'> {
   if (!common || !sources) throw new Error('knowledge was put together although a file is missing');
   const own = new Set(folders.flatMap(({ region }) => region?.value.municipalities.map(({ name }) => name) ?? []));
   return {

@@ -43,7 +43,7 @@ export function match(knowledge: Knowledge, taking: TakingPart): Tables {
   for (const { region, actors: list } of knowledge.regions) {
     for (const actor of list) {
       actors.set(actor.id, actorTable(actor, taking));
-      if (!isGone(actor)) doors.set(actor.id, { region: region.id, language: region.language, name: actor.name });
+      if (!isGone(actor)) doors.set(actor.id, { region: region.id, language: actor.brand?.language ?? region.language, name: actor.name });
       for (const service of actor.services) services.set(service.id, serviceTable(knowledge, actor, service));
     }
   }

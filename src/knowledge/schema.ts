@@ -90,7 +90,28 @@ const Service = z.strictObject({
 });
 export type Service = z.infer<typeof Service>;
 
-const colour = z.string().regex(/^#[0-9a-f]{6}$/i, 'skriv färgen som # och sex tecken, till exempel #005b99');
+const colour = z.string().regex(/^#[0-9a-f]{6}$/i, 'skriv färgen som # och sex tecken inom citattecken, till exempel \'#005b99\'');
+/** Only what a browser calls itself: it goes as it is into a header, and is compared with what the browser says. */
+const site = z.string().regex(/^https:\/\/([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$/, 'skriv https:// och webbplatsens namn med små bokstäver, utan snedstreck eller sida efter, till exempel https://www.exempel.se (å, ä och ö skrivs som webbläsaren kallar dem, med xn--)');
+
+/** How a door looks and greets where companies come in by it. */
+export const Brand = z.strictObject({
+  colour: colour.optional(),
+  /** What is written on the colour; black or white, whichever is easier to read, where it is left out. */
+  ink: colour.optional(),
+  greeting: Text.optional(),
+  /** What the actor says about personal data before anything has been written. */
+  privacy: Text.optional(),
+  /** The websites that may show the chat in a frame. */
+  sites: z.array(site).optional(),
+  /** The language it greets in, where it is not the region's. */
+  language: Language.optional(),
+});
+export type Brand = z.infer<typeof Brand>;
+
+/** A logotype as it is served: its file in base64. */
+export const Logo = z.strictObject({ type: z.enum(['svg', 'png']), data: z.string() });
+export type Logo = z.infer<typeof Logo>;
 
 export const Actor = z.strictObject({
   id: slug,
@@ -116,7 +137,7 @@ export const Actor = z.strictObject({
   website: Value,
   contact: z.strictObject({ phone: Value.optional(), email: Value.optional() }).default({}),
   slack: z.strictObject({ channel: z.string().min(1) }).optional(),
-  brand: z.strictObject({ colour: colour.optional(), greeting: Text.optional() }).optional(),
+  brand: Brand.optional(),
   successor: Fact.optional(),
   /** For who is gone or has moved: the services that a company is led to instead. */
   leadsTo: z.array(slug).optional(),
@@ -195,5 +216,7 @@ export const Knowledge = z.strictObject({
   /** Short answers to general questions. */
   answers: Answers,
   regions: z.array(z.strictObject({ region: Region, routing: Routing, actors: z.array(Actor) })),
+  /** The logotypes by actor. */
+  logos: z.record(z.string(), Logo).default({}),
 });
 export type Knowledge = z.infer<typeof Knowledge>;

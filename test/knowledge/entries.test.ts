@@ -14,7 +14,7 @@ const actor = (services: readonly Given[]) => Actor.parse({
 /** Knowledge of one need, with these services and these answers. */
 function known(services: readonly Given[], answers: Answer[] = []): Knowledge {
   return {
-    version: 'v', common: { areas: {}, stages: {}, needs: { lan: { label: { sv: 'Låna pengar', en: 'Borrow money' }, reason: { sv: 'ni söker lån' }, areas: ['lan'] } } }, sources: {}, elsewhere: [], answers,
+    version: 'v', common: { areas: {}, stages: {}, needs: { lan: { label: { sv: 'Låna pengar', en: 'Borrow money' }, reason: { sv: 'ni söker lån' }, areas: ['lan'] } } }, sources: {}, elsewhere: [], answers, logos: {},
     regions: [{ region: { id: 'nord', name: { sv: 'Nord' }, language: 'sv', municipalities: [], collaborations: [] }, routing: {}, actors: [actor(services)] }],
   };
 }

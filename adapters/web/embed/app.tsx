@@ -13,6 +13,7 @@ import { begin, evolveChat } from './state.ts';
 import { Status } from './status.tsx';
 import { speak } from './strings.ts';
 import type { Loaded, Texts } from './strings.ts';
+import type { HandoversKnown } from './telling.ts';
 
 /** What the chat needs of the browser. Left out on the server, which draws the page as it is before anything is said. */
 export type Ports = Omit<SessionParts, 'page' | 'tell'> & { loadTexts: (language: Language) => Promise<Texts> };
@@ -38,6 +39,7 @@ export function Chat({ page, texts, ports }: { page: PageData; texts: Loaded; po
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
+  useEffect(() => { document.dispatchEvent(new CustomEvent<HandoversKnown>('handovers', { detail: state })); }, [state.handovers, state.restoring]);
   useEffect(() => {
     if (!state.conversation) { setDoor(undefined); setFilled(blank); }
   }, [state.conversation?.id]);

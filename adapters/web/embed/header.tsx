@@ -15,7 +15,7 @@ export function Header({ page, say, language, session }: Parts) {
         <nav aria-label={say('language')} class="languages">
           {(['sv', 'en'] as const).map((one) => (
             <a
-              key={one} href={`?lang=${one}`} lang={one} hreflang={one} aria-current={one === language ? 'true' : undefined}
+              key={one} href={`?lang=${one}`} target="_self" lang={one} hreflang={one} aria-current={one === language ? 'true' : undefined}
               onClick={(event) => {
                 if (!session) return;
                 event.preventDefault();

@@ -10,6 +10,8 @@ export type Assets = {
   /** The files that a script imports right away. */
   importsOf(file: string): string[];
   serve: express.RequestHandler;
+  /** The text of one file, if it has been built. */
+  textOf(file: string): string | undefined;
 };
 
 const types: Readonly<Record<string, string>> = { '.js': 'text/javascript', '.css': 'text/css' };
@@ -32,6 +34,7 @@ export function openAssets(folder: string): Assets {
       return found ? `/assets/${file}?v=${found.version}` : `/assets/${file}`;
     },
     importsOf: (file) => [...(find(file)?.content ?? '').matchAll(/(?:from|import)\s*["'`]\.\/([\w.-]+\.js)["'`]/g)].map(([, name = '']) => name),
+    textOf: (file) => find(file)?.content,
     serve(request, response, next) {
       const found = request.method === 'GET' || request.method === 'HEAD' ? find(request.path.slice(1)) : undefined;
       if (!found) { next(); return; }

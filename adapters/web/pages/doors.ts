@@ -1,9 +1,9 @@
 import type { Directory } from '../../adapter.ts';
 import type { Language } from '../../../src/events.ts';
 import type { PageData } from '../embed/shapes.ts';
-import { inkOn } from './colour.ts';
+import { inkOn } from '../../../src/colour.ts';
 
-type Door = Directory['doors'][number];
+export type Door = Directory['doors'][number];
 export type DoorGroup = { id: string; name: string; doors: Door[] };
 
 /** What is said before anything is said, at a door without a greeting of its own. */
@@ -19,6 +19,11 @@ export function openDoors({ doors }: Directory): Door[] {
   return doors.filter(({ status }) => !gone.includes(status));
 }
 
+/** One open door. */
+export function doorOf(directory: Directory, id: string): Door | undefined {
+  return openDoors(directory).find((one) => one.id === id);
+}
+
 /** The open doors by region, the national ones last, and in alphabetical order within. */
 export function groupDoors(directory: Directory, language: Language): DoorGroup[] {
   const doors = openDoors(directory);
@@ -31,18 +36,16 @@ export function groupDoors(directory: Directory, language: Language): DoorGroup[
   });
 }
 
-/** What the chat of a door is drawn from; undefined for a door that is not there. */
-export function pageOf(directory: Directory, id: string, asked: Language | undefined, practice: boolean): PageData | undefined {
-  const door = openDoors(directory).find((one) => one.id === id);
-  if (!door) return undefined;
+/** What the chat of a door is drawn from. */
+export function pageOf(directory: Directory, door: Door, asked: Language | undefined, practice: boolean): PageData {
   const names = new Map(directory.doors.map((one) => [one.id, one.name]));
   const coordinators = directory.regions.flatMap(({ id: region, coordinator }) => {
     const name = names.get(coordinator ?? '');
     return name === undefined ? [] : [[region, name] as const];
   });
   return {
-    door: id, name: door.name, region: door.region, regionName: door.regionName, practice,
-    ...(door.colour === undefined ? {} : { colour: { door: door.colour, ink: inkOn(door.colour) } }),
+    door: door.id, name: door.name, region: door.region, regionName: door.regionName, practice,
+    ...(door.colour === undefined ? {} : { colour: { door: door.colour, ink: door.ink ?? inkOn(door.colour) } }),
     greeting: { sv: door.greeting?.sv ?? greeting.sv, en: door.greeting?.en ?? greeting.en },
     language: asked ?? door.language,
     languageChosen: asked !== undefined,

@@ -11,11 +11,16 @@ export type LayoutProps = {
   skip: { to: string; text: string };
   /** Whether the page has the chat's script. */
   script?: boolean;
+  /** In a frame: links lead out to tabs of their own. */
+  framed?: boolean;
+  /** Further styles and scripts of the page, by file. */
+  styles?: readonly string[];
+  modules?: readonly string[];
   children: ComponentChildren;
 };
 
 /** What every page has around it. No script and no style of its own stands in the page: the policy of the site forbids it. */
-export function Layout({ language, title, description, assets, skip, script = false, children }: LayoutProps) {
+export function Layout({ language, title, description, assets, skip, script = false, framed = false, styles = ['page.css'], modules = [], children }: LayoutProps) {
   return (
     <html lang={language}>
       <head>
@@ -23,14 +28,17 @@ export function Layout({ language, title, description, assets, skip, script = fa
         <title>{title}</title>
         <meta name="viewport" content="width=device-width, initial-scale=1, interactive-widget=resizes-content" />
         <meta name="color-scheme" content="light dark" />
+        {framed && <base target="_blank" />}
         {description !== undefined && <meta name="description" content={description} />}
         <link rel="icon" type="image/svg+xml" href="/favicon.svg" />
         <link rel="stylesheet" href={assets.address('chat.css')} />
+        {styles.map((file) => <link key={file} rel="stylesheet" href={assets.address(file)} />)}
         {script && <script type="module" src={assets.address('chat.js')} />}
         {script && assets.importsOf('chat.js').map((file) => <link key={file} rel="modulepreload" href={`/assets/${file}`} />)}
+        {modules.map((file) => <script key={file} type="module" src={assets.address(file)} />)}
       </head>
       <body>
-        <a class="skip" href={skip.to}>{skip.text}</a>
+        <a class="skip" href={skip.to} {...(framed ? { target: '_self' } : {})}>{skip.text}</a>
         {children}
       </body>
     </html>

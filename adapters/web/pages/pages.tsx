@@ -3,9 +3,12 @@ import { renderToString } from 'preact-render-to-string';
 import type { VNode } from 'preact';
 import type { Directory } from '../../adapter.ts';
 import { Language } from '../../../src/events.ts';
+import { allowFraming, allowOwnFrames } from '../http.ts';
 import { openAssets } from './assets.ts';
 import { ChatPage } from './chat-page.tsx';
-import { pageOf } from './doors.ts';
+import { doorOf, pageOf } from './doors.ts';
+import type { Door } from './doors.ts';
+import { Editor, EditorDoors, lookOf } from './editor.tsx';
 import { favicon } from './favicon.ts';
 import { Privacy } from './privacy.tsx';
 import { sendText } from './send.ts';
@@ -16,6 +19,8 @@ import { texts } from './texts.ts';
 export type PagesOptions = {
   /** Read anew for each page, so that knowledge published while we run is seen. */
   directory: () => Directory;
+  /** The address that other websites know us by. */
+  publicUrl: () => string;
   /** The folder of built scripts and styles. */
   assets: string;
   /** Whether the built-in desk takes Slack's place, and is linked to. */
@@ -24,8 +29,8 @@ export type PagesOptions = {
   practice: boolean;
 };
 
-/** The pages for people: the doors, the chat behind each, the privacy notice and the guide to Slack. */
-export function pages({ directory, assets: folder, desk, practice }: PagesOptions): express.Router {
+/** The pages for people: the doors, the chat behind each, on its own and for other websites, the privacy notice and the guides. */
+export function pages({ directory, publicUrl, assets: folder, desk, practice }: PagesOptions): express.Router {
   const router = express.Router();
   const assets = openAssets(folder);
 
@@ -33,15 +38,48 @@ export function pages({ directory, assets: folder, desk, practice }: PagesOption
     const language = asked(request) ?? 'sv';
     send(response, language, <Start language={language} assets={assets} directory={directory()} desk={desk} practice={practice} />);
   });
-  router.get('/chatt/:door', (request, response) => {
-    const page = pageOf(directory(), request.params.door, asked(request), practice);
-    if (page) {
-      send(response, page.language, <ChatPage page={page} assets={assets} />);
-      return;
-    }
+  const noSuchDoor = (request: express.Request, response: express.Response) => {
     const language = asked(request) ?? 'sv';
     response.status(404);
     send(response, language, <UnknownDoor language={language} assets={assets} directory={directory()} />);
+  };
+  /** The chat behind a door, in a frame or not; `before` does to the answer what must be done before it is sent. */
+  const chat = (framed: boolean, before: (response: express.Response, door: Door) => void) => (request: express.Request<{ door: string }>, response: express.Response) => {
+    const door = doorOf(directory(), request.params.door);
+    if (!door) { noSuchDoor(request, response); return; }
+    const page = pageOf(directory(), door, asked(request), practice);
+    before(response, door);
+    send(response, page.language, <ChatPage page={page} door={door} framed={framed} assets={assets} />);
+  };
+  router.get('/chatt/:door', chat(false, () => undefined));
+  router.get('/embed/:door', chat(true, (response, { sites = [] }) => {
+    allowFraming(response, sites);
+    response.set('x-robots-tag', 'noindex');
+  }));
+  router.get('/dorr', (request, response) => {
+    const language = asked(request) ?? 'sv';
+    send(response, language, <EditorDoors language={language} assets={assets} directory={directory()} />);
+  });
+  router.get('/dorr/:door', (request, response) => {
+    const door = doorOf(directory(), request.params.door);
+    const language = asked(request) ?? 'sv';
+    if (!door) { noSuchDoor(request, response); return; }
+    allowOwnFrames(response);
+    send(response, language, <Editor language={language} assets={assets} door={door} look={lookOf(door, request.query)} origin={new URL(publicUrl()).origin} />);
+  });
+  router.get('/ratt-dorr.js', (_request, response, next) => {
+    const loader = assets.textOf('ratt-dorr.js');
+    if (loader === undefined) { next(); return; }
+    // For any website, also one that checks what it loads (integrity) or keeps itself apart (COEP).
+    response.set({ 'cross-origin-resource-policy': 'cross-origin', 'access-control-allow-origin': '*' });
+    sendText(response, loader, { type: 'text/javascript', cache: 'public, max-age=3600' });
+  });
+  router.get('/logotyp/:door', (request, response, next) => {
+    const logo = doorOf(directory(), request.params.door)?.logo;
+    if (!logo) { next(); return; }
+    // A drawing may have styles of its own, and nothing else: also where somebody opens it as a page.
+    response.set({ 'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox", 'cache-control': 'no-cache' });
+    response.type(logo.type).send(Buffer.from(logo.data, 'base64'));
   });
   router.get('/integritet', (request, response) => {
     const language = asked(request) ?? 'sv';

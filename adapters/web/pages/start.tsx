@@ -65,6 +65,7 @@ export function Foot({ language, desk, home = false }: { language: Language; des
       <p class="row">
         {home && <a href={`/?lang=${language}`}>{say.start}</a>}
         <a href={`/integritet?lang=${language}`}>{say.privacy}</a>
+        <a href={`/dorr?lang=${language}`}>{say.editor}</a>
         <a href="/slack-guide">{say.slack}</a>
         {desk && <a href="/desk">{say.desk}</a>}
       </p>

@@ -7,10 +7,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Directory } from '../../../adapters/adapter.ts';
-import { inkOn } from '../../../adapters/web/pages/colour.ts';
+import { inkOn } from '../../../src/colour.ts';
 import { pages } from '../../../adapters/web/pages/pages.tsx';
 
 const door = (id: string, name: string, more: Partial<Directory['doors'][number]> = {}) => ({ id, name, region: 'dalarna', regionName: 'Dalarna', language: 'sv' as const, status: 'active', ...more });
+const drawing = '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h9v9z"/></svg>';
 const directory: Directory = {
   regions: [
     { id: 'dalarna', name: { sv: 'Dalarna', en: 'Dalarna' }, municipalities: [{ code: '2062', name: 'Mora' }], coordinator: 'dalarna-science-park' },
@@ -18,7 +19,7 @@ const directory: Directory = {
   ],
   doors: [
     door('dalarna-science-park', 'Dalarna Science Park', { colour: '#f2c200', greeting: { sv: 'Välkommen in!' } }),
-    door('almi-dalarna', 'Almi (Dalarna)'),
+    door('almi-dalarna', 'Almi (Dalarna)', { colour: '#005b99', ink: '#fff7d6', sites: ['https://www.almi.example', 'https://almi.example'], privacy: { sv: 'Almi svarar för dina uppgifter.' }, logo: { type: 'svg', data: Buffer.from(drawing).toString('base64') } }),
     door('drivhuset', 'Drivhuset', { status: 'closed' }),
     door('robotdalen', 'Robotdalen', { status: 'moved' }),
     door('elak', '<script>alert("x")</script>&"', { region: 'nationella', regionName: 'Hela landet' }),
@@ -38,10 +39,11 @@ beforeAll(async () => {
   writeFileSync(join(assets, 'chat.js'), 'import{a}from"./shared.js";a()');
   writeFileSync(join(assets, 'shared.js'), 'export const a=()=>{}');
   writeFileSync(join(assets, 'chat.css'), 'body{}');
+  writeFileSync(join(assets, 'ratt-dorr.js'), '(function(){})();');
   writeFileSync(join(assets, 'secret.txt'), 'not for the web');
   const app = express();
-  app.use('/practice', pages({ directory: () => directory, assets, desk: true, practice: true }));
-  app.use(pages({ directory: () => directory, assets, desk: false, practice: false }));
+  app.use('/practice', pages({ directory: () => directory, publicUrl: () => 'https://dorr.example', assets, desk: true, practice: true }));
+  app.use(pages({ directory: () => directory, publicUrl: () => 'https://dorr.example', assets, desk: false, practice: false }));
   await new Promise<void>((resolve) => { server = app.listen(0, '127.0.0.1', () => { resolve(); }); });
   base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   practice = `${base}/practice`;
@@ -56,7 +58,7 @@ const read = async (address: string) => {
   const response = await fetch(address);
   return { status: response.status, headers: response.headers, text: await response.text() };
 };
-const paths = ['/', '/?lang=en', '/chatt/almi-dalarna', '/chatt/almi-dalarna?lang=en', '/chatt/english', '/chatt/ingen', '/integritet', '/integritet?lang=en', '/slack-guide'];
+const paths = ['/', '/?lang=en', '/chatt/almi-dalarna', '/chatt/almi-dalarna?lang=en', '/chatt/english', '/chatt/ingen', '/integritet', '/integritet?lang=en', '/slack-guide', '/embed/almi-dalarna', '/dorr', '/dorr/almi-dalarna?lang=en'];
 const pageData = (text: string) => JSON.parse((/data-page="([^"]*)"/.exec(text)?.[1] ?? '').replace(/&quot;/g, '"').replace(/&lt;/g, '<').replace(/&amp;/g, '&')) as Record<string, unknown>;
 
 describe('every page', () => {
@@ -66,7 +68,7 @@ describe('every page', () => {
       expect(headers.get('content-type')).toBe('text/html; charset=utf-8');
       return [/^<!doctype html><html lang="(\w+)">/.exec(text)?.[1], headers.get('content-language')];
     }));
-    expect(languages).toEqual(['sv', 'en', 'sv', 'en', 'en', 'sv', 'sv', 'en', 'sv'].map((language) => [language, language]));
+    expect(languages).toEqual(['sv', 'en', 'sv', 'en', 'en', 'sv', 'sv', 'en', 'sv', 'sv', 'sv', 'en'].map((language) => [language, language]));
   });
 
   it('has a title of its own', async () => {
@@ -79,7 +81,7 @@ describe('every page', () => {
       const { text } = await read(base + path);
       expect(text).not.toMatch(/<style|\sstyle=|\son[a-z]+=|javascript:/i);
       for (const [, attributes, body] of text.matchAll(/<script([^>]*)>([^]*?)<\/script>/g)) {
-        expect(attributes).toMatch(/ src="\/assets\//);
+        expect(attributes).toMatch(/ src="\/(?:assets\/|ratt-dorr\.js")/);
         expect(body).toBe('');
       }
       for (const [, address] of text.matchAll(/<(?:link|script|img)[^>]+(?:href|src)="([^"]+)"/g)) expect(address).toMatch(/^\/(?!\/)/);
@@ -89,7 +91,7 @@ describe('every page', () => {
   it('begins with a way past the top, and has its landmarks', async () => {
     for (const path of paths) {
       const { text } = await read(base + path);
-      const target = /<body><a class="skip" href="#([\w-]+)">/.exec(text)?.[1];
+      const target = /<body><a class="skip" href="#([\w-]+)"(?: target="_self")?>/.exec(text)?.[1];
       expect(text).toContain(`id="${target}"`);
       for (const landmark of ['<header', '<main', '<footer']) expect(text.split(landmark)).toHaveLength(2);
       expect(text.split('<h1')).toHaveLength(2);
@@ -167,6 +169,102 @@ describe('the chat', () => {
       const [dark, light] = [luminance(inkOn(colour)), luminance(colour)].sort((a, b) => a - b);
       expect([colour, (light! + 0.05) / (dark! + 0.05)]).toEqual([colour, expect.toSatisfy((contrast: number) => contrast >= 4.5)]);
     }
+  });
+});
+
+describe('the chat in a frame', () => {
+  const policyOf = async (path: string) => { const { headers } = await read(base + path); return { policy: headers.get('content-security-policy') ?? '', old: headers.get('x-frame-options') }; };
+
+  it('may be framed by the sites on the door’s list and by our own, and by nobody else', async () => {
+    expect((await policyOf('/embed/almi-dalarna')).policy).toBe("frame-ancestors 'self' https://www.almi.example https://almi.example");
+    expect((await policyOf('/embed/english')).policy).toBe("frame-ancestors 'self'");
+  });
+
+  it('is a page of its own kind: with a way to close it, and links that lead out of the frame', async () => {
+    const { text, headers } = await read(`${base}/embed/almi-dalarna`);
+    expect(text).toContain('<base target="_blank"/>');
+    expect(text).toContain('<button type="button" class="shut" data-sites="[&quot;https://www.almi.example&quot;,&quot;https://almi.example&quot;]"><span lang="sv">Stäng</span><span lang="en">Close</span></button>');
+    expect(text).toContain('src="/assets/frame.js"');
+    expect(headers.get('x-robots-tag')).toBe('noindex');
+    const alone = (await read(`${base}/chatt/almi-dalarna`)).text;
+    expect(alone).not.toMatch(/<base|class="shut"|frame\.(?:js|css)/);
+  });
+
+  it('is no other door’s where there is none of that name, and is then not framed', async () => {
+    for (const id of ['ingen', 'drivhuset', '__proto__']) {
+      const { status, text } = await read(`${base}/embed/${id}`);
+      expect(status).toBe(404);
+      expect(text).toContain('Den dörren finns inte');
+      expect((await policyOf(`/embed/${id}`)).policy).not.toContain("'self'");
+    }
+  });
+});
+
+describe('how a door looks', () => {
+  it('is its actor’s: its colours, its logotype and what it says about personal data', async () => {
+    const { text } = await read(`${base}/chatt/almi-dalarna`);
+    expect(pageData(text)).toMatchObject({ colour: { door: '#005b99', ink: '#fff7d6' } });
+    expect(text).toContain('<div class="brand"><img src="/logotyp/almi-dalarna" alt/><p lang="sv">Almi svarar för dina uppgifter.</p></div>');
+    expect((await read(`${base}/chatt/english`)).text).not.toContain('class="brand"');
+  });
+
+  it('has a logotype that is a picture and can do nothing, also where it is opened as a page', async () => {
+    const logo = await fetch(`${base}/logotyp/almi-dalarna`);
+    expect(await logo.text()).toBe(drawing);
+    expect(logo.headers.get('content-type')).toMatch(/^image\/svg\+xml/);
+    expect(logo.headers.get('content-security-policy')).toBe("default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox");
+    for (const id of ['english', 'ingen', '__proto__']) expect((await fetch(`${base}/logotyp/${id}`)).status).toBe(404);
+  });
+});
+
+describe('the loader', () => {
+  it('is a plain script for any website', async () => {
+    const { status, headers, text } = await read(`${base}/ratt-dorr.js`);
+    expect([status, text]).toEqual([200, '(function(){})();']);
+    for (const [name, value] of Object.entries({ 'content-type': 'text/javascript; charset=utf-8', 'cross-origin-resource-policy': 'cross-origin', 'access-control-allow-origin': '*', 'cache-control': 'public, max-age=3600' })) expect([name, headers.get(name)]).toEqual([name, value]);
+  });
+});
+
+describe('the page for whoever looks after an actor’s website', () => {
+  const areaOf = (text: string, id: string) => (new RegExp(`<textarea id="${id}"[^>]*>([^<]*)</textarea>`).exec(text)?.[1] ?? '').replace(/&lt;/g, '<').replace(/&quot;/g, '"').replace(/&amp;/g, '&');
+
+  it('is found from the first page, in both languages', async () => {
+    expect((await read(base)).text).toContain('<a href="/dorr?lang=sv">För dig som sköter webbplatsen</a>');
+    expect((await read(`${base}/?lang=en`)).text).toContain('<a href="/dorr?lang=en">For your web editor</a>');
+    expect([...(await read(`${base}/dorr`)).text.matchAll(/href="\/dorr\/([\w-]+)\?lang=sv"/g)].map(([, id]) => id)).toEqual(['almi-dalarna', 'dalarna-science-park', 'elak', 'english']);
+    expect((await fetch(`${base}/dorr/ingen`)).status).toBe(404);
+  });
+
+  it('has the lines to paste and the directives with the address that other websites know us by', async () => {
+    const { text, headers } = await read(`${base}/dorr/almi-dalarna`);
+    expect(areaOf(text, 'snippet')).toBe('<script src="https://dorr.example/ratt-dorr.js" async></script>\n<ratt-dorr door="almi-dalarna" colour="#005b99" ink="#fff7d6">\n  <a href="https://dorr.example/chatt/almi-dalarna">Hitta rätt hjälp</a>\n</ratt-dorr>');
+    expect(areaOf(text, 'policy')).toBe('script-src https://dorr.example\nframe-src https://dorr.example');
+    expect(areaOf(text, 'statement')).toContain('https://dorr.example/chatt/almi-dalarna');
+    expect(headers.get('content-security-policy')).toContain("frame-src 'self'");
+    expect(text).toContain('<code>https://www.almi.example</code>');
+    expect(text).toContain('<code>knowledge/dalarna/aktorer/almi-dalarna.yaml</code>');
+    expect((await read(`${base}/dorr/dalarna-science-park`)).text).toContain('Listan är tom än så länge.');
+  });
+
+  it('shows the launcher in the colour and on the side that the form asks for, and says how well it is seen', async () => {
+    const { text } = await read(`${base}/dorr/almi-dalarna?colour=%23FFD500&side=left`);
+    expect(text).toContain('<ratt-dorr door="almi-dalarna" colour="#ffd500" side="left">');
+    expect(areaOf(text, 'snippet')).toContain('<ratt-dorr door="almi-dalarna" colour="#ffd500" side="left">');
+    expect(text).toContain('har kontrasten 14,7 mot 1; minst 4,5 krävs. <strong>Godkänt.</strong>');
+    expect(text).toContain('har kontrasten 1,4 mot 1; minst 3 är bra. <strong>Svagt');
+    expect((await read(`${base}/dorr/almi-dalarna?lang=en`)).text).toMatch(/contrast of \d\.\d to 1; at least 4\.5 is required\. <strong>Passes/);
+  });
+
+  it('takes nothing for a colour that is none', async () => {
+    for (const colour of ['red', '"><script>', '%23ff', 'javascript:', '%23ffd500;x']) {
+      const { text } = await read(`${base}/dorr/almi-dalarna?colour=${colour}&side=up`);
+      expect(text).toContain('ingen färg som går att använda');
+      expect(text).toContain('<ratt-dorr door="almi-dalarna" colour="#005b99" ink="#fff7d6" side="right">');
+    }
+  });
+
+  it('shows a name as text, whatever stands in it', async () => {
+    expect((await read(`${base}/dorr/elak`)).text).not.toContain('<script>alert');
   });
 });
 

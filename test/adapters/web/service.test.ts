@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { requestLog } from '../../../adapters/web/http.ts';
+import { allowFraming, allowOwnFrames, requestLog } from '../../../adapters/web/http.ts';
 import { handoverBody, openSite } from './site.ts';
 import type { Site } from './site.ts';
 
@@ -103,6 +103,16 @@ describe('the service', () => {
       'x-content-type-options': 'nosniff', 'x-frame-options': 'DENY', 'referrer-policy': 'no-referrer', 'cross-origin-opener-policy': 'same-origin', 'x-powered-by': null, 'strict-transport-security': null, 'access-control-allow-origin': null,
     };
     for (const { headers } of [page, await site.call('GET', '/api/nothing'), await site.call('GET', '/healthz')]) for (const [name, value] of Object.entries(expected)) expect([name, headers.get(name)]).toEqual([name, value]);
+  });
+
+  it('lets one page be framed by the sites of its door, and all else of its policy stand', async () => {
+    const pages = express.Router().get('/embed', (_request, response) => { allowFraming(response, ['https://almi.example']); response.send('x'); }).get('/dorr', (_request, response) => { allowOwnFrames(response); response.send('x'); });
+    const other = await openSite({ pages });
+    const of = async (path: string) => { const { headers } = await fetch(other.url + path); return [headers.get('content-security-policy'), headers.get('x-frame-options')]; };
+    const before = "default-src 'none';script-src 'self';style-src 'self';connect-src 'self';img-src 'self';form-action 'self'";
+    expect(await of('/embed')).toEqual([`${before};base-uri 'none';frame-ancestors 'self' https://almi.example`, null]);
+    expect(await of('/dorr')).toEqual([`${before};frame-ancestors 'none';base-uri 'none';frame-src 'self'`, 'DENY']);
+    await other.close();
   });
 
   it('is kept out of every cache where it speaks of conversations', async () => {
