@@ -7,6 +7,8 @@ import { sendText } from './send.ts';
 /** The built scripts and styles: where they are, and how to serve them. */
 export type Assets = {
   address(file: string): string;
+  /** The style that stands in the page itself, and what a policy lets it in by; nothing where it is not built. */
+  first(): { style: string; source: string } | undefined;
   /** The files that a script imports right away. */
   importsOf(file: string): string[];
   serve: express.RequestHandler;
@@ -34,6 +36,10 @@ export function openAssets(folder: string): Assets {
       return found ? `/assets/${file}?v=${found.version}` : `/assets/${file}`;
     },
     importsOf: (file) => [...(find(file)?.content ?? '').matchAll(/(?:from|import)\s*["'`]\.\/([\w.-]+\.js)["'`]/g)].map(([, name = '']) => name),
+    first() {
+      const style = find('first.css')?.content.trim();
+      return style === undefined ? undefined : { style, source: `'sha256-${createHash('sha256').update(style).digest('base64')}'` };
+    },
     textOf: (file) => find(file)?.content,
     serve(request, response, next) {
       const found = request.method === 'GET' || request.method === 'HEAD' ? find(request.path.slice(1)) : undefined;

@@ -19,8 +19,13 @@ export type LayoutProps = {
   children: ComponentChildren;
 };
 
-/** What every page has around it. No script and no style of its own stands in the page: the policy of the site forbids it. */
+/**
+ * What every page has around it. The style that it needs to be read at all stands in it, let in by its hash, so that a slow line need
+ * not fetch a second file before anything is seen; that of the chat comes after it. No script stands in the page: the policy of the site forbids it.
+ */
 export function Layout({ language, title, description, assets, skip, script = false, framed = false, styles = ['page.css'], modules = [], children }: LayoutProps) {
+  const sheets = ['chat.css', ...styles].map((file) => <link key={file} rel="stylesheet" href={assets.address(file)} />);
+  const first = assets.first();
   return (
     <html lang={language}>
       <head>
@@ -31,8 +36,8 @@ export function Layout({ language, title, description, assets, skip, script = fa
         {framed && <base target="_blank" />}
         {description !== undefined && <meta name="description" content={description} />}
         <link rel="icon" type="image/svg+xml" href="/favicon.svg" />
-        <link rel="stylesheet" href={assets.address('chat.css')} />
-        {styles.map((file) => <link key={file} rel="stylesheet" href={assets.address(file)} />)}
+        {first && <style dangerouslySetInnerHTML={{ __html: first.style }} />}
+        {!script && sheets}
         {script && <script type="module" src={assets.address('chat.js')} />}
         {script && assets.importsOf('chat.js').map((file) => <link key={file} rel="modulepreload" href={`/assets/${file}`} />)}
         {modules.map((file) => <script key={file} type="module" src={assets.address(file)} />)}
@@ -40,6 +45,7 @@ export function Layout({ language, title, description, assets, skip, script = fa
       <body>
         <a class="skip" href={skip.to} {...(framed ? { target: '_self' } : {})}>{skip.text}</a>
         {children}
+        {script && sheets}
       </body>
     </html>
   );

@@ -33,6 +33,7 @@ export type PagesOptions = {
 export function pages({ directory, publicUrl, assets: folder, desk, practice }: PagesOptions): express.Router {
   const router = express.Router();
   const assets = openAssets(folder);
+  const send = (response: express.Response, language: Language, page: VNode) => { sendPage(response, language, page, assets.first()?.source); };
 
   router.get('/', (request, response) => {
     const language = asked(request) ?? 'sv';
@@ -96,8 +97,11 @@ export function pages({ directory, publicUrl, assets: folder, desk, practice }: 
   return router;
 }
 
-function send(response: express.Response, language: Language, page: VNode): void {
+/** Sends a page, and lets the style in that stands in it. */
+function sendPage(response: express.Response, language: Language, page: VNode, first: string | undefined): void {
   response.set('content-language', language);
+  const policy = response.get('content-security-policy');
+  if (policy !== undefined && first !== undefined) response.set('content-security-policy', policy.replace("style-src 'self'", `style-src 'self' ${first}`));
   sendText(response, `<!doctype html>${renderToString(page)}`, { type: 'html', cache: 'no-cache' });
 }
 

@@ -14,7 +14,7 @@ const sum = (sizes: readonly (readonly [string, number])[]) => sizes.reduce((tot
 
 describe('the weight of the chat', () => {
   it.runIf(isBuilt)('is well under 20 kB packed before anything is said, and at most 23 kB when all of it has come', () => {
-    const first = weigh(['chat.js', ...openAssets(folder).importsOf('chat.js'), 'chat.css']);
+    const first = weigh(['chat.js', ...openAssets(folder).importsOf('chat.js'), 'first.css', 'chat.css']);
     const later = weigh(['later.js']);
     console.log(`first ${sum(first)}: ${first.map(([file, size]) => `${file} ${size}`).join(', ')}; all ${sum([...first, ...later])}: with ${later.map(([file, size]) => `${file} ${size}`).join(', ')}`);
     expect(sum(first)).toBeLessThanOrEqual(19_500);
