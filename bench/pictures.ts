@@ -26,10 +26,11 @@ for (const { actors } of compiled.knowledge.regions) {
 }
 const whole = await startApp({ config, compiled, store: await openSqlite(config.database), log: silent, now: () => new Date(), assets: 'dist/assets' });
 const browser = await openBrowser();
-const context = await browser.newContext({ locale: 'sv-SE', viewport: { width: 1200, height: 760 }, reducedMotion: 'reduce' });
+/** A browser of somebody's own, so that none comes back to another's conversation. */
+const openPage = async (height: number) => (await browser.newContext({ locale: 'sv-SE', viewport: { width: 1000, height }, reducedMotion: 'reduce' })).newPage();
 mkdirSync(folder, { recursive: true });
 
-const host = await context.newPage();
+const host = await openPage(760);
 await host.goto(siteUrl);
 await host.getByRole('button', { name: 'Hitta rätt hjälp' }).click();
 const framed = host.frameLocator('iframe');
@@ -38,7 +39,7 @@ await framed.getByLabel('Skriv med egna ord').press('Enter');
 await framed.locator('.said.assistant').nth(1).waitFor();
 await keep(host, '1-widget');
 
-const company = await context.newPage();
+const company = await openPage(1180);
 await company.goto(`${whole.url}/chatt/${door}`);
 await company.getByLabel('Skriv med egna ord').fill('Vi har en mekanisk verkstad i Mora sen 1998, 12 anställda, och behöver låna till en ny svarv. Banken vill inte ta hela.');
 await company.keyboard.press('Enter');
@@ -60,7 +61,7 @@ await keep(company, '3-handover');
 await send.click();
 await company.getByText(/Framme hos Almi/).first().waitFor();
 
-const promoter = await context.newPage();
+const promoter = await openPage(900);
 await promoter.goto(`${whole.url}/desk`);
 await promoter.getByText(`dorr-${door}`).first().click();
 await promoter.getByRole('button', { name: 'Ta ärendet' }).click();

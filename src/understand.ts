@@ -128,11 +128,17 @@ function enoughToBeOff({ general, needs }: Classified, facts: Facts, text: strin
 function kindOf(found: Classified, facts: Facts, text: string): Reading['kind'] {
   if (facts.despair || (found.despair > 0.5 && found.despair > found.best)) return 'despair';
   if (facts.outside) return 'offtopic';
-  if (facts.wantsPerson || soundsLikeHuman(found)) return 'human';
+  if (facts.wantsPerson || (soundsLikeHuman(found) && !saysWhatFor(found, text))) return 'human';
   if (soundsLikeSmalltalk(found)) return 'smalltalk';
   if (found.offtopic > enoughToBeOff(found, facts, text)) return 'offtopic';
   return found.best < farFromAll || (found.needs[0]?.p ?? 0) < 0.22 ? 'unclear' : 'need';
 }
+
+/** Whether who wants to be called also says plainly what about: then the need leads, and a person is at the end of it anyway. */
+function saysWhatFor({ needs }: Classified, text: string): boolean {
+  return (needs[0]?.p ?? 0) >= alsoNeed.sure && text.split(/\s+/).length >= alsoNeed.words;
+}
+const alsoNeed = { sure: 0.9, words: 8 };
 
 /** Above all needs and plainly so, or far above them where nothing is plain. */
 function soundsLikeHuman({ human, best, smalltalk }: Classified): boolean {
