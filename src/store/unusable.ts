@@ -9,6 +9,14 @@ export class StoreUnusable extends Error {
   }
 }
 
+/** Why nothing was moved: what to do stands in it. */
+export class MoveFault extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'MoveFault';
+  }
+}
+
 export type Unusable = 'damaged' | 'not a database' | 'newer' | 'unreachable' | 'unsafe' | 'no server' | 'no entry' | 'no tables' | 'unsafe server';
 
 type Text = (file: string, because: string) => string;
