@@ -20,20 +20,26 @@ export async function keepListening({ connect, back, log, everyMs = 1_000 }: Lis
   let timer: NodeJS.Timeout | undefined;
   let looking: Promise<void> | undefined;
   let stopped = false;
+  let warned = false;
 
   async function open(): Promise<void> {
-    let broken = false;
-    const opened = await connect(() => { broken = true; if (line === opened) line = undefined; });
-    if (!broken) line = opened;
+    const mine: { line?: Line; broken: boolean } = { broken: false };
+    mine.line = await connect(() => {
+      mine.broken = true;
+      if (line === mine.line) line = undefined;
+    });
+    if (!mine.broken) line = mine.line;
   }
 
   async function look(): Promise<void> {
     try {
       if (line) { await line.check(); return; }
       await open();
+      warned = false;
       back();
     } catch (error) {
-      log.warn({ err: error }, 'what other processes write is not heard at present; trying again in a second');
+      if (!warned) log.warn({ err: error }, 'what other processes write is not heard at present; trying again every second');
+      warned = true;
       const lost = line;
       line = undefined;
       // Not waited for: what does not answer may not end either.
