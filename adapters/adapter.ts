@@ -36,7 +36,7 @@ export type Delivered =
 export interface Queries {
   conversation(id: string): Promise<{ conversation: Conversation; version: number } | undefined>;
   events(id: string, after?: number): Promise<Recorded[]>;
-  /** Calls the listener with what is new in a conversation as soon as it is kept. Answers how to stop. */
+  /** Calls the listener with what is new in a conversation as soon as it is kept; with an empty list when another process has written it: read it then. Answers how to stop. */
   watch(conversation: string, listener: (records: readonly Recorded[]) => void): () => void;
   /** Which conversation the hash of a token or a code opens. */
   access(key: { token: string } | { code: string }): Promise<{ conversation: string } | undefined>;

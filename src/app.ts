@@ -92,18 +92,24 @@ export async function startApp(parts: Parts): Promise<Running> {
     },
   };
 
-  await store.releaseAll(now().toISOString());
+  if (!store.shared) await store.releaseAll(now().toISOString());
   await slack.start(app);
   await directLine.start(app);
   await web.start(app);
   const dispatcher = startDispatcher({ store, now, log, deliver: (delivery) => deliverOrMoveOn(parts, app, delivery, () => slack.deliver(delivery)) });
   outbox.wake = dispatcher.wake;
+  const stopHearing = store.onElsewhere((news) => {
+    engine.hear(news);
+    if (news === 'anything' || news.deliveries) outbox.wake();
+    if (news !== 'anything' && news.forgotten) directLine.forget(news.conversation);
+  });
   up = true;
 
   return {
     url: publicUrl(), desk, deskKey: desk?.key, renew: content.renew,
     async stop() {
       up = false;
+      stopHearing();
       clearInterval(clearing);
       await directLine.stop();
       await web.stop();
@@ -154,7 +160,7 @@ function livingContent(first: Compiled, live: 'knowledge' | 'all') {
 function practiceDesk({ config, log, now }: Parts, address: string) {
   const keys = { token: `xoxb-desk-${randomBytes(16).toString('hex')}`, signingSecret: randomBytes(24).toString('hex') };
   const key = randomBytes(12).toString('base64url');
-  const { load, save } = deskState(config.database, log);
+  const { load, save } = deskState(config.folder, log);
   const desk = openDesk({
     ...keys, eventsUrl: () => `${address}/slack/events`, publicUrl: () => `${address}/desk`, allow: (request) => mayEnterDesk(request, key),
     load, save, now: () => now().getTime(), log: (text) => { log.debug({}, text); },

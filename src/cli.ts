@@ -18,6 +18,8 @@ import { ContentFault, learn } from './learn.ts';
 import { understandingOf } from './parts.ts';
 import { phraseFaults } from './phrases.ts';
 import { openSession } from './session.ts';
+import { isPostgres } from './store/address.ts';
+import { MoveFault, StoreUnusable } from './store/unusable.ts';
 import { makeWorld } from './world.ts';
 
 const root = process.cwd();
@@ -32,6 +34,7 @@ const commands: Record<string, () => void | Promise<void>> = {
   evaluate,
   golden,
   chat: talk,
+  'db-move': move,
   'slack-manifest': () => { console.log(JSON.stringify(manifest(option('--url') ?? 'https://dorr.example.se'), null, 2)); },
 };
 
@@ -43,7 +46,7 @@ if (!run) {
   try {
     await run();
   } catch (error) {
-    if (!(error instanceof KnowledgeFault || error instanceof SentenceFault || error instanceof GoldenFault || error instanceof ContentFault || error instanceof NotCompiled)) throw error;
+    if (!(error instanceof KnowledgeFault || error instanceof SentenceFault || error instanceof GoldenFault || error instanceof ContentFault || error instanceof NotCompiled || error instanceof MoveFault || error instanceof StoreUnusable)) throw error;
     console.error(error.message);
     process.exitCode = 1;
   }
@@ -127,6 +130,22 @@ async function talk(): Promise<void> {
   const session = openSession(world, understand, 'terminal', () => new Date().toISOString());
   const opened = session.take({ type: 'conversation.open', door, practice: true });
   await chat({ opened, say: (text) => session.take({ type: 'message.say', text }), press: (slot, chosen) => session.take({ type: 'option.choose', slot, option: chosen }) }, process.stdin, process.stdout);
+}
+
+/** Copies everything from a SQLite file into an empty Postgres database. */
+async function move(): Promise<void> {
+  const [file, url] = rest;
+  if (!file?.startsWith('file:') || url === undefined || !isPostgres(url)) {
+    console.error('Usage: npm run db:move -- file:./data/ratt-dorr.db postgres://user:password@host:5432/ratt_dorr   (stop the server first)');
+    process.exitCode = 2;
+    return;
+  }
+  // The databases are read only where they are used, since every other command does without.
+  const { moveToPostgres } = await import('./store/move.ts');
+  const moved = await moveToPostgres(file.slice('file:'.length), url);
+  for (const [table, rows] of Object.entries(moved)) console.log(`${table.padEnd(14)}${String(rows).padStart(10)}`);
+  console.log('Everything is moved and counted; the file is left as it was. Start with this address as DATABASE_URL, and with what secret.key beside the file holds as SECRET_KEY: without it all earlier codes and tokens cease to work.');
+  console.log('Allt är flyttat och räknat; filen är kvar som den var. Starta med adressen som DATABASE_URL och med innehållet i secret.key bredvid filen som SECRET_KEY: annars slutar alla tidigare koder att gälla.');
 }
 
 /** Plays labelled companies through the engine and prints how many came to the right door. */

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
+import { isPostgres } from './store/address.ts';
 
 const url = (what: string) => z.url({ protocol: /^https?$/, error: `write ${what} as a whole address, such as https://dorr.example.se` });
 const portNumber = 'write a port number from 0 to 65535';
@@ -13,7 +14,7 @@ const Environment = z.object({
   HOST: z.string().default('127.0.0.1'),
   PUBLIC_URL: url('PUBLIC_URL').optional(),
   TRUST_PROXY: z.string().refine(isTrust, 'write off, the number of proxies in front, or their addresses with commas between, such as 10.0.0.0/8').default('off'),
-  DATABASE_URL: z.string().regex(/^file:.+/, 'write file: and a path, such as file:./data/ratt-dorr.db (Postgres is not supported yet)').default('file:./data/ratt-dorr.db'),
+  DATABASE_URL: z.string().refine(isDatabase, 'write file: and a path, such as file:./data/ratt-dorr.db, or the address of a Postgres database, such as postgres://user:password@host:5432/ratt_dorr').default('file:./data/ratt-dorr.db'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], { error: 'write one of fatal, error, warn, info, debug, trace, silent' }).default('info'),
   SECRET_KEY: z.string().min(leastSecret, 'write at least 32 characters, such as the output of: openssl rand -hex 32').optional(),
   SLACK_BOT_TOKEN: z.string().regex(/^xoxb-/, 'write the bot token from the Slack app’s page OAuth & Permissions; it begins with xoxb-').optional(),
@@ -21,6 +22,7 @@ const Environment = z.object({
   SLACK_API_URL: url('SLACK_API_URL').optional(),
   HANDOVER_LIVE: z.enum(['knowledge', 'all'], { error: 'write knowledge (as each actor’s file says) or all' }).default('knowledge'),
 }).superRefine((values, context) => {
+  if (values.SECRET_KEY === undefined && !values.DATABASE_URL.startsWith('file:')) context.addIssue({ code: 'custom', path: ['SECRET_KEY'], message: 'is needed together with Postgres, and the same for every process: write the output of openssl rand -hex 32, or what data/secret.key holds where you come from a file' });
   if (values.SLACK_BOT_TOKEN !== undefined && values.SLACK_SIGNING_SECRET === undefined) context.addIssue({ code: 'custom', path: ['SLACK_SIGNING_SECRET'], message: 'is needed together with SLACK_BOT_TOKEN: copy it from the Slack app’s page Basic Information' });
   if (values.SLACK_SIGNING_SECRET !== undefined && values.SLACK_BOT_TOKEN === undefined) context.addIssue({ code: 'custom', path: ['SLACK_BOT_TOKEN'], message: 'is needed together with SLACK_SIGNING_SECRET: copy it from the Slack app’s page OAuth & Permissions' });
 });
@@ -30,7 +32,10 @@ export type Config = {
   host: string;
   publicUrl: string | undefined;
   trustProxy: string | number | false;
+  /** The path of a SQLite file, `:memory:`, or the address of a Postgres database. */
   database: string;
+  /** The folder beside the database, for what is kept there; none with a database in memory. */
+  folder: string | undefined;
   logLevel: z.infer<typeof Environment>['LOG_LEVEL'];
   secret: string;
   slack: { token: string; signingSecret: string; apiUrl: string | undefined } | undefined;
@@ -50,13 +55,14 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const parsed = Environment.safeParse(Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== '')));
   if (!parsed.success) throw new ConfigFault(parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`));
   const values = parsed.data;
-  const database = values.DATABASE_URL.slice('file:'.length);
+  const database = values.DATABASE_URL.replace(/^file:/, '');
   return {
     port: values.PORT,
     host: values.HOST,
     publicUrl: values.PUBLIC_URL?.replace(/\/$/, ''),
     trustProxy: trust(values.TRUST_PROXY),
     database,
+    folder: folderOf(database),
     logLevel: values.LOG_LEVEL,
     secret: values.SECRET_KEY ?? keptSecret(database),
     slack: values.SLACK_BOT_TOKEN !== undefined && values.SLACK_SIGNING_SECRET !== undefined ? { token: values.SLACK_BOT_TOKEN, signingSecret: values.SLACK_SIGNING_SECRET, apiUrl: values.SLACK_API_URL } : undefined,
@@ -71,6 +77,16 @@ function isTrust(value: string): boolean {
     const most = isIP(address) === 4 ? 32 : isIP(address) === 6 ? 128 : 0;
     return ['loopback', 'linklocal', 'uniquelocal'].includes(one) || (most > 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most)));
   });
+}
+
+function isDatabase(value: string): boolean {
+  if (/^file:.+/.test(value)) return true;
+  return isPostgres(value) && URL.canParse(value) && new URL(value).pathname.length > 1;
+}
+
+function folderOf(database: string): string | undefined {
+  if (database === ':memory:') return undefined;
+  return isPostgres(database) ? './data' : dirname(database);
 }
 
 function trust(value: string): string | number | false {

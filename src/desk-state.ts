@@ -1,11 +1,11 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type { Request } from 'express';
 
 /** Where the desk keeps its channels and cards between starts: a file beside the database, or nowhere with a database in memory. */
-export function deskState(database: string, log: { warn(about: object, text: string): void }): { load: () => unknown; save: (state: unknown) => void } {
-  if (database === ':memory:') return { load: () => undefined, save: () => undefined };
-  const file = join(dirname(database), 'desk.json');
+export function deskState(folder: string | undefined, log: { warn(about: object, text: string): void }): { load: () => unknown; save: (state: unknown) => void } {
+  if (folder === undefined) return { load: () => undefined, save: () => undefined };
+  const file = join(folder, 'desk.json');
   return {
     load() {
       if (!existsSync(file)) return undefined;
@@ -18,7 +18,7 @@ export function deskState(database: string, log: { warn(about: object, text: str
       }
     },
     save(state) {
-      mkdirSync(dirname(file), { recursive: true });
+      mkdirSync(folder, { recursive: true });
       writeFileSync(`${file}.new`, JSON.stringify(state), { mode: 0o600 });
       renameSync(`${file}.new`, file);
     },

@@ -8,7 +8,7 @@ import { deliveriesOf } from './deliveries.ts';
 import { NotNow } from './events.ts';
 import type { Event, Recorded } from './events.ts';
 import { Conflict } from './store/store.ts';
-import type { Also, Store } from './store/store.ts';
+import type { Also, News, Store } from './store/store.ts';
 import type { Understand } from './understand.ts';
 
 export type Engine = {
@@ -16,9 +16,11 @@ export type Engine = {
   receive(conversation: string, input: Input, access?: { token: string; code: string }): Promise<Recorded[]>;
   /** What is known now, from the cache where it can be. */
   current(conversation: string): Promise<{ conversation: Conversation; version: number }>;
-  /** Calls the listener with every record once it is kept. */
+  /** Calls the listener with every record once it is kept; where several processes serve, also when others have written, with an empty list: there is more to read. */
   watch(conversation: string, listener: (records: readonly Recorded[]) => void): () => void;
   forget(conversation: string): void;
+  /** Tells whoever watches of what another process has written. */
+  hear(news: News): void;
 };
 
 export type EngineParts = {
@@ -31,25 +33,43 @@ export type EngineParts = {
   wake: () => void;
 };
 
+type Watcher = (records: readonly Recorded[]) => void;
+type Known = { conversation: Conversation; version: number; causes: Set<string> };
+
 const conversationsCached = 500;
 const triesAtConflict = 4;
 
 /** Load → understand → decide → append → tell. */
 export function openEngine({ store, world, understand, deliversPractice, wake }: EngineParts): Engine {
-  const cache = new Map<string, { conversation: Conversation; version: number; causes: Set<string> }>();
+  const cache = new Map<string, Known>();
   const queues = new Map<string, Promise<unknown>>();
-  const watchers = new Map<string, Set<(records: readonly Recorded[]) => void>>();
+  const watchers = new Map<string, Set<Watcher>>();
 
   async function load(id: string) {
     const known = cache.get(id);
-    if (known) { cache.delete(id); cache.set(id, known); return known; }
+    if (known) {
+      const now = store.shared ? await caughtUp(id, known) : known;
+      // Forgotten or carried on meanwhile: then what is cached is right, or gone for good reason.
+      if (cache.get(id) !== known) return now;
+      cache.delete(id);
+      cache.set(id, now);
+      return now;
+    }
     const records = await store.load(id);
     const fresh = { conversation: replay(records), version: records.at(-1)?.version ?? 0, causes: new Set(records.map(({ cause }) => cause)) };
     if (fresh.version > 0) remember(id, fresh);
     return fresh;
   }
 
-  function remember(id: string, state: { conversation: Conversation; version: number; causes: Set<string> }) {
+  /** What another process has added since is folded in: nobody decides or answers on what is no longer so. */
+  async function caughtUp(id: string, known: Known): Promise<Known> {
+    const more = await store.load(id, known.version);
+    const last = more.at(-1);
+    if (!last) return known;
+    return { conversation: replay(more, known.conversation), version: last.version, causes: new Set([...known.causes, ...more.map(({ cause }) => cause)]) };
+  }
+
+  function remember(id: string, state: Known) {
     cache.set(id, state);
     if (cache.size > conversationsCached) cache.delete(cache.keys().next().value ?? '');
   }
@@ -111,6 +131,12 @@ export function openEngine({ store, world, understand, deliversPractice, wake }:
       return () => { listeners.delete(listener); if (listeners.size === 0) watchers.delete(id); };
     },
     forget(id) { cache.delete(id); },
+    hear(news) {
+      if (news === 'anything') cache.clear();
+      else if (news.forgotten) cache.delete(news.conversation);
+      const told = news === 'anything' ? [...watchers.values()] : [watchers.get(news.conversation) ?? new Set<Watcher>()];
+      for (const listeners of told) for (const listener of listeners) listener([]);
+    },
   };
 }
 

@@ -4,7 +4,7 @@ import { startApp } from './app.ts';
 import { NotCompiled, openCompiled } from './compiled.ts';
 import { ConfigFault, readConfig } from './config.ts';
 import { learn } from './learn.ts';
-import { openSqlite } from './store/sqlite.ts';
+import { openStore } from './store/open.ts';
 import { StoreUnusable } from './store/unusable.ts';
 
 const began = performance.now();
@@ -15,7 +15,7 @@ try {
   const config = readConfig(process.env);
   const log = pino({ level: config.logLevel, base: null });
   const compiled = openCompiled(compiledFolder);
-  const store = await openSqlite(config.database);
+  const store = await openStore(config.database, log);
   const running = await startApp({ config, compiled, store, log, now: () => new Date(), assets: join(root, 'dist/assets') });
   log.info({ url: running.url, readyMs: Math.round(performance.now() - began), knowledge: compiled.knowledge.version, model: compiled.model.version }, 'ready');
   process.stdout.write(`\nRätt dörr: ${running.url}/\n${running.deskKey === undefined ? '' : `Övningsdisken: ${running.url}/desk  (från en annan dator: ${running.url}/desk?key=${running.deskKey})\n`}\n`);

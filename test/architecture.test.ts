@@ -14,7 +14,7 @@ const rules: { files: RegExp; parts: RegExp[]; packages: RegExp[] }[] = [
   { files: /^src\/intents\//, parts: [/^src\/events\.ts$/, /^src\/intents\//], packages: [/^natural\/lib\//, /^zod$/, /^node:/] },
   { files: /^src\/reading\//, parts: [/^src\/events\.ts$/, /^src\/reading\//, /^src\/intents\/text\.ts$/], packages: [] },
   { files: /^src\/knowledge\//, parts: [/^src\/(events|colour)\.ts$/, /^src\/knowledge\//], packages: [/^zod$/, /^lunr$/, /^yaml$/, /^node:/] },
-  { files: /^src\/store\//, parts: [/^src\/events\.ts$/, /^src\/store\//], packages: [/^kysely$/, /^better-sqlite3$/, /^zod$/, /^node:/] },
+  { files: /^src\/store\//, parts: [/^src\/events\.ts$/, /^src\/store\//], packages: [/^kysely$/, /^better-sqlite3$/, /^pg$/, /^zod$/, /^node:/] },
   { files: /^src\/golden\//, parts: [/^src\/(events|session|understand)\.ts$/, /^src\/conversation\//, /^src\/golden\//], packages: [/^node:/] },
   { files: /^src\/phrases\.ts$/, parts: [/^src\/events\.ts$/], packages: [] },
   { files: /^src\/engine\.ts$/, parts: [/^src\/(events|deliveries|understand)\.ts$/, /^src\/conversation\//, /^src\/store\/store\.ts$/], packages: [] },
@@ -32,6 +32,7 @@ const rules: { files: RegExp; parts: RegExp[]; packages: RegExp[] }[] = [
 /** Packages that are imported in one place only. */
 const onePlace: Record<string, RegExp> = {
   'better-sqlite3': /^src\/store\/driver\.ts$/,
+  pg: /^src\/store\/postgres\.ts$/,
   lunr: /^src\/knowledge\/search\.ts$/,
   yaml: /^src\/knowledge\/(load|read-phrases|translate|faults)\.ts$/,
   'natural/': /^src\/intents\/text\.ts$/,

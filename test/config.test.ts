@@ -30,7 +30,7 @@ describe('the settings', () => {
 
   it('are taken as they are written', () => {
     expect(readConfig({ ...inMemory, PORT: '8080', HOST: '0.0.0.0', PUBLIC_URL: 'https://dorr.example.se/', TRUST_PROXY: '2', LOG_LEVEL: 'warn', SECRET_KEY: 'x'.repeat(32), SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 'abcdefgh', HANDOVER_LIVE: 'all' }))
-      .toEqual({ port: 8080, host: '0.0.0.0', publicUrl: 'https://dorr.example.se', trustProxy: 2, database: ':memory:', logLevel: 'warn', secret: 'x'.repeat(32), slack: { token: 'xoxb-1', signingSecret: 'abcdefgh', apiUrl: undefined }, live: 'all' });
+      .toEqual({ port: 8080, host: '0.0.0.0', publicUrl: 'https://dorr.example.se', trustProxy: 2, database: ':memory:', folder: undefined, logLevel: 'warn', secret: 'x'.repeat(32), slack: { token: 'xoxb-1', signingSecret: 'abcdefgh', apiUrl: undefined }, live: 'all' });
   });
 
   it('are all told of at once when they are wrong, each with what to write', () => {
@@ -59,6 +59,22 @@ describe('the settings', () => {
   it('never show the value of a secret when it is wrong', () => {
     const told = faultsOf({ SECRET_KEY: 'hemlig-nyckel', SLACK_BOT_TOKEN: 'hemlig-token', SLACK_SIGNING_SECRET: 'hemligt' });
     expect(told).not.toContain('hemlig');
+  });
+});
+
+describe('the database', () => {
+  const DATABASE_URL = 'postgres://dorr:hemligt@db.example.se:5432/ratt_dorr';
+
+  it('may be Postgres, as it is written', () => {
+    expect(readConfig({ DATABASE_URL, SECRET_KEY: 'x'.repeat(32) })).toMatchObject({ database: DATABASE_URL, folder: './data' });
+  });
+
+  it('asks for a key that all processes share where it is Postgres', () => {
+    expect(faultsOf({ DATABASE_URL })).toMatch(/SECRET_KEY: is needed together with Postgres.*write/);
+  });
+
+  it.each(['postgres://db', 'mysql://db/x', 'data.db', 'file:'])('is told of when it is %j, without showing it', (wrong) => {
+    expect(faultsOf({ DATABASE_URL: wrong })).toContain('DATABASE_URL: write file:');
   });
 });
 

@@ -5,7 +5,7 @@ import { rowsOf, writeRows } from './handover-rows.ts';
 import { isAboutHandover, noLists, rowsFrom } from './lists.ts';
 import type { Lists } from './lists.ts';
 import { Conflict } from './store.ts';
-import type { Also } from './store.ts';
+import type { Also, News } from './store.ts';
 import type { DeliveryTable, Tables } from './tables.ts';
 
 /** What one append writes. */
@@ -18,8 +18,11 @@ export function checkVersions({ conversation, expected, records }: Append): void
   if (wrong) throw new Error(`version ${wrong.version} does not follow in the conversation ${conversation}, which is expected at ${expected}`);
 }
 
+/** Tells other processes of a change, within the transaction that makes it. */
+export type Tell = (trx: Kysely<Tables>, news: Exclude<News, 'anything'>) => Promise<void>;
+
 /** How one append is written within a transaction. Throws Conflict when the stream is not at the expected version. */
-export function appendTo(db: Kysely<Tables>): (trx: Transaction<Tables>, append: Append) => Promise<void> {
+export function appendTo(db: Kysely<Tables>, tell: Tell): (trx: Transaction<Tables>, append: Append) => Promise<void> {
   const move = streamMover(db);
   const insertEvents = compileByLength(['conversation', 'version', 'at', 'cause', 'body'], (rows: Tables['events'][]) =>
      db.insertInto('events').values(rows).onConflict((conflict) => conflict.doNothing()));
@@ -41,6 +44,7 @@ export function appendTo(db: Kysely<Tables>): (trx: Transaction<Tables>, append:
       await trx.executeQuery(insertDeliveries(also.deliveries.map((delivery) => ({ ...delivery, state: 'due', attempts: 0, claimed: 0, next_at: delivery.due, ambiguous: 0, why: null }))));
     }
     await writeRows(trx, lists.handovers);
+    await tell(trx, { conversation, deliveries: (also.deliveries?.length ?? 0) > 0, forgotten: false });
   };
 }
 

@@ -23,7 +23,8 @@ export function deliveriesIn(db: Kysely<Tables>, lock: LockDue): Pick<Store, 'cl
 async function claim(db: Kysely<Tables>, lock: LockDue, { now, until, limit }: { now: string; until: string; limit: number }): Promise<Claimed[]> {
   const due = db.selectFrom('deliveries').select('id').where('state', '=', 'due').where('next_at', '<=', now)
     .orderBy('next_at').orderBy('version').orderBy('id').limit(limit);
-  const claimed = await db.updateTable('deliveries')
+  // Apart, so that Postgres chooses once: within the condition it may run it again and lock more than the limit.
+  const claimed = await db.with('ready', () => lock(due)).updateTable('deliveries')
     .set(({ eb, lit, ref }) => ({
       claimed: 1,
       next_at: until,
@@ -31,7 +32,7 @@ async function claim(db: Kysely<Tables>, lock: LockDue, { now, until, limit }: {
       // A claim that still stands has run out: whoever held it never said how it went.
       ambiguous: eb.case().when('claimed', '=', 1).then(lit(1)).else(ref('ambiguous')).end(),
     }))
-    .where('id', 'in', lock(due))
+    .where('id', 'in', ({ selectFrom }) => selectFrom('ready').select('ready.id'))
     .returning(['id', 'kind', 'conversation', 'handover', 'version', 'due', 'attempts', 'ambiguous'])
     .execute();
   return claimed

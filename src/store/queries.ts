@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { Contact } from '../events.ts';
 import { appendTo, checkVersions } from './append.ts';
-import type { Append } from './append.ts';
+import type { Append, Tell } from './append.ts';
 import { groupCommit } from './commit.ts';
 import { compileOnce } from './compile-once.ts';
 import { readKept } from './damaged.ts';
@@ -18,15 +18,20 @@ export type Dialect = {
   lockDue: LockDue;
   /** Sees to it that what was deleted is gone from the disk too. */
   erase(): Promise<void>;
+  shared: boolean;
+  tell: Tell;
+  onElsewhere: Store['onElsewhere'];
 };
 
 /** Statuses in which a handover still has a next step. */
 const open = ['requested', 'delivered', 'accepted', 'contacted'];
 
 /** The store over a database whose tables are there. */
-export function storeOver(db: Kysely<Tables>, { lockDue, erase }: Dialect): Store {
-  const commits = groupCommit<Append>(db, ({ conversation }) => conversation, appendTo(db));
+export function storeOver(db: Kysely<Tables>, { lockDue, erase, shared, tell, onElsewhere }: Dialect): Store {
+  const commits = groupCommit<Append>(db, ({ conversation }) => conversation, appendTo(db, tell));
   return {
+    shared,
+    onElsewhere,
     load: loadFrom(db),
     append: async (conversation, expected, records, also = {}) => {
       const append = { conversation, expected, records, also };
@@ -47,7 +52,7 @@ export function storeOver(db: Kysely<Tables>, { lockDue, erase }: Dialect): Stor
     counts: () => counts(db),
     ...outsideIn(db),
     forget: async (conversation) => {
-      const places = await forget(db, conversation);
+      const places = await forget(db, conversation, tell);
       await erase();
       return places;
     },
@@ -96,9 +101,10 @@ async function counts(db: Kysely<Tables>): Promise<Counts> {
 }
 
 /** What refers to the conversation goes with it. Places stay, so that the outside world can still be cleared after a crash. */
-async function forget(db: Kysely<Tables>, conversation: string): Promise<Place[]> {
+async function forget(db: Kysely<Tables>, conversation: string, tell: Tell): Promise<Place[]> {
   return db.transaction().execute(async (trx) => {
     await trx.deleteFrom('conversations').where('id', '=', conversation).execute();
+    await tell(trx, { conversation, deliveries: false, forgotten: true });
     return trx.selectFrom('places').select(['handover', 'channel', 'ts']).where('conversation', '=', conversation).orderBy('handover').execute();
   });
 }

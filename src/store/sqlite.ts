@@ -37,7 +37,7 @@ export async function openSqlite(file: string, options: SqliteOptions = {}): Pro
     if (options.rebuild) await rebuildLists(db);
     const { erase, finish } = eraser(sqlite, db);
     await finish();
-    const store = storeOver(db, { lockDue: (due) => due, erase });
+    const store = storeOver(db, { lockDue: (due) => due, erase, shared: false, tell: () => Promise.resolve(), onElsewhere: () => () => undefined });
     return { ...store, close: async () => { await finish(); await store.close(); } };
   } catch (error) {
     sqlite.close();

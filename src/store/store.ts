@@ -5,6 +5,14 @@ import type { Contact, Recorded } from '../events.ts';
  * made by the caller; times are ISO 8601 in UTC.
  */
 export interface Store {
+  /** Whether other processes may serve from the same store at the same time (Postgres), or this is the only one (SQLite). */
+  readonly shared: boolean;
+  /**
+   * Calls the listener with what other processes have written, soon after: at most two seconds, also when the connection was
+   * lost in between. Never with what was written here. Answers how to stop it.
+   */
+  onElsewhere(listener: (news: News) => void): () => void;
+
   /** The stream of one conversation in order, or an empty list where there is none. `after` leaves out versions up to it. */
   load(conversation: string, after?: number): Promise<Recorded[]>;
 
@@ -26,7 +34,10 @@ export interface Store {
   claim(now: string, until: string, limit: number): Promise<Claimed[]>;
   /** Ends a claim: done, to be tried again at a later time, or given up with the reason. */
   settle(delivery: string, result: Settled): Promise<void>;
-  /** At the start of a single process every lease is dead: claimed deliveries become due at once and count as ambiguous. */
+  /**
+   * At the start of a single process every lease is dead: claimed deliveries become due at once and count as ambiguous. Never
+   * to be called where the store is shared, since another process may hold the lease: there a lease simply runs out.
+   */
   releaseAll(now: string): Promise<number>;
   /** When the next delivery is due, if any. */
   nextDue(): Promise<string | undefined>;
@@ -58,6 +69,9 @@ export interface Store {
   forget(conversation: string): Promise<Place[]>;
   close(): Promise<void>;
 }
+
+/** What another process has written; `anything` when some of it may have been missed. */
+export type News = 'anything' | { conversation: string; deliveries: boolean; forgotten: boolean };
 
 /** What is written in the same transaction as the events. */
 export type Also = {

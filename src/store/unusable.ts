@@ -9,7 +9,15 @@ export class StoreUnusable extends Error {
   }
 }
 
-export type Unusable = 'damaged' | 'not a database' | 'newer' | 'unreachable' | 'unsafe';
+/** Why nothing was moved: what to do stands in it. */
+export class MoveFault extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'MoveFault';
+  }
+}
+
+export type Unusable = 'damaged' | 'not a database' | 'newer' | 'unreachable' | 'unsafe' | 'no server' | 'no entry' | 'no tables' | 'unsafe server';
 
 type Text = (file: string, because: string) => string;
 
@@ -33,5 +41,21 @@ const texts: Readonly<Record<Unusable, { en: Text; sv: Text }>> = {
   unsafe: {
     en: (file, because) => `The database ${file} cannot keep what it is given (${because}), so the program does not start. Put the file on a local disk that the program may write to; network drives do not do.`,
     sv: (file, because) => `Databasen ${file} kan inte lova att behålla det den får (${because}), så programmet startar inte. Lägg filen på en lokal disk som programmet får skriva till; en nätverksdisk duger inte.`,
+  },
+  'no server': {
+    en: (server, because) => `The database server ${server} cannot be reached (${because}). Check that it runs, that the host and port in DATABASE_URL are right, and that a firewall lets the program in.`,
+    sv: (server, because) => `Databasservern ${server} går inte att nå (${because}). Kontrollera att den är igång, att värd och port i DATABASE_URL stämmer och att ingen brandvägg står emellan.`,
+  },
+  'no entry': {
+    en: (server, because) => `The database ${server} does not let the program in (${because}). Check user, password and database name in DATABASE_URL. A database is made with: createdb --owner=USER NAME`,
+    sv: (server, because) => `Databasen ${server} släpper inte in programmet (${because}). Kontrollera användare, lösenord och databasnamn i DATABASE_URL. En databas skapas med: createdb --owner=ANVÄNDARE NAMN`,
+  },
+  'no tables': {
+    en: (server, because) => `The program may not make or change its tables in ${server} (${because}). Let its user own the database (alter database NAME owner to USER), or give it the right: grant usage, create on schema public to USER`,
+    sv: (server, because) => `Programmet får inte skapa eller ändra sina tabeller i ${server} (${because}). Låt dess användare äga databasen (alter database NAMN owner to ANVÄNDARE), eller ge den rätten: grant usage, create on schema public to ANVÄNDARE`,
+  },
+  'unsafe server': {
+    en: (server, because) => `The database ${server} cannot keep what it is given (${because}), so the program does not start. Turn the setting on in the server, or for this user: alter role USER set synchronous_commit = on`,
+    sv: (server, because) => `Databasen ${server} kan inte lova att behålla det den får (${because}), så programmet startar inte. Slå på inställningen i servern, eller för den här användaren: alter role ANVÄNDARE set synchronous_commit = on`,
   },
 };

@@ -3,7 +3,7 @@ import type { Running } from '../../src/app.ts';
 import { openCompiled } from '../../src/compiled.ts';
 import type { Compiled } from '../../src/compiled.ts';
 import { readConfig } from '../../src/config.ts';
-import { openSqlite } from '../../src/store/sqlite.ts';
+import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
 
 export const logged: string[] = [];
@@ -12,7 +12,7 @@ const keep = (about: object, text: string) => { logged.push(`${text} ${JSON.stri
 /** The whole product in this process, on a database in memory and a port of its own, as `npm start` puts it together; with other content where `change` makes some. */
 export async function startWhole(environment: Record<string, string> = {}, change: (compiled: Compiled) => Compiled = (compiled) => compiled): Promise<Running & { store: Store }> {
   const config = readConfig({ PORT: '0', DATABASE_URL: 'file::memory:', LOG_LEVEL: 'silent', ...environment });
-  const store = await openSqlite(config.database);
+  const store = await openStore(config.database, { warn: keep });
   const running = await startApp({ config, compiled: change(openCompiled('dist/compiled')), store, log: { info: keep, warn: keep, error: keep, debug: () => undefined }, now: () => new Date(), assets: 'dist/assets', slackPace: { settle: 300, gap: 20 } });
   return { ...running, store };
 }
