@@ -4,7 +4,7 @@ import { keepProblem } from './channels.ts';
 import type { Spot } from './channels.ts';
 import { sayEvent } from './notes.ts';
 import { oneAtATime } from './pace.ts';
-import { safe } from './safe.ts';
+import { clean, cut, escape } from './safe.ts';
 import { Undelivered, inDoubt, keepRest, nameOf, putCard, reply, updateCard } from './showing.ts';
 import type { Making, Showing } from './showing.ts';
 import { phaseOf } from './standing.ts';
@@ -91,13 +91,19 @@ async function deliverNote(making: Making): Promise<Delivered> {
   if (!text) return done;
   const spot = await showing.read.place(view.handover.id);
   if (spot) {
-    await reply(making, spot, `${view.handover.id}:${delivery.version}`, safe(text, 2500));
+    for (const [i, part] of parts(text).entries()) await reply(making, spot, `${view.handover.id}:${delivery.version}${i ? `.${i}` : ''}`, part);
     return done;
   }
   if (delivery.attempt < 5) return later(delivery, backoff(delivery.attempt));
   // Ended before anyone was shown anything: there is no thread, and nothing to tell.
   if (phaseOf(view.handover) === 'ended') return done;
   return delivery.attempt < enough ? later(delivery, backoff(delivery.attempt)) : { outcome: 'given up', why: showing.words.trouble('no_card') };
+}
+
+/** A line for the thread, in as many messages as it takes. */
+function parts(text: string): string[] {
+  const { shown, rest } = cut(clean(text), 2500);
+  return [escape(shown), ...(rest ? parts(rest) : [])];
 }
 
 async function undelivered(showing: Showing, delivery: Claimed, making: Making | undefined, error: unknown): Promise<Delivered> {

@@ -150,7 +150,8 @@ const order = ['requested', 'delivered', 'accepted', 'contacted'];
 function withHandover(before: readonly Handover[], handover: Handover): readonly Handover[] {
   const known = before.find(({ id }) => id === handover.id);
   if (!known) return [...before, handover];
-  if (rank(handover.status) < rank(known.status)) return before;
+  // What was let go is back where it was before somebody took it, and says so.
+  if (rank(handover.status) < rank(known.status) && handover.left === undefined) return before;
   return before.map((one) => (one === known ? { ...one, ...handover } : one));
 }
 
