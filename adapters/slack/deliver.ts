@@ -5,7 +5,7 @@ import type { Spot } from './channels.ts';
 import { sayEvent } from './notes.ts';
 import { oneAtATime } from './pace.ts';
 import { clean, cut, escape } from './safe.ts';
-import { Undelivered, inDoubt, keepRest, nameOf, putCard, reply, updateCard } from './showing.ts';
+import { Undelivered, answerKey, inDoubt, keepRest, nameOf, putCard, reply, updateCard } from './showing.ts';
 import type { Making, Showing } from './showing.ts';
 import { phaseOf } from './standing.ts';
 import { SlackTrouble } from './trouble.ts';
@@ -90,8 +90,12 @@ async function deliverNote(making: Making): Promise<Delivered> {
   const text = record && record.version === delivery.version ? sayEvent(record, (actor) => nameOf(showing, actor), showing.words) : '';
   if (!text) return done;
   const spot = await showing.read.place(view.handover.id);
+  const answer = record?.event.type === 'handover.answered';
+  // What the company says is shown only while somebody is to act on it.
+  if (answer && phaseOf(view.handover) === 'ended') return done;
   if (spot) {
-    for (const [i, part] of parts(text).entries()) await reply(making, spot, `${view.handover.id}:${delivery.version}${i ? `.${i}` : ''}`, part);
+    const key = answer ? answerKey(view.handover.id, delivery.version) : `${view.handover.id}:${delivery.version}`;
+    for (const [i, part] of parts(text).entries()) await reply(making, spot, i ? `${key}.${i}` : key, part);
     return done;
   }
   if (delivery.attempt < 5) return later(delivery, backoff(delivery.attempt));

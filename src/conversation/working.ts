@@ -1,5 +1,5 @@
 import { NotNow } from '../events.ts';
-import type { Event } from '../events.ts';
+import type { Event, Outcome } from '../events.ts';
 import { allowHolder, isOpen, isTaken, mostCalls } from '../handover/handover.ts';
 import type { Handover } from '../handover/handover.ts';
 import type { OpenConversation } from './conversation.ts';
@@ -14,6 +14,11 @@ type Doing<T extends Work = Work> = { world: World; conversation: OpenConversati
 
 /** A second press within so long is the same call. */
 const sameCall = 10 * 60 * 1000;
+
+/** What the company is told of each outcome. */
+const told: Readonly<Record<Outcome, string>> = {
+  got_help: 'handover.completed', partly: 'handover.completed.partly', no_help: 'handover.failed', not_wanted: 'handover.failed.unwanted', could_not_reach: 'handover.failed.unreached',
+};
 
 /** What whoever holds a case does with it until it is over. The company is told of each, and nobody else may do it. */
 export function decideWork(world: World, conversation: OpenConversation, input: Work, handover: Handover): Event[] {
@@ -50,7 +55,7 @@ function called(doing: Doing, handover: Held): Event[] {
   const call: Event = { type: 'handover.called', handover: handover.id, promoter: input.promoter };
   if (calls === 0) return [call, tell(doing, 1, 'handover.called', handover)];
   if (calls + 1 < mostCalls) return [call];
-  return [call, { type: 'handover.failed', handover: handover.id, promoter: input.promoter, reason: 'could_not_reach' }, tell(doing, 1, 'handover.could_not_reach', handover)];
+  return [call, { type: 'handover.failed', handover: handover.id, promoter: input.promoter, reason: 'could_not_reach' }, tell(doing, 1, told.could_not_reach, handover)];
 }
 
 /** The promoter's own words, as a message from the promoter; how the answer gets there is said after it. */
@@ -102,10 +107,10 @@ function closed(doing: Doing<Extract<Work, { type: 'handover.close' }>>, handove
   const { input: { outcome, promoter, note } } = doing;
   const about = { handover: handover.id, promoter, ...(note ? { note } : {}) };
   const end: Event = isHelp(outcome) ? { type: 'handover.completed', ...about, outcome } : { type: 'handover.failed', ...about, reason: outcome };
-  return [end, tell(doing, 1, `handover.${outcome}`, handover)];
+  return [end, tell(doing, 1, told[outcome], handover)];
 }
 
-function isHelp(outcome: Extract<Work, { type: 'handover.close' }>['outcome']): boolean {
+function isHelp(outcome: Outcome): boolean {
   return outcome === 'got_help' || outcome === 'partly';
 }
 
