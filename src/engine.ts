@@ -152,6 +152,7 @@ function safeInput(input: Input, conversation: Conversation): { input: Input; re
     case 'handover.request':
       return { input: { ...input, ...(input.note === undefined ? {} : { note: clean(input.note).text }) }, removed: [] };
     case 'handover.decline':
+    case 'handover.close':
       return { input: { ...input, ...(input.note === undefined ? {} : { note: clean(input.note).text }) }, removed: [] };
     case 'handover.refer':
       return { input: { ...input, reason: clean(input.reason).text }, removed: [] };

@@ -100,6 +100,11 @@ export const declineReasons = ['wrong_competence', 'not_eligible', 'out_of_area'
 export const DeclineReason = z.enum(declineReasons);
 export type DeclineReason = z.infer<typeof DeclineReason>;
 
+/** How a case ended, as the promoter says: the first two are help, the others are not. */
+export const outcomes = ['got_help', 'partly', 'no_help', 'not_wanted', 'could_not_reach'] as const;
+export const Outcome = z.enum(outcomes);
+export type Outcome = z.infer<typeof Outcome>;
+
 /** Whether the company got help, as it says itself. */
 export const Helped = z.enum(['yes', 'partly', 'no']);
 export type Helped = z.infer<typeof Helped>;
@@ -145,8 +150,16 @@ export const Event = z.discriminatedUnion('type', [
   z.object({ type: z.literal('handover.shared'), handover: z.string() }),
   z.object({ type: z.literal('handover.accepted'), handover: z.string(), promoter: Promoter, callBy: z.string() }),
   z.object({ type: z.literal('handover.contacted'), handover: z.string(), promoter: Promoter }),
-  z.object({ type: z.literal('handover.completed'), handover: z.string(), promoter: Promoter, outcome: z.string() }),
-  z.object({ type: z.literal('handover.failed'), handover: z.string(), promoter: Promoter.optional(), reason: z.string() }),
+  z.object({ type: z.literal('handover.called'), handover: z.string(), promoter: Promoter }),
+  /** A promoter asks the company something in the chat; what the company writes next is the answer. */
+  z.object({ type: z.literal('handover.asked'), handover: z.string(), promoter: Promoter, text: z.string() }),
+  z.object({ type: z.literal('handover.answered'), handover: z.string(), message: z.string(), text: z.string() }),
+  /** Whoever had it has let it go: it lies with the same actor again, and the company hears by another time. */
+  z.object({ type: z.literal('handover.released'), handover: z.string(), promoter: Promoter, by: z.string() }),
+  z.object({ type: z.literal('handover.given'), handover: z.string(), promoter: Promoter, to: Promoter, callBy: z.string() }),
+  /** `note` is the promoter's own words, for the record of the actor. */
+  z.object({ type: z.literal('handover.completed'), handover: z.string(), promoter: Promoter, outcome: z.string(), note: z.string().optional() }),
+  z.object({ type: z.literal('handover.failed'), handover: z.string(), promoter: Promoter.optional(), reason: z.string(), note: z.string().optional() }),
   z.object({ type: z.literal('handover.declined'), handover: z.string(), promoter: Promoter, reason: DeclineReason, note: z.string().optional() }),
   z.object({ type: z.literal('handover.referred'), handover: z.string(), promoter: Promoter, to: z.string(), reason: z.string() }),
   z.object({ type: z.literal('handover.expired'), handover: z.string() }),

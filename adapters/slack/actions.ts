@@ -1,28 +1,17 @@
-import type { App as Bolt, BlockAction, ButtonAction, RespondFn } from '@slack/bolt';
-import type { WebClient } from '@slack/web-api';
+import type { App as Bolt, BlockAction, ButtonAction, types } from '@slack/bolt';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { NotNow } from '../../src/events.ts';
-import type { Promoter } from '../../src/events.ts';
-import type { App, HandoverView } from '../adapter.ts';
+import { isTaken } from '../../src/handover/handover.ts';
+import type { HandoverView } from '../adapter.ts';
+import { act, kindly, openDialog, standingOf, tell } from './acting.ts';
+import type { Acting, BareAct, Where } from './acting.ts';
 import { actionIds } from './card.ts';
-import { declineDialog, dialogIds, fieldIds, readSubmission, referDialog } from './dialogs.ts';
+import { declineDialog, readSubmission, referDialog } from './dialogs.ts';
 import type { Submission } from './dialogs.ts';
-import type { Log } from './log.ts';
-import type { SlackUser } from './people.ts';
-import { cleanLine, safe } from './safe.ts';
-import { phaseOf, sayStanding } from './standing.ts';
-import { SlackTrouble, writing } from './trouble.ts';
-import type { Words } from './words.ts';
-
-/** What the listeners work with. */
-export type Acting = { client: WebClient; app: App; log: Log; now: () => Date; words: Words; promoterOf: (user: SlackUser) => Promise<Promoter> };
-
-type Input = Parameters<App['receive']>[1];
-type Act = Extract<Input, { type: 'handover.accept' | 'handover.refer' | 'handover.decline' }>;
-/** An act without what every input has, as it is taken from the union one by one. */
-type Bare<T> = T extends unknown ? Omit<T, 'id' | 'at' | 'promoter' | 'handover'> : never;
-/** Somebody who did something somewhere: where an answer that only that person sees can be given. */
-type Where = { user: SlackUser; channel: string | undefined; respond?: RespondFn; request: string };
+import { askDialog, closeDialog, giveDialog } from './held-dialogs.ts';
+import { dialogIds, fieldIds } from './modal.ts';
+import { cleanLine } from './safe.ts';
+import { phaseOf } from './standing.ts';
+import { reading } from './trouble.ts';
 
 /** Buttons and dialogs that have listeners. Whatever a card or a dialog sends is one of these. */
 export const listenedTo: ReadonlySet<string> = new Set([...Object.values(actionIds), ...Object.values(fieldIds)]);
@@ -39,6 +28,13 @@ export function listen(bolt: Bolt, acting: Acting): void {
   pressed(actionIds.accept, (handover, where) => act(acting, handover, where, { type: 'handover.accept' }));
   pressed(actionIds.refer, (handover, where, body) => openRefer(acting, handover, where, body.trigger_id));
   pressed(actionIds.decline, (handover, where, body) => openDialog(acting, where, body.trigger_id, declineDialog({ handover, channel: where.channel ?? '' }, acting.words)));
+  pressed(actionIds.contacting, (handover, where) => act(acting, handover, where, { type: 'handover.contact' }));
+  pressed(actionIds.call, (handover, where) => act(acting, handover, where, { type: 'handover.call' }));
+  pressed(actionIds.release, (handover, where) => act(acting, handover, where, { type: 'handover.release' }));
+  const held = { [actionIds.close]: closeDialog, [actionIds.ask]: askDialog, [actionIds.give]: giveDialog };
+  for (const [action, dialog] of Object.entries(held)) {
+    pressed(action, (handover, where, body) => openHeld(acting, handover, where, body.trigger_id, dialog({ handover, channel: where.channel ?? '' }, acting.words)));
+  }
 
   bolt.action(/.*/, async ({ ack, action }) => {
     await ack();
@@ -56,39 +52,60 @@ export function listen(bolt: Bolt, acting: Acting): void {
       // Faults were answered before we got here, and a dialog with faults changes nothing.
       if (!read || !('submission' in read)) return;
       const where = { user: body.user, channel: read.submission.about.channel || undefined, request: requestOf(context) };
-      await kindly(acting, where, () => act(acting, read.submission.about.handover, where, actOf(read.submission)));
+      await kindly(acting, where, () => handIn(acting, read.submission, where));
     });
   }
 }
 
-function actOf(submission: Submission): Bare<Act> {
-  if (submission.dialog === 'refer') return { type: 'handover.refer', to: submission.to, reason: submission.reason };
-  return { type: 'handover.decline', reason: submission.reason, ...(submission.note ? { note: submission.note } : {}) };
+/** What a dialog asks for. A colleague is looked up first: the company is told the name. */
+async function handIn(acting: Acting, submission: Submission, where: Where): Promise<void> {
+  const { handover } = submission.about;
+  if (submission.dialog !== 'give') return act(acting, handover, where, actOf(submission));
+  if (!(await isInChannel(acting, submission.user, where))) return tell(acting, where, acting.words.notInChannel);
+  await act(acting, handover, where, { type: 'handover.give', to: await acting.promoterOf({ id: submission.user }) });
 }
 
-async function act(acting: Acting, handover: string, where: Where, bare: Bare<Act>): Promise<void> {
-  const { app, words, now, promoterOf } = acting;
-  const [view, promoter] = await Promise.all([app.read.handover(handover), promoterOf(where.user)]);
-  if (!view) return tell(acting, where, words.gone);
-  try {
-    await app.receive(view.conversation, { ...bare, handover, promoter, id: where.request, at: now().toISOString() });
-  } catch (error) {
-    if (!(error instanceof NotNow)) throw error;
-    await tell(acting, where, await sayNotNow(acting, handover, where, error));
+function actOf(submission: Exclude<Submission, { dialog: 'give' }>): BareAct {
+  switch (submission.dialog) {
+    case 'refer':
+      return { type: 'handover.refer', to: submission.to, reason: submission.reason };
+    case 'decline':
+      return { type: 'handover.decline', reason: submission.reason, ...(submission.note ? { note: submission.note } : {}) };
+    case 'close':
+      return { type: 'handover.close', outcome: submission.outcome, ...(submission.note ? { note: submission.note } : {}) };
+    case 'ask':
+      return { type: 'handover.ask', text: submission.text };
   }
 }
 
-async function sayNotNow({ app, words }: Acting, handover: string, where: Where, refusal: NotNow): Promise<string> {
-  if (refusal.code === 'taken') return refusal.detail.promoter === where.user.id ? words.takenByYou : words.takenBy(cleanLine(refusal.detail.name ?? ''));
-  if (refusal.code !== 'closed') return words.notNow;
-  const view = await app.read.handover(handover);
-  return view ? words.notAnyMore(standingOf(app, view, words)) : words.gone;
+/** Whoever takes over must see the card. A channel too large to read through is not a reason to refuse anybody. */
+async function isInChannel({ client }: Acting, user: string, { channel }: Where): Promise<boolean> {
+  if (!channel) return true;
+  for (let cursor = '', page = 0; page < 10; page += 1) {
+    const { members = [], response_metadata } = await reading(() => client.conversations.members({ channel, limit: 200, ...(cursor ? { cursor } : {}) }));
+    if (members.includes(user)) return true;
+    cursor = response_metadata?.next_cursor ?? '';
+    if (!cursor) return false;
+  }
+  return true;
+}
+
+/** A dialog that only whoever holds the case can hand in: others are told at once who that is. */
+async function openHeld(acting: Acting, handover: string, where: Where, trigger: string, dialog: types.ModalView): Promise<void> {
+  const { app, words } = acting;
+  const view = await inTime(app.read.handover(handover));
+  if (!view) return tell(acting, where, words.gone);
+  if (view !== 'late') {
+    if (!isTaken(view.handover)) return tell(acting, where, words.notAnyMore(standingOf(app, view, words)));
+    if (view.handover.promoter.id !== where.user.id) return tell(acting, where, words.takenBy(cleanLine(view.handover.promoter.name)));
+  }
+  await openDialog(acting, where, trigger, dialog);
 }
 
 /** The list of those it can go to is read first, but the trigger lives three seconds: without the list, all are offered. */
 async function openRefer(acting: Acting, handover: string, where: Where, trigger: string): Promise<void> {
   const { app, words } = acting;
-  const view = await Promise.race([app.read.handover(handover), sleep(1000, 'late' as const, { ref: false })]);
+  const view = await inTime(app.read.handover(handover));
   if (!view) return tell(acting, where, words.gone);
   if (view !== 'late' && phaseOf(view.handover) === 'ended') return tell(acting, where, words.notAnyMore(standingOf(app, view, words)));
   const onward = view === 'late' ? app.read.actors() : view.onward;
@@ -96,45 +113,9 @@ async function openRefer(acting: Acting, handover: string, where: Where, trigger
   await openDialog(acting, where, trigger, referDialog({ handover, channel: where.channel ?? '' }, onward, words, view === 'late' ? 0 : 3));
 }
 
-async function openDialog(acting: Acting, where: Where, trigger: string, view: Parameters<WebClient['views']['open']>[0]['view']): Promise<void> {
-  try {
-    await writing(() => acting.client.views.open({ trigger_id: trigger, view }));
-  } catch (error) {
-    if (!(error instanceof SlackTrouble) || error.kind !== 'trigger') throw error;
-    acting.log.warn({ code: error.code }, 'a dialog was opened too late');
-    await tell(acting, where, acting.words.tryAgain);
-  }
-}
-
-function standingOf(app: App, { handover }: HandoverView, words: Words): string {
-  return sayStanding(handover, (actor) => app.read.actors().find(({ id }) => id === actor)?.name ?? actor, words);
-}
-
-/** Whatever goes wrong, whoever pressed hears of it, and so do we. */
-async function kindly(acting: Acting, where: Where, work: () => Promise<void>): Promise<void> {
-  try {
-    await work();
-  } catch (error) {
-    acting.log.error(error instanceof SlackTrouble ? { code: error.code, request: where.request } : { err: error, request: where.request }, 'what a promoter asked for could not be done');
-    await tell(acting, where, acting.words.sorry);
-  }
-}
-
-/** Says something that only one person sees. Never throws: where it cannot be said, it is logged. */
-async function tell({ client, log }: Acting, { user, channel, respond, request }: Where, words: string): Promise<void> {
-  const text = safe(words, 1500);
-  try {
-    if (!channel) throw new SlackTrouble({ kind: 'channel', code: 'channel_not_found' }, true, undefined);
-    await writing(() => client.chat.postEphemeral({ channel, user: user.id, text, parse: 'none', link_names: false }));
-  } catch (error) {
-    const code = error instanceof SlackTrouble ? error.code : 'internal';
-    try {
-      if (!respond) throw error;
-      await respond({ text, response_type: 'ephemeral', replace_original: false });
-    } catch {
-      log.error({ code, request }, 'a promoter could not be told what happened');
-    }
-  }
+/** A trigger lives three seconds: what is not read in one of them is too late to wait for. */
+function inTime(view: Promise<HandoverView | undefined>): Promise<HandoverView | undefined | 'late'> {
+  return Promise.race([view, sleep(1000, 'late' as const, { ref: false })]);
 }
 
 function requestOf(context: Record<string, unknown>): string {

@@ -1,4 +1,6 @@
 import type { Contact } from '../../src/events.ts';
+import { mostCalls } from '../../src/handover/handover.ts';
+import type { Handover } from '../../src/handover/handover.ts';
 import type { HandoverView } from '../adapter.ts';
 import { context, divider, header, limits, markup, section, spoken } from './blocks.ts';
 import type { Block } from './blocks.ts';
@@ -8,7 +10,10 @@ import type { Phase } from './standing.ts';
 import type { Words } from './words.ts';
 
 /** The buttons of a card. Each carries the handover's id as its value. */
-export const actionIds = { accept: 'handover_accept', refer: 'handover_refer', decline: 'handover_decline' } as const;
+export const actionIds = {
+  accept: 'handover_accept', contacting: 'handover_contact', call: 'handover_call', ask: 'handover_ask', close: 'handover_close',
+  give: 'handover_give', release: 'handover_release', refer: 'handover_refer', decline: 'handover_decline',
+} as const;
 
 /** By what a card is known again: ids only, since anyone in the workspace can read it. */
 export const cardType = 'ratt_dorr_handover';
@@ -73,7 +78,7 @@ function below(frame: Frame): Block[] {
   const { view, words, phase, scale } = frame;
   const standing = section(safe(sayStanding(view.handover, frame.nameOf, words), 800 * scale + 150));
   if (phase === 'ended') return [standing];
-  return [divider(), standing, ...(phase === 'taken' ? [contactBlock(view.contact, words, scale)] : []), buttons(view.handover.id, phase, words)];
+  return [divider(), standing, ...(phase === 'taken' ? [contactBlock(view.contact, words, scale)] : []), ...buttons(view, words)];
 }
 
 /** The five lines: who, need, stage, place, why you. A request taken back shows none of them any more. */
@@ -130,11 +135,27 @@ function contactBlock(contact: Contact | undefined, words: Words, scale: number)
   return section([words.contactTitle, ...lines, ...(contact.phone && !contact.email ? [words.onlyPhone] : [])].join('\n'));
 }
 
-function buttons(handover: string, phase: Phase, words: Words): Block {
-  const button = (name: keyof typeof actionIds, style?: 'primary') => ({
-    type: 'button' as const, action_id: actionIds[name], value: handover, text: { type: 'plain_text' as const, text: words[name], emoji: false }, ...(style ? { style } : {}),
-  });
-  return { type: 'actions', elements: [...(phase === 'open' ? [button('accept', 'primary')] : []), button('refer'), button('decline')] };
+/** What can be done now: first what moves the case on, and in a row of its own what moves it away. */
+function buttons({ handover, contact }: HandoverView, words: Words): Block[] {
+  const row = (...names: (keyof typeof actionIds)[]): Block => ({ type: 'actions', elements: names.map((name) => button(handover, name, words)) });
+  const away = ['give', 'release', 'refer', 'decline'] as const;
+  if (handover.status === 'accepted') return [row('contacting', ...(contact?.phone ? ['call' as const] : []), 'ask', 'close'), row(...away)];
+  if (handover.status === 'contacted') return [row('ask', 'close'), row(...away)];
+  return [row('accept', 'refer', 'decline')];
+}
+
+function button(handover: Handover, name: keyof typeof actionIds, words: Words) {
+  const plain = (text: string) => ({ type: 'plain_text' as const, text, emoji: false });
+  const sure = { release: words.confirmRelease, ...(isLastCall(handover) ? { call: words.confirmLastCall } : {}) }[name as string];
+  return {
+    type: 'button' as const, action_id: actionIds[name], value: handover.id, text: plain(words[name]),
+    ...(name === 'accept' || name === 'contacting' ? { style: 'primary' as const } : {}),
+    ...(sure === undefined ? {} : { confirm: { title: plain(words[name]), text: plain(sure), confirm: plain(words[name]), deny: plain(words.cancel) } }),
+  };
+}
+
+function isLastCall(handover: Handover): boolean {
+  return handover.status === 'accepted' && (handover.calls ?? 0) + 1 >= mostCalls;
 }
 
 function plainCard(frame: Frame): string {

@@ -4,8 +4,8 @@ import { keepProblem } from './channels.ts';
 import type { Spot } from './channels.ts';
 import { sayEvent } from './notes.ts';
 import { oneAtATime } from './pace.ts';
-import { safe } from './safe.ts';
-import { Undelivered, inDoubt, keepRest, nameOf, putCard, reply, updateCard } from './showing.ts';
+import { clean, cut, escape } from './safe.ts';
+import { Undelivered, answerKey, inDoubt, keepRest, nameOf, putCard, reply, updateCard } from './showing.ts';
 import type { Making, Showing } from './showing.ts';
 import { phaseOf } from './standing.ts';
 import { SlackTrouble } from './trouble.ts';
@@ -90,14 +90,24 @@ async function deliverNote(making: Making): Promise<Delivered> {
   const text = record && record.version === delivery.version ? sayEvent(record, (actor) => nameOf(showing, actor), showing.words) : '';
   if (!text) return done;
   const spot = await showing.read.place(view.handover.id);
+  const answer = record?.event.type === 'handover.answered';
+  // What the company says is shown only while somebody is to act on it.
+  if (answer && phaseOf(view.handover) === 'ended') return done;
   if (spot) {
-    await reply(making, spot, `${view.handover.id}:${delivery.version}`, safe(text, 2500));
+    const key = answer ? answerKey(view.handover.id, delivery.version) : `${view.handover.id}:${delivery.version}`;
+    for (const [i, part] of parts(text).entries()) await reply(making, spot, i ? `${key}.${i}` : key, part);
     return done;
   }
   if (delivery.attempt < 5) return later(delivery, backoff(delivery.attempt));
   // Ended before anyone was shown anything: there is no thread, and nothing to tell.
   if (phaseOf(view.handover) === 'ended') return done;
   return delivery.attempt < enough ? later(delivery, backoff(delivery.attempt)) : { outcome: 'given up', why: showing.words.trouble('no_card') };
+}
+
+/** A line for the thread, in as many messages as it takes. */
+function parts(text: string): string[] {
+  const { shown, rest } = cut(clean(text), 2500);
+  return [escape(shown), ...(rest ? parts(rest) : [])];
 }
 
 async function undelivered(showing: Showing, delivery: Claimed, making: Making | undefined, error: unknown): Promise<Delivered> {

@@ -1,27 +1,21 @@
 import type { types } from '@slack/bolt';
 import { z } from 'zod';
-import { DeclineReason, declineReasons } from '../../src/events.ts';
+import { DeclineReason, Outcome, declineReasons } from '../../src/events.ts';
 import { limits } from './blocks.ts';
-import { clean, safeLine } from './safe.ts';
+import { choiceField, dialogIds, fieldIds, longestQuestion, longestReason, modal, plain, textField } from './modal.ts';
+import type { About } from './modal.ts';
+import { clean } from './safe.ts';
 import type { Words } from './words.ts';
 
-/** The dialogs, and the check of what is handed in from them. Nothing here changes anything. */
-export const dialogIds = { refer: 'handover_refer_dialog', decline: 'handover_decline_dialog' } as const;
-
-/** The fields of the dialogs: `action_id` and `block_id` are the same word. */
-export const fieldIds = { to: 'refer_to', referReason: 'refer_reason', declineReason: 'decline_reason', declineNote: 'decline_note' } as const;
-
-/** How long a reason may be. */
-export const longestReason = 500;
-
-/** What a dialog remembers while it is open: which handover it is about, and where its button was pressed. */
-export type About = { handover: string; channel: string };
-
+/** What a dialog that is as it should be was handed in with. */
 export type Submission =
   | { dialog: 'refer'; about: About; to: string; reason: string }
-  | { dialog: 'decline'; about: About; reason: DeclineReason; note: string };
+  | { dialog: 'decline'; about: About; reason: DeclineReason; note: string }
+  | { dialog: 'close'; about: About; outcome: Outcome; note: string }
+  | { dialog: 'ask'; about: About; text: string }
+  | { dialog: 'give'; about: About; user: string };
+type Checked = { submission: Submission } | { errors: Record<string, string> };
 
-const plain = (text: string, max = 2000) => ({ type: 'plain_text' as const, text: safeLine(text, max), emoji: false });
 
 /** Skicka vidare: to whom, the likeliest first (`onward` begins with so many of them), and why. */
 export function referDialog(about: About, onward: readonly { id: string; name: string }[], words: Words, likeliest = 3): types.ModalView {
@@ -32,26 +26,20 @@ export function referDialog(about: About, onward: readonly { id: string; name: s
     ...(first.length ? [{ label: plain(words.likeliest), options: first.map(option) }] : []),
     ...inHundreds(others).map((some) => ({ label: plain(words.others), options: some.map(option) })),
   ];
-  return modal('refer', about, words.referTitle, words.refer, words, [
+  return modal('refer', about, { title: words.referTitle, submit: words.refer }, words, [
     {
       type: 'input', block_id: fieldIds.to, label: plain(words.referTo), hint: plain(words.referToHint),
       element: { type: 'static_select', action_id: fieldIds.to, placeholder: plain(words.choose), option_groups: groups },
     },
-    textField(fieldIds.referReason, words.referReason, words.referReasonHint, false),
+    textField(fieldIds.referReason, words.referReason, words.referReasonHint, { optional: false }),
   ]);
 }
 
 /** Inte vi: a reason from the short list, and words of one's own, which are needed when it is another reason. */
 export function declineDialog(about: About, words: Words): types.ModalView {
-  return modal('decline', about, words.declineTitle, words.decline, words, [
-    {
-      type: 'input', block_id: fieldIds.declineReason, label: plain(words.declineReason),
-      element: {
-        type: 'static_select', action_id: fieldIds.declineReason, placeholder: plain(words.choose),
-        options: declineReasons.map((reason) => ({ text: plain(words.reasons[reason], limits.option), value: reason })),
-      },
-    },
-    textField(fieldIds.declineNote, words.declineNote, words.declineNoteHint, true),
+  return modal('decline', about, { title: words.declineTitle, submit: words.decline }, words, [
+    choiceField(fieldIds.declineReason, words.declineReason, declineReasons.map((value) => ({ value, text: words.reasons[value] })), words),
+    textField(fieldIds.declineNote, words.declineNote, words.declineNoteHint, { optional: true }),
   ]);
 }
 
@@ -61,7 +49,7 @@ const Submitted = z.object({
     callback_id: z.enum(dialogIds),
     private_metadata: z.string(),
     state: z.object({
-      values: z.record(z.string(), z.record(z.string(), z.object({ value: z.string().nullish(), selected_option: z.object({ value: z.string() }).nullish() }))),
+      values: z.record(z.string(), z.record(z.string(), z.object({ value: z.string().nullish(), selected_option: z.object({ value: z.string() }).nullish(), selected_user: z.string().nullish() }))),
     }),
   }),
 });
@@ -71,7 +59,7 @@ const Remembered = z.object({ handover: z.string(), channel: z.string() });
  * What a dialog was handed in with, or what is to be put right in it. Undefined for what is no dialog of ours. Pure, so
  * that a repeated request gets the same answer.
  */
-export function readSubmission(payload: unknown, words: Words): { submission: Submission } | { errors: Record<string, string> } | undefined {
+export function readSubmission(payload: unknown, words: Words): Checked | undefined {
   const parsed = Submitted.safeParse(payload);
   if (!parsed.success) return undefined;
   const { callback_id, private_metadata, state } = parsed.data.view;
@@ -79,12 +67,21 @@ export function readSubmission(payload: unknown, words: Words): { submission: Su
   const field = (id: string) => state.values[id]?.[id];
   const written = (id: string) => clean(field(id)?.value ?? '');
   const chosen = (id: string) => field(id)?.selected_option?.value ?? '';
-  return callback_id === dialogIds.refer
-    ? checkRefer(about, chosen(fieldIds.to), written(fieldIds.referReason), words)
-    : checkDecline(about, chosen(fieldIds.declineReason), written(fieldIds.declineNote), words);
+  switch (callback_id) {
+    case dialogIds.refer:
+      return checkRefer(about, chosen(fieldIds.to), written(fieldIds.referReason), words);
+    case dialogIds.decline:
+      return checkDecline(about, chosen(fieldIds.declineReason), written(fieldIds.declineNote), words);
+    case dialogIds.close:
+      return checkClose(about, chosen(fieldIds.closeOutcome), written(fieldIds.closeNote), words);
+    case dialogIds.ask:
+      return checkAsk(about, written(fieldIds.askText), words);
+    case dialogIds.give:
+      return checkGive(about, field(fieldIds.giveTo)?.selected_user ?? '', words);
+  }
 }
 
-function checkRefer(about: About, to: string, reason: string, words: Words): ReturnType<typeof readSubmission> {
+function checkRefer(about: About, to: string, reason: string, words: Words): Checked {
   const errors = {
     ...(to ? {} : { [fieldIds.to]: words.errors.to }),
     ...(reason ? tooLong(fieldIds.referReason, reason, words) : { [fieldIds.referReason]: words.errors.referReason }),
@@ -92,7 +89,7 @@ function checkRefer(about: About, to: string, reason: string, words: Words): Ret
   return Object.keys(errors).length ? { errors } : { submission: { dialog: 'refer', about, to, reason } };
 }
 
-function checkDecline(about: About, chosen: string, note: string, words: Words): ReturnType<typeof readSubmission> {
+function checkDecline(about: About, chosen: string, note: string, words: Words): Checked {
   const reason = DeclineReason.safeParse(chosen);
   const errors = {
     ...(reason.success ? {} : { [fieldIds.declineReason]: words.errors.declineReason }),
@@ -101,19 +98,23 @@ function checkDecline(about: About, chosen: string, note: string, words: Words):
   return reason.success && !Object.keys(errors).length ? { submission: { dialog: 'decline', about, reason: reason.data, note } } : { errors };
 }
 
-function tooLong(field: string, text: string, words: Words): Record<string, string> {
-  return text.length > longestReason ? { [field]: words.errors.tooLong(longestReason) } : {};
+function checkClose(about: About, chosen: string, note: string, words: Words): Checked {
+  const outcome = Outcome.safeParse(chosen);
+  const errors = { ...(outcome.success ? {} : { [fieldIds.closeOutcome]: words.errors.closeOutcome }), ...tooLong(fieldIds.closeNote, note, words) };
+  return outcome.success && !Object.keys(errors).length ? { submission: { dialog: 'close', about, outcome: outcome.data, note } } : { errors };
 }
 
-function textField(id: string, label: string, hint: string, optional: boolean): types.InputBlock {
-  return {
-    type: 'input', block_id: id, label: plain(label), hint: plain(hint), optional,
-    element: { type: 'plain_text_input', action_id: id, multiline: true, max_length: longestReason },
-  };
+function checkAsk(about: About, text: string, words: Words): Checked {
+  const errors = text ? tooLong(fieldIds.askText, text, words, longestQuestion) : { [fieldIds.askText]: words.errors.askText };
+  return Object.keys(errors).length ? { errors } : { submission: { dialog: 'ask', about, text } };
 }
 
-function modal(dialog: keyof typeof dialogIds, about: About, title: string, submit: string, words: Words, blocks: types.InputBlock[]): types.ModalView {
-  return { type: 'modal', callback_id: dialogIds[dialog], private_metadata: JSON.stringify(about), title: plain(title, 24), submit: plain(submit, 24), close: plain(words.cancel, 24), blocks };
+function checkGive(about: About, user: string, words: Words): Checked {
+  return user ? { submission: { dialog: 'give', about, user } } : { errors: { [fieldIds.giveTo]: words.errors.giveTo } };
+}
+
+function tooLong(field: string, text: string, words: Words, longest = longestReason): Record<string, string> {
+  return text.length > longest ? { [field]: words.errors.tooLong(longest) } : {};
 }
 
 function inHundreds<T>(all: readonly T[]): T[][] {

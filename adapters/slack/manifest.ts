@@ -4,7 +4,7 @@
 const scopes = [
   'chat:write', // post and change cards and their threads
   'chat:write.public', // post in public channels without being invited
-  'channels:read', // find a channel by its name
+  'channels:read', // find a channel by its name, and whether a colleague is in it
   'channels:join', // join a public channel when posting there says so
   'channels:history', // find a card again whose posting was never answered
   'groups:read', // the same for private channels that the app was invited to

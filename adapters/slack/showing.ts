@@ -130,19 +130,24 @@ export async function reply({ showing, view, delivery }: Making, spot: Spot, key
   await postReply(showing, view.channel, spot, key, text, blocks);
 }
 
-/** Sees to it that the thread holds all the company's words when the card could not, and none of them when the card shows them no more. */
+/** The key of a company's answer in the thread of its case. */
+export function answerKey(handover: string, version: number): string {
+  return `${handover}:answer:${version}`;
+}
+
+/** Sees to it that the thread holds all the company's words when the card could not, and none of them, nor of its answers, when the card shows them no more. */
 export async function keepRest(making: Making, spot: Spot): Promise<void> {
   const { showing, view } = making;
   const parts = restMessages(cardOf(making).rest, showing.words);
-  const mayStand = phaseOf(view.handover) === 'ended' && view.handover.quotes.join('').length > 1500;
-  if (!parts.length && !mayStand) return;
+  const over = phaseOf(view.handover) === 'ended';
+  if (!parts.length && !over) return;
   const prefix = `${view.handover.id}:rest:`;
   const there = await findReplies(showing, spot, await showing.botId());
   for (const [i, text] of parts.entries()) {
     if (!there.has(`${prefix}${i}`)) await postReply(showing, view.channel, spot, `${prefix}${i}`, text);
   }
   for (const [key, ts] of there) {
-    if (mayStand && key.startsWith(prefix)) await writing(() => showing.client.chat.delete({ channel: spot.channel, ts }));
+    if (over && (key.startsWith(prefix) || key.startsWith(`${view.handover.id}:answer:`))) await writing(() => showing.client.chat.delete({ channel: spot.channel, ts }));
   }
 }
 

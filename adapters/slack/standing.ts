@@ -29,15 +29,15 @@ export function sayStanding(handover: Handover, nameOf: (actor: string) => strin
   switch (handover.status) {
     case 'requested':
     case 'delivered':
-      return words.open(handover.by);
+      return sentences(words.open(handover.by, 'left' in handover ? handover.left?.name : undefined), waiting(handover, words));
     case 'accepted':
-      return words.accepted(handover.promoter.name, handover.callBy);
+      return sentences(words.accepted(handover.promoter.name, handover.callBy), handover.calls ? words.calls(handover.calls) : '', waiting(handover, words));
     case 'contacted':
-      return words.contacted(handover.promoter.name);
+      return sentences(words.contacted(handover.promoter.name), waiting(handover, words));
     case 'completed':
-      return words.completed(handover.promoter.name, handover.outcome);
+      return words.completed(handover.promoter.name, handover.outcome, handover.note);
     case 'failed':
-      return words.failed(handover.reason);
+      return words.failed(handover.reason, handover.note);
     case 'declined':
       return words.declined(handover.promoter.name, handover.reason, handover.note ?? '');
     case 'referred':
@@ -47,6 +47,14 @@ export function sayStanding(handover: Handover, nameOf: (actor: string) => strin
     case 'withdrawn':
       return words.withdrawn;
   }
+}
+
+function waiting(handover: Handover, words: Words): string {
+  return 'asked' in handover && handover.asked !== undefined ? words.waitsForAnswer : '';
+}
+
+function sentences(...all: string[]): string {
+  return all.filter(Boolean).join(' ');
 }
 
 /** What happened earlier in the same chain, a sentence for each handover before this one. Not yet made safe. */

@@ -1,10 +1,12 @@
-import type { DeclineReason } from '../../src/events.ts';
+import type { DeclineReason, Outcome } from '../../src/events.ts';
 import { sayTime } from './say-time.ts';
 import type { Words } from './words.sv.ts';
 
 const time = (iso: string) => sayTime(iso, 'en');
 const because = (reason: string) => (reason ? `: ${reason}` : '');
 const stop = (sentence: string) => (/[.!?…]$/u.test(sentence) ? sentence : `${sentence}.`);
+
+const also = (note: string) => (note ? ` ${stop(note)}` : '');
 
 const reasons: Record<DeclineReason, string> = {
   wrong_competence: 'We do not have the right knowledge for this',
@@ -16,10 +18,20 @@ const reasons: Record<DeclineReason, string> = {
   other: 'Another reason',
 };
 
+const choices: Record<Outcome, string> = {
+  got_help: 'The company got help',
+  partly: 'It got some of the help it needed',
+  no_help: 'It did not get help',
+  not_wanted: 'It no longer wanted help',
+  could_not_reach: 'The company could not be reached',
+};
+
 const outcomes: Record<string, string> = {
   got_help: 'the company got help',
   partly: 'the company got some of the help it needed',
   no_help: 'the company could not be helped',
+  not_wanted: 'the company no longer wanted help',
+  could_not_reach: 'the company could not be reached',
   unknown: 'how it went is not known',
 };
 
@@ -59,11 +71,18 @@ export const en: Words = {
   wasDeclined: (recipient, reason) => stop(`${recipient} answered Not us${because(reason)}`),
   wasExpired: (recipient) => `${recipient} did not have time to answer.`,
 
-  open: (by) => `Nobody has taken the case yet. The company has been told that it will hear by ${time(by)}.`,
+  open: (by, left = '') => `${left ? `${left} has let the case go, and nobody else has taken it` : 'Nobody has taken the case'} yet. The company has been told that it will hear by ${time(by)}.`,
   accepted: (name, callBy) => `${name} has taken the case. The company has been told that ${name} will be in touch by ${time(callBy)}.`,
   contacted: (name) => `${name} has the case and has been in touch with the company.`,
-  completed: (name, outcome) => stop(`${name} has closed the case${because(outcomes[outcome] ?? outcome)}`),
-  failed: (reason) => stop(`The case was closed without help for the company${because(reason)}`),
+  completed: (name, outcome, note = '') => stop(`${name} has closed the case${because(outcomes[outcome] ?? outcome)}`) + also(note),
+  failed: (reason, note = '') => stop(`The case was closed without help for the company${because(outcomes[reason] ?? reason)}`) + also(note),
+  calls: (calls) => (calls === 1 ? 'Has called once without an answer.' : `Has called ${calls} times without an answer.`),
+  waitsForAnswer: 'Waiting for the company to answer.',
+  called: (name) => `${name} called the company but got no answer.`,
+  asked: (name, question) => `${name} asks the company: ${question}`,
+  answered: (answer) => `The company’s answer: ${answer}`,
+  released: (name, by) => `${name} has let the case go. Any of you can take it. The company has been told that it will hear from you by ${time(by)}.`,
+  given: (name, to) => `${name} has given the case to ${to}. The company has been told.`,
   declined: (name, reason, note) => stop(`${name} answered Not us: ${reason === 'other' && note ? note : `${reasons[reason]}${note ? `. ${note}` : ''}`}`),
   referred: (name, to, reason) => stop(`${name} has passed the case on to ${to}${because(reason)}`),
   expired: 'Nobody took the case in time. It has been passed on.',
@@ -78,6 +97,12 @@ export const en: Words = {
   accept: 'Take the case',
   refer: 'Pass on',
   decline: 'Not us',
+  contacting: 'Been in touch',
+  call: 'Called, no answer',
+  ask: 'Ask the company',
+  close: 'Close',
+  release: 'Let go',
+  give: 'Give to a colleague',
   noButtons: 'The buttons could not be shown. Tell whoever runs Rätt dörr where you are.',
 
   cancel: 'Cancel',
@@ -93,17 +118,37 @@ export const en: Words = {
   declineReason: 'Why not you?',
   declineNote: 'Tell us more',
   declineNoteHint: 'Needed only when the reason is another one. Leave out contact details.',
+  closeTitle: 'Close the case',
+  closeOutcome: 'How did it go?',
+  closeOutcomeHint: 'The company is told in the chat, and can answer whether it got help.',
+  outcomes: choices,
+  closeNote: 'Note',
+  closeNoteHint: 'For yourselves. Not shown in the chat, but the company has a right to see it. Leave out contact details.',
+  askTitle: 'Ask the company',
+  askText: 'What would you like to know?',
+  askTextHint: 'The company sees the text in the chat, with your name. The answer comes into the thread.',
+  send: 'Send',
+  giveTitle: 'Give to a colleague',
+  giveTo: 'Who takes over?',
+  giveToHint: 'Somebody who is in this channel. The company is told who.',
+  confirmRelease: 'The case goes back to the channel, and the company is told.',
+  confirmLastCall: 'This is the third time. The case will be closed, and the company told that you could not reach it.',
   reasons,
   errors: {
     to: 'Choose who is to take over.',
     referReason: 'Write a few words about why.',
     declineReason: 'Choose a reason.',
     declineNote: 'Write what the other reason is.',
+    closeOutcome: 'Choose how it went.',
+    askText: 'Write a question.',
+    giveTo: 'Choose who takes over.',
     tooLong: (max) => `Write at most ${max} characters.`,
   },
 
   takenBy: (name) => `Already taken by ${name}.`,
   takenByYou: 'You have already taken the case.',
+  justCalled: 'That call has been counted already.',
+  notInChannel: 'That person is not in the channel. Invite them first, or choose somebody else.',
   notAnyMore: (what) => `That is no longer possible. ${what}`,
   gone: 'The case no longer exists.',
   notNow: 'That is not possible now. The card says how things stand with the case.',

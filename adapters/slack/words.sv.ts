@@ -1,8 +1,10 @@
-import type { DeclineReason, Language } from '../../src/events.ts';
+import type { DeclineReason, Language, Outcome } from '../../src/events.ts';
 import { sayTime } from './say-time.ts';
 
 const time = (iso: string) => sayTime(iso, 'sv');
 const because = (reason: string) => (reason ? `: ${reason}` : '');
+/** A promoter's own words after a sentence. */
+const also = (note: string) => (note ? ` ${stop(note)}` : '');
 /** Ends a sentence once, also when a person ended it already. */
 const stop = (sentence: string) => (/[.!?…]$/u.test(sentence) ? sentence : `${sentence}.`);
 
@@ -16,10 +18,20 @@ const reasons: Record<DeclineReason, string> = {
   other: 'Annat skäl',
 };
 
+const choices: Record<Outcome, string> = {
+  got_help: 'Företaget fick hjälp',
+  partly: 'Fick hjälp till en del',
+  no_help: 'Fick inte hjälp',
+  not_wanted: 'Ville inte längre',
+  could_not_reach: 'Fick inte tag i företaget',
+};
+
 const outcomes: Record<string, string> = {
   got_help: 'företaget fick hjälp',
   partly: 'företaget fick hjälp till en del',
   no_help: 'det gick inte att hjälpa företaget',
+  not_wanted: 'företaget ville inte längre',
+  could_not_reach: 'det gick inte att få tag i företaget',
   unknown: 'hur det gick är inte känt',
 };
 
@@ -59,11 +71,18 @@ export const sv = {
   wasDeclined: (recipient: string, reason: string) => stop(`${recipient} svarade Inte vi${because(reason)}`),
   wasExpired: (recipient: string) => `${recipient} hann inte svara.`,
 
-  open: (by: string) => `Ingen har tagit ärendet än. Företaget har fått veta att någon hör av sig senast ${time(by)}.`,
+  open: (by: string, left = '') => `${left ? `${left} har släppt ärendet, och ingen annan` : 'Ingen'} har tagit ${left ? 'det' : 'ärendet'} än. Företaget har fått veta att någon hör av sig senast ${time(by)}.`,
   accepted: (name: string, callBy: string) => `${name} har tagit ärendet. Företaget har fått veta att ${name} hör av sig senast ${time(callBy)}.`,
   contacted: (name: string) => `${name} har ärendet och har haft kontakt med företaget.`,
-  completed: (name: string, outcome: string) => stop(`${name} har avslutat ärendet${because(outcomes[outcome] ?? outcome)}`),
-  failed: (reason: string) => stop(`Ärendet är avslutat utan att företaget fick hjälp${because(reason)}`),
+  completed: (name: string, outcome: string, note = '') => stop(`${name} har avslutat ärendet${because(outcomes[outcome] ?? outcome)}`) + also(note),
+  failed: (reason: string, note = '') => stop(`Ärendet är avslutat utan att företaget fick hjälp${because(outcomes[reason] ?? reason)}`) + also(note),
+  calls: (calls: number) => (calls === 1 ? 'Har ringt en gång utan svar.' : `Har ringt ${calls} gånger utan svar.`),
+  waitsForAnswer: 'Väntar på svar från företaget.',
+  called: (name: string) => `${name} ringde företaget men fick inget svar.`,
+  asked: (name: string, question: string) => `${name} frågar företaget: ${question}`,
+  answered: (answer: string) => `Svar från företaget: ${answer}`,
+  released: (name: string, by: string) => `${name} har släppt ärendet. Vem som helst av er kan ta det. Företaget har fått veta att ni hör av er senast ${time(by)}.`,
+  given: (name: string, to: string) => `${name} har lämnat ärendet till ${to}. Företaget har fått veta det.`,
   declined: (name: string, reason: DeclineReason, note: string) => stop(`${name} svarade Inte vi: ${reason === 'other' && note ? note : `${reasons[reason]}${note ? `. ${note}` : ''}`}`),
   referred: (name: string, to: string, reason: string) => stop(`${name} har skickat ärendet vidare till ${to}${because(reason)}`),
   expired: 'Ingen hann ta ärendet i tid. Det har gått vidare.',
@@ -78,6 +97,12 @@ export const sv = {
   accept: 'Ta ärendet',
   refer: 'Skicka vidare',
   decline: 'Inte vi',
+  contacting: 'Kontakt tagen',
+  call: 'Ringde, inget svar',
+  ask: 'Fråga företaget',
+  close: 'Avsluta',
+  release: 'Släpp',
+  give: 'Lämna till kollega',
   noButtons: 'Knapparna kunde inte visas. Säg till den som sköter Rätt dörr hos er.',
 
   cancel: 'Avbryt',
@@ -93,17 +118,37 @@ export const sv = {
   declineReason: 'Varför inte ni?',
   declineNote: 'Berätta mer',
   declineNoteHint: 'Behövs bara när skälet är ett annat. Skriv inga kontaktuppgifter.',
+  closeTitle: 'Avsluta ärendet',
+  closeOutcome: 'Hur gick det?',
+  closeOutcomeHint: 'Företaget får veta det i chatten och kan svara på om det fick hjälp.',
+  outcomes: choices,
+  closeNote: 'Anteckning',
+  closeNoteHint: 'För er egen del. Syns inte i chatten, men företaget har rätt att få ut den. Skriv inga kontaktuppgifter.',
+  askTitle: 'Fråga företaget',
+  askText: 'Vad vill du veta?',
+  askTextHint: 'Företaget ser texten i chatten, med ditt namn. Svaret kommer i tråden.',
+  send: 'Skicka',
+  giveTitle: 'Lämna till kollega',
+  giveTo: 'Vem tar över?',
+  giveToHint: 'Någon som är med i den här kanalen. Företaget får veta vem.',
+  confirmRelease: 'Ärendet går tillbaka till kanalen och företaget får veta det.',
+  confirmLastCall: 'Det är tredje gången. Ärendet avslutas, och företaget får veta att ni inte fick tag i det.',
   reasons,
   errors: {
     to: 'Välj vem som ska ta över.',
     referReason: 'Skriv några ord om varför.',
     declineReason: 'Välj ett skäl.',
     declineNote: 'Skriv vad det andra skälet är.',
+    closeOutcome: 'Välj hur det gick.',
+    askText: 'Skriv en fråga.',
+    giveTo: 'Välj vem som tar över.',
     tooLong: (max: number) => `Skriv högst ${max} tecken.`,
   },
 
   takenBy: (name: string) => `Redan taget av ${name}.`,
   takenByYou: 'Du har redan tagit ärendet.',
+  justCalled: 'Samtalet är redan räknat.',
+  notInChannel: 'Den personen är inte med i kanalen. Bjud in personen först, eller välj någon annan.',
   notAnyMore: (what: string) => `Det går inte längre. ${what}`,
   gone: 'Ärendet finns inte längre.',
   notNow: 'Det går inte just nu. Titta på kortet hur det står till med ärendet.',

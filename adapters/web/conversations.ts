@@ -142,7 +142,11 @@ async function exportAll({ app, access, at, id, response }: Call<unknown>) {
 
 /** A promoter's id in the outside world is the promoter's, not the company's: the company gets the name. */
 function withoutStaffId(event: Event): { type: string; [field: string]: unknown } {
-  return 'promoter' in event && typeof event.promoter === 'object' ? { ...event, promoter: { name: event.promoter.name } } : { ...event };
+  return {
+    ...event,
+    ...('promoter' in event && typeof event.promoter === 'object' ? { promoter: { name: event.promoter.name } } : {}),
+    ...('to' in event && typeof event.to === 'object' ? { to: { name: event.to.name } } : {}),
+  };
 }
 
 async function soFar(app: App, access: Access, id: string, after = 0) {

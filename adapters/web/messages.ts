@@ -45,6 +45,7 @@ export function showHandover(handover: Handover): HandoverShown {
     ...(previous === undefined ? {} : { previous }),
     ...('promoter' in handover ? { promoter: { name: handover.promoter.name } } : {}),
     ...('callBy' in handover ? { callBy: handover.callBy } : {}),
+    ...('left' in handover && handover.left ? { left: { name: handover.left.name } } : {}),
     ...('to' in handover ? { to: handover.to } : {}),
     ...('helped' in handover ? { helped: handover.helped } : {}),
   };

@@ -113,6 +113,7 @@ export const HandoverShown = z.object({
   previous: z.string().exactOptional(),
   to: z.string().exactOptional(),
   promoter: z.object({ name: z.string() }).exactOptional(),
+  left: z.object({ name: z.string() }).exactOptional().meta({ description: 'Who had it and let it go: it lies with the same recipient again.' }),
   callBy: Time.exactOptional(),
   helped: Helped.exactOptional(),
 });

@@ -7,6 +7,7 @@ import { decideHandover, answerOnward, currentHandover } from './handing.ts';
 import type { Input, Read } from './input.ts';
 import { lead, leadToPerson, sayDespair, sayOfftopic } from './lead.ts';
 import { isPlural } from './recommend.ts';
+import { answerPromoter, askedHandover } from './working.ts';
 import type { World } from './world.ts';
 
 /**
@@ -61,6 +62,9 @@ function reply(world: World, before: OpenConversation, after: OpenConversation, 
   if (reading.kind === 'despair') return sayDespair(world, after, input);
   const handover = currentHandover(after);
   const pending = before.question?.slot === 'onward' ? before.question : undefined;
+  // What is typed after a promoter's question is meant for the promoter: a "ja" to it must not give away the name.
+  const asked = askedHandover(after);
+  if (asked) return stillAsking(answerPromoter(world, after, input, asked, text), pending);
   if (pending && handover) {
     const answer = yesOrNo(text);
     if (answer !== undefined) return answerOnward(world, after, input, handover, answer);
@@ -74,13 +78,22 @@ function reply(world: World, before: OpenConversation, after: OpenConversation, 
   return lead(world, after, input, { askMore: true });
 }
 
+/** What the company was asked before stays asked with the last that is said. */
+function stillAsking(events: Event[], pending: Question | undefined): Event[] {
+  return events.map((event) => (pending && event.type === 'message.sent' ? { ...event, question: pending } : event));
+}
+
 /** While people have the question the assistant keeps silent, but says that what was written is kept; what they wait to hear stays asked. */
 function quiet(world: World, conversation: OpenConversation, input: Input, pending?: Question): Event[] {
   const handover = currentHandover(conversation);
   if (!handover) return [];
   const { language } = conversation;
-  const text = world.phrase('handover.quiet', language, { recipient: handover.recipient, by: world.sayTime(handover.by, language), plural: isPlural(conversation) });
-  return [{ type: 'message.sent', message: `${input.id}.1`, from: 'system', phrase: 'handover.quiet', text, language, handover: handover.id, ...(pending ? { question: pending } : {}) }];
+  const phrase = handover.status === 'contacted' ? 'handover.quiet.contacted' : 'handover.quiet';
+  const by = handover.status === 'accepted' && handover.named ? handover.callBy : handover.by;
+  const text = world.phrase(phrase, language, {
+    recipient: handover.recipient, by: world.sayTime(by, language), plural: isPlural(conversation), ...('promoter' in handover ? { promoter: handover.promoter.name } : {}),
+  });
+  return [{ type: 'message.sent', message: `${input.id}.1`, from: 'system', phrase, text, language, handover: handover.id, ...(pending ? { question: pending } : {}) }];
 }
 
 function chosen(world: World, before: OpenConversation, input: Input & { type: 'option.choose' }): Event[] {

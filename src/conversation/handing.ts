@@ -6,6 +6,8 @@ import { briefOf, previewText, quotesOf, whyYou } from './brief.ts';
 import type { OpenConversation } from './conversation.ts';
 import type { HandoverRequest, Input } from './input.ts';
 import { bestService, closedText, isPlural, recipientName, weigh } from './recommend.ts';
+import { message, say } from './telling.ts';
+import { decideWork } from './working.ts';
 import type { World } from './world.ts';
 
 type Act = Extract<Input, { type: `handover.${string}` }>;
@@ -40,6 +42,8 @@ export function decideHandover(world: World, conversation: OpenConversation, inp
     case 'handover.expire':
       allow('expire', handover);
       return goesOn(world, conversation, input, handover, { type: 'handover.expired', handover: handover.id }, 'expired');
+    default:
+      return decideWork(world, conversation, input, handover);
   }
 }
 
@@ -159,18 +163,4 @@ function recipientKey(world: World, { known }: OpenConversation, actor: string):
 
 function triedIn(conversation: OpenConversation, chain: string): Set<string> {
   return new Set(conversation.handovers.filter((one) => one.chain === chain).map((one) => `${one.actor} ${one.municipality ?? ''}`));
-}
-
-function say(world: World, conversation: OpenConversation, input: Input, n: number, phrase: string, handover: Handover, values: Record<string, string> = {}, promoter?: string): Event {
-  return { ...message(world, conversation, input, n, phrase, handover, values, handover.id), ...(promoter === undefined ? {} : { promoter }) };
-}
-
-function message(world: World, conversation: OpenConversation, input: Input, n: number, phrase: string, about: { recipient: string; by: string; handover?: string }, values: Record<string, string> = {}, handover?: string): EventOf<'message.sent'> {
-  const { language } = conversation;
-  const id = handover ?? about.handover;
-  return {
-    type: 'message.sent', message: `${input.id}.${n}`, from: 'system', phrase, language,
-    text: world.phrase(phrase, language, { recipient: about.recipient, by: world.sayTime(about.by, language), plural: isPlural(conversation), ...values }),
-    ...(id === undefined ? {} : { handover: id }),
-  };
 }

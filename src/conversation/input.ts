@@ -1,4 +1,4 @@
-import type { Contact, DeclineReason, Helped, Language, Promoter, Reading } from '../events.ts';
+import type { Contact, DeclineReason, Helped, Language, Outcome, Promoter, Reading } from '../events.ts';
 
 /**
  * What can be asked of a conversation. `id` is the input's own id: a repeated id is the same input. `at` is when it came
@@ -16,6 +16,12 @@ export type Input = { id: string; at: string } & (
   | { type: 'handover.accept'; handover: string; promoter: Promoter }
   | { type: 'handover.decline'; handover: string; promoter: Promoter; reason: DeclineReason; note?: string }
   | { type: 'handover.refer'; handover: string; promoter: Promoter; to: string; reason: string }
+  | { type: 'handover.contact'; handover: string; promoter: Promoter }
+  | { type: 'handover.call'; handover: string; promoter: Promoter }
+  | { type: 'handover.ask'; handover: string; promoter: Promoter; text: string }
+  | { type: 'handover.release'; handover: string; promoter: Promoter }
+  | { type: 'handover.give'; handover: string; promoter: Promoter; to: Promoter }
+  | { type: 'handover.close'; handover: string; promoter: Promoter; outcome: Outcome; note?: string }
   | { type: 'handover.expire'; handover: string }
   | { type: 'handover.rate'; handover: string; helped: Helped }
 );

@@ -43,6 +43,7 @@ const accepted = ['handover.accepted', 'handover.accepted.unnamed'];
 const passedOn = ['handover.referred', 'handover.referred.ask', 'handover.declined', 'handover.declined.ask'];
 const silence = ['handover.expired', 'handover.expired.ask'];
 const firstAsks = ['handover.referred.ask', 'handover.declined.ask', 'handover.expired.ask'];
+const quiet = ['handover.quiet', 'handover.quiet.contacted'];
 const withdrawn = ['handover.withdrawn', 'handover.kept'];
 
 /** Kinds of answers, and the phrases that each of them covers. */
@@ -50,12 +51,12 @@ export const answers: Words<readonly string[]> = {
   sv: {
     hälsar: ['greeting'], frågar: any, 'fråga behov': asks.need, 'fråga mer': asks.more, 'fråga skede': asks.stage, 'fråga kommun': asks.municipality, 'fråga storlek': asks.employees, 'fråga bransch': asks.sector,
     'fråga marknad': asks.market, 'fråga form': asks.org, 'fråga beställt': asks.ordered, rekommenderar: recommends, 'annan region': ['recommend.outside'], människa: person, utanför: ['offtopic', 'offtopic.unsure'], småprat: ['smalltalk'],
-    förtvivlan: ['despair'], skickad: sent, mottagen: accepted, 'skickad vidare': passedOn, 'ingen svarade': silence, 'ingen kvar': ['handover.nomore'], 'frågar om namnet': firstAsks, 'ligger kvar': ['handover.quiet'], tillbakatagen: withdrawn,
+    förtvivlan: ['despair'], skickad: sent, mottagen: accepted, 'skickad vidare': passedOn, 'ingen svarade': silence, 'ingen kvar': ['handover.nomore'], 'frågar om namnet': firstAsks, 'ligger kvar': quiet, tillbakatagen: withdrawn,
   },
   en: {
     greets: ['greeting'], asks: any, 'asks need': asks.need, 'asks more': asks.more, 'asks stage': asks.stage, 'asks place': asks.municipality, 'asks size': asks.employees, 'asks sector': asks.sector,
     'asks market': asks.market, 'asks form': asks.org, 'asks ordered': asks.ordered, recommends, 'another region': ['recommend.outside'], human: person, 'off topic': ['offtopic', 'offtopic.unsure'], 'small talk': ['smalltalk'],
-    despair: ['despair'], sent, accepted, 'passed on': passedOn, 'nobody answered': silence, 'nobody left': ['handover.nomore'], 'asks about the name': firstAsks, 'still there': ['handover.quiet'], withdrawn,
+    despair: ['despair'], sent, accepted, 'passed on': passedOn, 'nobody answered': silence, 'nobody left': ['handover.nomore'], 'asks about the name': firstAsks, 'still there': quiet, withdrawn,
   },
 };
 

@@ -47,7 +47,16 @@ function changedRow(before: HandoverRow, event: Exclude<HandoverEvent, { type: '
     case 'handover.delivered':
       return before.status === 'requested' ? { ...before, status: 'delivered', changedAt: at } : before;
     case 'handover.shared':
+    case 'handover.called':
+    case 'handover.asked':
+    case 'handover.answered':
       return { ...before, changedAt: at };
+    case 'handover.given':
+      return { ...before, promoter: event.to.name, changedAt: at };
+    case 'handover.released': {
+      const { promoter: _left, ...others } = before;
+      return { ...others, status: 'delivered', by: event.by, changedAt: at };
+    }
     case 'handover.accepted':
     case 'handover.contacted':
     case 'handover.completed':

@@ -7,7 +7,7 @@ beforeAll(async () => { whole = await startWhole(); });
 afterAll(async () => { await whole.stop(); });
 
 type Conversation = { id: string; token: string };
-type Shown = { messages: { text: string; from: string }[]; handovers: { id: string; actor: string; status: string; to?: string; previous?: string; promoter?: { name: string } }[] };
+type Shown = { messages: { text: string; from: string; promoter?: string; handover?: string }[]; handovers: { id: string; actor: string; status: string; left?: { name: string }; to?: string; previous?: string; promoter?: { name: string } }[] };
 
 async function call<T>(method: string, path: string, body?: unknown, token?: string): Promise<T> {
   const response = await fetch(whole.url + path, { method, headers: { 'content-type': 'application/json', ...(token === undefined ? {} : { authorization: `Bearer ${token}` }) }, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
@@ -37,6 +37,11 @@ function cardOf(handover: string) {
     if (message) return { channel: channel.id, name: channel.name, ts: message.ts, text: JSON.stringify(message.blocks) };
   }
   return undefined;
+}
+
+function threadOf(handover: string): string[] {
+  const card = cardOf(handover);
+  return desk().state().channels.find(({ id }) => id === card?.channel)?.messages.filter(({ thread_ts }) => thread_ts === card?.ts).map(({ text }) => text) ?? [];
 }
 
 async function until(done: () => boolean | Promise<boolean>): Promise<void> {
@@ -101,6 +106,62 @@ describe('promoters at the desk, over Bolt and the real client', () => {
     await until(() => cardOf(handovers[1]?.id ?? '') !== undefined);
     expect(cardOf(handovers[1]?.id ?? '')?.name).toBe('dorr-business-sweden-dalarna');
     await until(() => !(cardOf(company.handover)?.text.includes('070-123 45 67') ?? true));
+  });
+
+  it('a promoter asks, the company answers in the chat, and the answer comes into the thread without what was sensitive', async () => {
+    const company = await handedOver();
+    const [kim, lo] = [person('Kim'), person('Lo')];
+    await press(kim, company.handover, 'Ta ärendet');
+    await until(() => cardOf(company.handover)?.text.includes('Fråga företaget') ?? false);
+    await press(lo, company.handover, 'Fråga företaget');
+    await until(() => desk().state().whispers.some((whisper) => JSON.stringify(whisper).includes('Redan taget av Kim')));
+    await press(kim, company.handover, 'Fråga företaget');
+    await fillIn(kim, { ask_text: 'Kan ni skicka budgeten till kim@almi.example?' });
+    await until(async () => (await shown(company)).messages.some(({ from }) => from === 'promoter'));
+    expect((await shown(company)).messages.find(({ from }) => from === 'promoter')).toMatchObject({ text: 'Kan ni skicka budgeten till kim@almi.example?', promoter: 'Kim', handover: company.handover });
+    await until(() => cardOf(company.handover)?.text.includes('Väntar på svar') ?? false);
+    await call('POST', `/api/conversations/${company.id}/messages`, { id: randomUUID(), text: 'Ja, den är klar. Ring 070-999 88 77, jag heter det jag heter' }, company.token);
+    expect((await shown(company)).messages.at(-1)?.text).toBe('Tack! Ert svar är skickat till Kim.');
+    await until(() => threadOf(company.handover).some((line) => line.includes('Svar från företaget: Ja, den är klar.')));
+    const thread = threadOf(company.handover);
+    expect(thread.filter((line) => line.includes('Svar från företaget'))).toHaveLength(1);
+    expect(thread.join('\n')).toContain('Kim frågar företaget: Kan ni skicka budgeten');
+    expect(thread.join('\n')).not.toContain('070-999');
+    await until(() => !(cardOf(company.handover)?.text.includes('Väntar på svar') ?? true));
+  });
+
+  it('a case is in touch, given to a colleague, let go, taken again and closed, and the company hears of each', async () => {
+    const company = await handedOver();
+    const [kim, lo] = [person('Kim'), person('Lo')];
+    const says = (text: string) => until(async () => (await shown(company)).messages.at(-1)?.text.includes(text) ?? false);
+    const button = (label: string) => until(() => cardOf(company.handover)?.text.includes(label) ?? false);
+    await press(kim, company.handover, 'Ta ärendet');
+    await button('Släpp');
+    await press(kim, company.handover, 'Släpp');
+    await says('ligger kvar hos Almi');
+    expect((await shown(company)).handovers[0]).toMatchObject({ status: 'delivered', left: { name: 'Kim' } });
+    await button('Ta ärendet');
+    await press(lo, company.handover, 'Ta ärendet');
+    await button('Lämna till kollega');
+    await press(lo, company.handover, 'Lämna till kollega');
+    await fillIn(lo, { give_to: kim });
+    await says('Kim på Almi');
+    await until(() => cardOf(company.handover)?.text.includes('Kim har tagit ärendet') ?? false);
+    await press(kim, company.handover, 'Ringde, inget svar');
+    await says('ringde');
+    await press(kim, company.handover, 'Kontakt tagen');
+    await says('har varit i kontakt');
+    await until(() => !(cardOf(company.handover)?.text.includes('Kontakt tagen') ?? true));
+    await press(kim, company.handover, 'Avsluta');
+    expect(await fillIn(kim, {})).toMatchObject({ ok: false });
+    await fillIn(kim, { close_outcome: 'partly', close_note: 'lån beviljat, ring 070-111 22 33' });
+    await until(async () => (await shown(company)).handovers[0]?.status === 'completed');
+    await says('hjälpt er en bit på vägen');
+    expect(JSON.stringify(await shown(company))).not.toContain('beviljat');
+    await until(() => threadOf(company.handover).some((line) => line.includes('lån beviljat')));
+    expect(threadOf(company.handover).join('\n')).not.toContain('070-111');
+    await until(() => !(cardOf(company.handover)?.text.includes('actions') ?? true));
+    expect(cardOf(company.handover)?.text).not.toContain('070-123');
   });
 
   it('a case that is declined needs a reason, goes on to the next door, and never back', async () => {

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Event, NotNow } from '../../src/events.ts';
 import type { Contact } from '../../src/events.ts';
-import { isOpen, possible } from '../../src/handover/handover.ts';
-import type { Action, Status } from '../../src/handover/handover.ts';
+import { isOpen, isTaken, possible } from '../../src/handover/handover.ts';
+import type { Action, Handover, Status } from '../../src/handover/handover.ts';
 import type { Input } from '../../src/conversation/input.ts';
 import { deliveriesOf } from '../../src/deliveries.ts';
 import type { Say } from '../../src/session.ts';
@@ -142,10 +142,11 @@ describe('a handover', () => {
 });
 
 describe('under any order of inputs', () => {
-  const actions = ['deliver', 'accept', 'decline', 'refer', 'withdraw', 'expire', 'ja', 'nej', 'say', 'request'] as const;
+  const actions = ['deliver', 'accept', 'decline', 'refer', 'withdraw', 'expire', 'contact', 'call', 'ask', 'release', 'give', 'complete', 'fail', 'ja', 'nej', 'say', 'request'] as const;
+  const holders = new Set<string>(['contact', 'call', 'ask', 'release', 'give', 'complete', 'fail']);
   const step = fc.record({ what: fc.constantFrom(...actions), which: fc.nat(5), who: fc.constantFrom(kim, lo), to: fc.constantFrom('ekn', 'region-dalarna', 'business-sweden-dalarna', 'kommun-dalarna', 'verksamt', 'nowhere') });
 
-  it(`every event is valid, at most one handover of a chain is open, ended ones stay ended, and nobody is left without a next step (seed ${seed})`, () => {
+  it(`every event is valid, at most one handover of a chain is open, ended ones stay ended, only who holds a case works with it, and nobody is left without a next step (seed ${seed})`, () => {
     fc.assert(fc.property(fc.constantFrom('ask' as const, 'share' as const), fc.array(step, { maxLength: 25 }), (onward, steps) => {
       const { talk } = handedOver(onward);
       let ended = new Map<string, Status>();
@@ -156,7 +157,7 @@ describe('under any order of inputs', () => {
         try {
           const events = what === 'ja' || what === 'nej' ? talk.press('onward', what) : what === 'say' ? talk.say('Hej igen') : talk.take({ ...talk.next(), ...inputOf(what, handover, who, to) } as Input);
           for (const event of events) Event.parse(event);
-          if (holder && what in possible && events.length > 0) expect(possible[what as Action]).toContain(holder.status);
+          if (holder) wasPossible(holder, who, what, events);
         } catch (error) {
           if (!(error instanceof NotNow)) throw error;
           expect(talk.conversation.handovers).toEqual(before);
@@ -166,10 +167,17 @@ describe('under any order of inputs', () => {
         ended = new Map(now.filter((one) => !isOpen(one)).map((one) => [one.id, one.status]));
         for (const chain of new Set(now.map((one) => one.chain))) expect(now.filter((one) => one.chain === chain && isOpen(one)).length).toBeLessThanOrEqual(1);
         const grew = now.length > before.length || now.some((one, i) => one.status !== before[i]?.status);
-        if (grew && ['decline', 'refer', 'expire'].includes(what)) expect(now.some(isOpen) || talk.conversation.lastPhrase === 'handover.nomore').toBe(true);
+        if (grew && ['decline', 'refer', 'expire', 'release', 'give'].includes(what)) expect(now.some(isOpen) || talk.conversation.lastPhrase === 'handover.nomore').toBe(true);
       }
     }), { seed, numRuns: 400 });
   });
+
+  function wasPossible(handover: Handover, who: typeof kim, what: string, events: readonly Event[]): void {
+    if (what in possible && events.length > 0) expect(possible[what as Action]).toContain(handover.status);
+    if (!holders.has(what)) return;
+    expect(isTaken(handover) && handover.promoter).toEqual(who);
+    if (events.length > 0 && what !== 'call') expect(typesOf(events)).toContain('message.sent');
+  }
 
   function inputOf(what: string, handover: string, promoter: typeof kim, to: string): Say {
     switch (what) {
@@ -178,6 +186,13 @@ describe('under any order of inputs', () => {
       case 'decline': return { type: 'handover.decline', handover, promoter, reason: 'no_capacity' };
       case 'refer': return { type: 'handover.refer', handover, promoter, to, reason: 'passar bättre' };
       case 'withdraw': return { type: 'handover.withdraw', handover };
+      case 'contact': return { type: 'handover.contact', handover, promoter };
+      case 'call': return { type: 'handover.call', handover, promoter };
+      case 'ask': return { type: 'handover.ask', handover, promoter, text: 'Har ni en budget?' };
+      case 'release': return { type: 'handover.release', handover, promoter };
+      case 'give': return { type: 'handover.give', handover, promoter, to: promoter === kim ? lo : kim };
+      case 'complete': return { type: 'handover.close', handover, promoter, outcome: 'got_help' };
+      case 'fail': return { type: 'handover.close', handover, promoter, outcome: 'no_help', note: 'inte rätt läge' };
       case 'expire': return { type: 'handover.expire', handover };
       default: return { type: 'handover.request', actor: to, contact: anna, onward: 'share', sensitive: false, omit: [] };
     }

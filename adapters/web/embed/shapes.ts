@@ -49,6 +49,8 @@ export type Handover = {
   by?: string;
   callBy?: string;
   promoter?: { name: string };
+  /** Who had it and let it go. */
+  left?: { name: string };
   to?: string;
   previous?: string;
   helped?: Helped;

@@ -144,19 +144,16 @@ function merge(before: readonly Message[], more: readonly Message[]): readonly M
   return fresh.length === 0 ? before : [...before, ...fresh].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 }
 
-const order = ['requested', 'delivered', 'accepted', 'contacted'];
+/** The furthest first. What has ended is in none of these places, and so before them all. */
+const order = ['contacted', 'accepted', 'delivered', 'requested'];
 
 /** What is known of a handover, unless the news is older than what is known: answers and stream may overtake each other. */
 function withHandover(before: readonly Handover[], handover: Handover): readonly Handover[] {
   const known = before.find(({ id }) => id === handover.id);
   if (!known) return [...before, handover];
-  if (rank(handover.status) < rank(known.status)) return before;
+  // What was let go is back where it was before somebody took it, and says so.
+  if (order.indexOf(handover.status) > order.indexOf(known.status) && !handover.left) return before;
   return before.map((one) => (one === known ? { ...one, ...handover } : one));
-}
-
-function rank(status: string): number {
-  const place = order.indexOf(status);
-  return place < 0 ? order.length : place;
 }
 
 function inLanguageOf(state: State): State {

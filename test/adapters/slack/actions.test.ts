@@ -1,11 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { listenedTo } from '../../../adapters/slack/actions.ts';
 import { actionIds, card } from '../../../adapters/slack/card.ts';
-import { declineDialog, fieldIds, referDialog } from '../../../adapters/slack/dialogs.ts';
+import { declineDialog, referDialog } from '../../../adapters/slack/dialogs.ts';
+import { askDialog, closeDialog, giveDialog } from '../../../adapters/slack/held-dialogs.ts';
+import { fieldIds } from '../../../adapters/slack/modal.ts';
 import { words } from '../../../adapters/slack/words.ts';
 import { fakeSlack } from './fake-slack.ts';
 import type { FakeSlack } from './fake-slack.ts';
-import { handoverAfter, requested, textsIn, until, viewOf } from './fixtures.ts';
+import { contact, handoverAfter, requested, textsIn, until, viewOf } from './fixtures.ts';
 import { product, submissionOf } from './product.ts';
 
 let slack: FakeSlack;
@@ -197,13 +199,79 @@ describe('Inte vi', () => {
   });
 });
 
+describe('a case that one holds', () => {
+  const taken = { type: 'handover.accepted', handover: 'h1', promoter: { id: 'U1', name: 'Anna Ek' }, callBy: '2026-11-25T11:00:00.000Z' } as const;
+  beforeEach(() => { ours.happen(taken, 'x'); });
+  const last = () => ours.inputs.at(-1);
+
+  test('Kontakt tagen, Ringde and Släpp are inputs at a press', async () => {
+    for (const [action, type] of [['call', 'handover.call'], ['contacting', 'handover.contact'], ['release', 'handover.release']] as const) {
+      await ours.press(actionIds[action]);
+      await handled();
+      expect(last()).toMatchObject({ type, handover: 'h1', promoter: { id: 'U1', name: 'Anna Ek' } });
+    }
+    expect(ours.handovers.get('h1')).toMatchObject({ status: 'delivered', left: { name: 'Anna Ek' } });
+    expect(slack.ephemerals).toEqual([]);
+  });
+
+  test.each(['contacting', 'call', 'ask', 'close', 'give', 'release'] as const)('answers somebody else’s press (%s) with who has it, and opens nothing', async (action) => {
+    await ours.press(actionIds[action], bo);
+    await handled();
+    expect(told()).toEqual(['U2: Redan taget av Anna Ek.']);
+    expect(slack.views).toEqual([]);
+    expect(ours.handovers.get('h1')).toMatchObject({ status: 'accepted', promoter: { id: 'U1' } });
+  });
+
+  test('is closed with an outcome from the list and a note', async () => {
+    const dialog = await openDialog(actionIds.close);
+    expect(textsIn(dialog)).toEqual(expect.arrayContaining(['Företaget fick hjälp', 'Fick hjälp till en del', 'Fick inte hjälp', 'Ville inte längre', 'Fick inte tag i företaget']));
+    const without = await ours.sendPayload(submissionOf(dialog, { [fieldIds.closeNote]: 'å'.repeat(501) }));
+    expect(await without.json()).toMatchObject({ errors: { [fieldIds.closeOutcome]: 'Välj hur det gick.', [fieldIds.closeNote]: 'Skriv högst 500 tecken.' } });
+    await ours.sendPayload(submissionOf(dialog, { [fieldIds.closeOutcome]: 'got_help', [fieldIds.closeNote]: 'lån beviljat' }));
+    await handled();
+    expect(last()).toMatchObject({ type: 'handover.close', outcome: 'got_help', note: 'lån beviljat' });
+  });
+
+  test('has its question to the company as it was written', async () => {
+    const dialog = await openDialog(actionIds.ask);
+    const empty = await ours.sendPayload(submissionOf(dialog, { [fieldIds.askText]: ' ​' }));
+    expect(await empty.json()).toMatchObject({ errors: { [fieldIds.askText]: 'Skriv en fråga.' } });
+    const long = await ours.sendPayload(submissionOf(dialog, { [fieldIds.askText]: 'å'.repeat(1001) }));
+    expect(await long.json()).toMatchObject({ errors: { [fieldIds.askText]: 'Skriv högst 1000 tecken.' } });
+    await ours.sendPayload(submissionOf(dialog, { [fieldIds.askText]: 'Mejla budgeten till kim@almi.example, eller ring 070-111 22 33' }));
+    await handled();
+    expect(last()).toMatchObject({ type: 'handover.ask', text: 'Mejla budgeten till kim@almi.example, eller ring 070-111 22 33' });
+  });
+
+  test('is given to a colleague in the channel, by the name that Slack has, and to nobody else', async () => {
+    const dialog = await openDialog(actionIds.give);
+    const nobody = await ours.sendPayload(submissionOf(dialog, {}));
+    expect(await nobody.json()).toMatchObject({ errors: { [fieldIds.giveTo]: 'Välj vem som tar över.' } });
+    await ours.sendPayload(submissionOf(dialog, { [fieldIds.giveTo]: 'U77' }));
+    await handled();
+    expect(told().at(-1)).toContain('inte med i kanalen');
+    expect(ours.inputs).toEqual([]);
+    await ours.sendPayload(submissionOf(dialog, { [fieldIds.giveTo]: 'U2' }));
+    await handled();
+    expect(last()).toMatchObject({ type: 'handover.give', to: { id: 'U2', name: 'Bo Dal' } });
+  });
+
+  test('that is over says so instead of opening a dialog', async () => {
+    ours.happen({ type: 'handover.withdrawn', handover: 'h1' }, 'the company');
+    await ours.press(actionIds.ask);
+    await handled();
+    expect(told()[0]).toContain('Företaget har tagit tillbaka sin förfrågan');
+    expect(slack.views).toEqual([]);
+  });
+});
+
 test('every button and field that is ever sent has a listener', async () => {
   const sv = words('sv');
   const accepted = { type: 'handover.accepted', handover: 'h1', promoter: { id: 'U1', name: 'A' }, callBy: requested.by } as const;
   const about = { handover: 'h1', channel: 'C1' };
   const shown = [
-    ...[handoverAfter(requested), handoverAfter(requested, accepted), handoverAfter(requested, { type: 'handover.withdrawn', handover: 'h1' })].map((handover) => card(viewOf({ handover }), String, sv).blocks),
-    referDialog(about, viewOf().onward, sv), declineDialog(about, sv),
+    ...[handoverAfter(requested), handoverAfter(requested, accepted), handoverAfter(requested, { type: 'handover.withdrawn', handover: 'h1' })].map((handover) => card(viewOf({ handover, contact }), String, sv).blocks),
+    referDialog(about, viewOf().onward, sv), declineDialog(about, sv), closeDialog(about, sv), askDialog(about, sv), giveDialog(about, sv),
   ];
   const ids = new Set([...JSON.stringify(shown).matchAll(/"action_id":"([^"]+)"/g)].map(([, id]) => id!));
   expect(ids).toEqual(listenedTo);
@@ -215,7 +283,7 @@ test('every button and field that is ever sent has a listener', async () => {
 test('dialogs keep to Slack’s limits, also with two hundred actors with long names', () => {
   const many = Array.from({ length: 230 }, (_, i) => ({ id: `aktor-${i}`, name: `${'Långa namnet & Söner '.repeat(6)}${i}` }));
   for (const language of ['sv', 'en'] as const) {
-    for (const dialog of [referDialog({ handover: 'h'.repeat(40), channel: 'C1' }, many, words(language)), declineDialog({ handover: 'h1', channel: 'C1' }, words(language))]) {
+    for (const dialog of [referDialog({ handover: 'h'.repeat(40), channel: 'C1' }, many, words(language)), ...[declineDialog, closeDialog, askDialog, giveDialog].map((dialog) => dialog({ handover: 'h1', channel: 'C1' }, words(language)))]) {
       for (const text of [dialog.title, dialog.submit!, dialog.close!]) expect(text.text.length).toBeLessThanOrEqual(24);
       const groups = JSON.parse(JSON.stringify(dialog)) as { blocks: { element: { options?: object[]; option_groups?: { options: { text: { text: string }; value: string }[] }[] } }[] };
       for (const { element } of groups.blocks) {

@@ -92,7 +92,36 @@ describe('a taken card', () => {
   });
 
   test('can be passed on or let go, but not taken again', () => {
-    expect(buttonsOf(viewOf({ handover: taken, contact }))).toEqual(['Skicka vidare', 'Inte vi']);
+    expect(buttonsOf(viewOf({ handover: taken, contact }))).toEqual(['Kontakt tagen', 'Ringde, inget svar', 'Fråga företaget', 'Avsluta', 'Lämna till kollega', 'Släpp', 'Skicka vidare', 'Inte vi']);
+    for (const block of show(viewOf({ handover: taken, contact })).blocks) if (block.type === 'actions') expect(block.elements.length).toBeLessThanOrEqual(5);
+  });
+
+  test('asks for no call where there is no number, and for nothing that has been done', () => {
+    expect(buttonsOf(viewOf({ handover: taken, contact: { name: 'Karin Lind', email: 'karin@lind.example' } }))).not.toContain('Ringde, inget svar');
+    const contacted = handoverAfter(requested, accepted, { type: 'handover.contacted', handover: 'h1', promoter: anna });
+    expect(buttonsOf(viewOf({ handover: contacted, contact }))).toEqual(['Fråga företaget', 'Avsluta', 'Lämna till kollega', 'Släpp', 'Skicka vidare', 'Inte vi']);
+    expect(read(viewOf({ handover: contacted, contact }))).toContain('har haft kontakt med företaget');
+  });
+
+  test('counts the calls, asks to be sure before the last, and says what is waited for', () => {
+    const called = { type: 'handover.called', handover: 'h1', promoter: anna } as const;
+    const asked = { type: 'handover.asked', handover: 'h1', promoter: anna, text: 'Hur många är ni?' } as const;
+    expect(read(viewOf({ handover: handoverAfter(requested, accepted, called, asked), contact }))).toContain('Har ringt en gång utan svar. Väntar på svar från företaget.');
+    const twice = handoverAfter(requested, accepted, called, called);
+    expect(read(viewOf({ handover: twice, contact }))).toContain('Har ringt 2 gånger utan svar.');
+    expect(read(viewOf({ handover: twice, contact }))).toContain('Det är tredje gången.');
+    expect(read(viewOf({ handover: handoverAfter(requested, accepted, called), contact }))).not.toContain('tredje gången');
+  });
+
+  test('let go is open again for anybody, and says who had it', () => {
+    const view = viewOf({ handover: handoverAfter(requested, accepted, { type: 'handover.released', handover: 'h1', promoter: anna, by: '2026-11-26T11:00:00.000Z' }) });
+    expect(buttonsOf(view)).toEqual(['Ta ärendet', 'Skicka vidare', 'Inte vi']);
+    expect(read(view)).toContain('Anna Ek har släppt ärendet, och ingen annan har tagit det än. Företaget har fått veta att någon hör av sig senast torsdag 26 november kl. 12.');
+  });
+
+  test('given to a colleague is the colleague’s', () => {
+    const given = handoverAfter(requested, accepted, { type: 'handover.given', handover: 'h1', promoter: anna, to: { id: 'U2', name: 'Bo Dal' }, callBy: accepted.callBy });
+    expect(read(viewOf({ handover: given, contact }))).toContain('Bo Dal har tagit ärendet');
   });
 
   test('says so when the company has not agreed to be known', () => {
@@ -113,7 +142,7 @@ describe('a card that is over', () => {
     expired: [handoverAfter(requested, { type: 'handover.expired', handover: 'h1' }), 'Ingen hann ta ärendet i tid.'],
     withdrawn: [handoverAfter(requested, { type: 'handover.withdrawn', handover: 'h1' }), 'Företaget har tagit tillbaka sin förfrågan.'],
     completed: [handoverAfter(requested, accepted, { type: 'handover.completed', handover: 'h1', promoter: anna, outcome: 'got_help' }), 'Anna Ek har avslutat ärendet: företaget fick hjälp.'],
-    failed: [handoverAfter(requested, accepted, { type: 'handover.failed', handover: 'h1', reason: 'fick inte tag i företaget' }), 'utan att företaget fick hjälp: fick inte tag i företaget.'],
+    failed: [handoverAfter(requested, accepted, { type: 'handover.failed', handover: 'h1', reason: 'could_not_reach', note: 'ringde tre dagar' }), 'utan att företaget fick hjälp: det gick inte att få tag i företaget. ringde tre dagar.'],
   } satisfies Record<string, [Handover, string]>;
 
   test.each(Object.entries(ends))('(%s) says what happened, has no buttons and no longer shows who or what was said', (_status, [handover, sentence]) => {

@@ -306,46 +306,6 @@ describe('a changed handover', () => {
   });
 });
 
-describe('a line in the thread', () => {
-  const happened = (...[event]: Parameters<typeof ours.happen>) => ours.happen(event, 'x').version;
-
-  test.each([
-    [accepted, 'Anna Ek har tagit ärendet.'],
-    [{ type: 'handover.referred', handover: 'h1', promoter: accepted.promoter, to: 'ekn', reason: 'de kan <Norge> bäst' }, 'skickat ärendet vidare till EKN: de kan &lt;Norge&gt; bäst.'],
-    [{ type: 'handover.declined', handover: 'h1', promoter: accepted.promoter, reason: 'other', note: 'de är redan hos oss' }, 'Anna Ek svarade Inte vi: de är redan hos oss.'],
-    [{ type: 'handover.withdrawn', handover: 'h1' }, 'har tagit tillbaka sin förfrågan'],
-    [{ type: 'handover.shared', handover: 'h1' }, 'sagt ja till att ni får namn'],
-    [{ type: 'handover.expired', handover: 'h1' }, 'Ingen hann'],
-  ] as const)('tells of %o', async (event, words) => {
-    await drive('card');
-    const version = happened(event, '');
-    expect(await drive('note', version)).toEqual({ outcome: 'done' });
-    const [line] = slack.thread(slack.cards('h1')[0]!.ts);
-    expect(line?.text).toContain(words);
-    for (const secret of Object.values(contact)) expect(textOf(line)).not.toContain(secret);
-  });
-
-  test('is written once although its answer was lost', async () => {
-    await drive('card');
-    const version = happened(accepted, '');
-    slack.fail('chat.postMessage', { lost: true });
-    expect(await drive('note', version)).toEqual({ outcome: 'done' });
-    expect(slack.thread(slack.cards('h1')[0]!.ts)).toHaveLength(1);
-  });
-
-  test('is not needed for what nobody asks about', async () => {
-    await drive('card');
-    expect(await drive('note', 1)).toEqual({ outcome: 'done' });
-    expect(slack.thread(slack.cards('h1')[0]!.ts)).toEqual([]);
-  });
-
-  test('without a card waits, and then gives up so that somebody sees it', async () => {
-    const version = happened(accepted, '');
-    expect(await ours.adapter.deliver(delivery('note', { version }))).toMatchObject({ outcome: 'later' });
-    expect(await ours.adapter.deliver(delivery('note', { version, attempt: 10 }))).toMatchObject({ outcome: 'given up' });
-  });
-});
-
 test('a delivery before the start is for later', async () => {
   const early = await product(slack, { started: false });
   expect(await early.adapter.deliver(delivery('card', { again: true }))).toMatchObject({ outcome: 'later', ambiguous: true });

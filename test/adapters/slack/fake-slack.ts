@@ -54,6 +54,7 @@ export async function fakeSlack() {
       channel.member = true;
       return { channel };
     },
+    'conversations.members': () => ({ members: [...users.keys()] }),
     'conversations.history': (args) => history(args, (one) => !one.thread_ts && Number(one.ts) >= Number(args.oldest ?? 0)),
     'conversations.replies': (args) => history(args, (one) => one.ts === args.ts || one.thread_ts === args.ts),
     'users.info': ({ user = '' }) => (users.has(user) ? { user: { id: user, profile: { display_name: users.get(user) } } } : { error: 'user_not_found' }),

@@ -1,6 +1,6 @@
 import { NotNow } from '../../../src/events.ts';
 import type { Contact, Event, Recorded } from '../../../src/events.ts';
-import { allow, evolveHandover, isTaken } from '../../../src/handover/handover.ts';
+import { allow, allowHolder, evolveHandover, isTaken } from '../../../src/handover/handover.ts';
 import type { Handover } from '../../../src/handover/handover.ts';
 import type { Adapter, App, HandoverView } from '../../../adapters/adapter.ts';
 import type { Log } from '../../../adapters/slack/log.ts';
@@ -65,6 +65,12 @@ export function fakeApp() {
       case 'handover.accept': return allow('accept', handover), { type: 'handover.accepted', handover: handover.id, promoter: input.promoter, callBy: '2026-11-25T11:00:00.000Z' };
       case 'handover.refer': return allow('refer', handover), { type: 'handover.referred', handover: handover.id, promoter: input.promoter, to: input.to, reason: input.reason };
       case 'handover.decline': return allow('decline', handover), { type: 'handover.declined', handover: handover.id, promoter: input.promoter, reason: input.reason, ...(input.note ? { note: input.note } : {}) };
+      case 'handover.contact': return allowHolder('contact', handover, input.promoter), { type: 'handover.contacted', handover: handover.id, promoter: input.promoter };
+      case 'handover.call': return allowHolder('call', handover, input.promoter), { type: 'handover.called', handover: handover.id, promoter: input.promoter };
+      case 'handover.ask': return allowHolder('ask', handover, input.promoter), { type: 'handover.asked', handover: handover.id, promoter: input.promoter, text: input.text };
+      case 'handover.release': return allowHolder('release', handover, input.promoter), { type: 'handover.released', handover: handover.id, promoter: input.promoter, by: handover.by };
+      case 'handover.give': return allowHolder('give', handover, input.promoter), { type: 'handover.given', handover: handover.id, promoter: input.promoter, to: input.to, callBy: handover.callBy };
+      case 'handover.close': return allowHolder('complete', handover, input.promoter), { type: 'handover.completed', handover: handover.id, promoter: input.promoter, outcome: input.outcome, ...(input.note ? { note: input.note } : {}) };
       default: throw new NotNow('other', 'not here');
     }
   }

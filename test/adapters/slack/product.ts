@@ -54,7 +54,7 @@ export function submissionOf(dialog: Record<string, unknown>, values: Record<str
   const state = Object.fromEntries(
     blocks.map(({ block_id, element }) => {
       const value = values[block_id];
-      const field = element.type === 'static_select' ? { type: element.type, selected_option: value ? { value, text: { type: 'plain_text', text: value } } : null } : { type: element.type, value: value ?? null };
+      const field = element.type === 'users_select' ? { type: element.type, selected_user: value ?? null } : element.type === 'static_select' ? { type: element.type, selected_option: value ? { value, text: { type: 'plain_text', text: value } } : null } : { type: element.type, value: value ?? null };
       return [block_id, { [block_id]: field }];
     }),
   );

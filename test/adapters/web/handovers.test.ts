@@ -127,8 +127,9 @@ describe('a handover over HTTP', () => {
     const body = handoverBody();
     await post('', body);
     site.app.add(id, 'x', [{ type: 'handover.accepted', handover: body.id, promoter: { id: 'U0SECRET', name: 'Karin' }, callBy: '2026-11-25T11:00:00.000Z' }]);
+    site.app.add(id, 'y', [{ type: 'handover.given', handover: body.id, promoter: { id: 'U0SECRET', name: 'Karin' }, to: { id: 'U0SECRETTOO', name: 'Bo' }, callBy: '2026-11-25T11:00:00.000Z' }]);
     const all = await site.call('GET', `/api/conversations/${id}`, { token });
-    expect(all.body.handovers).toMatchObject([{ status: 'accepted', promoter: { name: 'Karin' }, callBy: '2026-11-25T11:00:00.000Z' }]);
+    expect(all.body.handovers).toMatchObject([{ status: 'accepted', promoter: { name: 'Bo' }, callBy: '2026-11-25T11:00:00.000Z' }]);
     const exported = await site.call('GET', `/api/conversations/${id}/export`, { token });
     expect(exported.body.contacts).toEqual({ [body.id]: contact });
     expect(JSON.stringify([all.body, exported.body])).not.toContain('U0SECRET');

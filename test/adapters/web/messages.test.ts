@@ -34,11 +34,13 @@ describe('what a company is shown', () => {
     const states: Handover[] = [
       { ...base, status: 'requested' }, { ...base, status: 'delivered' }, { ...base, status: 'accepted', promoter, callBy: at }, { ...base, status: 'contacted', promoter, callBy: at }, { ...base, status: 'completed', promoter, outcome: 'inner' },
       { ...base, status: 'failed', reason: 'inner' }, { ...base, status: 'declined', promoter, reason: 'other', note: 'inner' }, { ...base, status: 'referred', promoter, to: 'ekn', reason: 'inner' }, { ...base, status: 'expired' }, { ...base, status: 'withdrawn' },
+      { ...base, status: 'delivered', left: promoter, asked: at }, { ...base, status: 'completed', promoter, outcome: 'got_help', note: 'inner' },
     ];
     const shown = states.map(showHandover);
     for (const one of shown) HandoverShown.parse(one);
     expect(JSON.stringify(shown)).not.toMatch(/U0SECRET|inner|Vi vill låna/);
     expect(shown[2]).toMatchObject({ status: 'accepted', promoter: { name: 'Karin' }, callBy: at });
+    expect(shown[10]).toMatchObject({ status: 'delivered', left: { name: 'Karin' } });
     expect(shown[7]).toMatchObject({ status: 'referred', to: 'ekn' });
   });
 

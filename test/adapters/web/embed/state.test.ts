@@ -67,6 +67,11 @@ describe('what the chat shows', () => {
     expect(after({ type: 'language.chosen', language: 'sv' }, { ...opened, conversation: english }).language).toBe('sv');
   });
 
+  it('lets a case that was let go be back where it was', () => {
+    const state = after(opened, { type: 'handover', handover: handover('accepted', { promoter: { name: 'Karin' } }) }, { type: 'handover', handover: handover('delivered', { left: { name: 'Karin' } }) });
+    expect(state.handovers).toMatchObject([{ status: 'delivered' }]);
+  });
+
   it('never lets an older answer undo what the stream has told about a handover', () => {
     const state = after(opened, { type: 'handover', handover: handover('accepted', { promoter: { name: 'Karin' } }) }, { type: 'handover', handover: handover('requested') });
     expect(state.handovers).toMatchObject([{ status: 'accepted', promoter: { name: 'Karin' } }]);

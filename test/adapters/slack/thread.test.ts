@@ -1,0 +1,94 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { fakeSlack } from './fake-slack.ts';
+import type { FakeSlack } from './fake-slack.ts';
+import { contact, delivery, textsIn } from './fixtures.ts';
+import { product } from './product.ts';
+
+const accepted = { type: 'handover.accepted', handover: 'h1', promoter: { id: 'U1', name: 'Anna Ek' }, callBy: '2026-11-25T11:00:00.000Z' } as const;
+const name = 'dorr-almi-dalarna';
+let slack: FakeSlack;
+let ours: Awaited<ReturnType<typeof product>>;
+
+beforeEach(async () => {
+  slack = await fakeSlack();
+  slack.addChannel(name);
+  ours = await product(slack);
+});
+afterEach(async () => {
+  await ours.close();
+  await slack.close();
+});
+
+/** Makes a delivery as the outbox does, coming back when told to, until it is done or given up. */
+async function drive(kind: 'card' | 'refresh' | 'note', version = 1) {
+  let claimed = delivery(kind, { version });
+  for (let attempt = 1; attempt < 12; attempt += 1) {
+    const result = await ours.adapter.deliver({ ...claimed, attempt });
+    if (result.outcome !== 'later') return result;
+    await new Promise((due) => setTimeout(due, Math.min(result.after, 60)));
+    claimed = { ...claimed, again: result.ambiguous };
+  }
+  throw new Error('it never ended');
+}
+const textOf = (message: object | undefined) => textsIn(message).join('\n');
+
+describe('a line in the thread', () => {
+  const happened = (...[event]: Parameters<typeof ours.happen>) => ours.happen(event, 'x').version;
+
+  test.each([
+    [accepted, 'Anna Ek har tagit ärendet.'],
+    [{ type: 'handover.referred', handover: 'h1', promoter: accepted.promoter, to: 'ekn', reason: 'de kan <Norge> bäst' }, 'skickat ärendet vidare till EKN: de kan &lt;Norge&gt; bäst.'],
+    [{ type: 'handover.declined', handover: 'h1', promoter: accepted.promoter, reason: 'other', note: 'de är redan hos oss' }, 'Anna Ek svarade Inte vi: de är redan hos oss.'],
+    [{ type: 'handover.withdrawn', handover: 'h1' }, 'har tagit tillbaka sin förfrågan'],
+    [{ type: 'handover.shared', handover: 'h1' }, 'sagt ja till att ni får namn'],
+    [{ type: 'handover.expired', handover: 'h1' }, 'Ingen hann'],
+    [{ type: 'handover.asked', handover: 'h1', promoter: accepted.promoter, text: 'Hur många är <ni>?' }, 'Anna Ek frågar företaget: Hur många är &lt;ni&gt;?'],
+    [{ type: 'handover.answered', handover: 'h1', message: 'm1', text: 'Tolv <!channel>' }, 'Svar från företaget: Tolv &lt;!channel&gt;'],
+    [{ type: 'handover.released', handover: 'h1', promoter: accepted.promoter, by: '2026-11-26T11:00:00.000Z' }, 'Anna Ek har släppt ärendet.'],
+    [{ type: 'handover.given', handover: 'h1', promoter: accepted.promoter, to: { id: 'U2', name: 'Bo Dal' }, callBy: accepted.callBy }, 'Anna Ek har lämnat ärendet till Bo Dal.'],
+  ] as const)('tells of %o', async (event, words) => {
+    await drive('card');
+    const version = happened(event, '');
+    expect(await drive('note', version)).toEqual({ outcome: 'done' });
+    const [line] = slack.thread(slack.cards('h1')[0]!.ts);
+    expect(line?.text).toContain(words);
+    for (const secret of Object.values(contact)) expect(textOf(line)).not.toContain(secret);
+  });
+
+  test('is written whole in several messages when the company answers at length', async () => {
+    await drive('card');
+    const text = 'Det började med att vi köpte en gård. '.repeat(120).trim();
+    await drive('note', happened({ type: 'handover.answered', handover: 'h1', message: 'm1', text }, ''));
+    expect(slack.thread(slack.cards('h1')[0]!.ts).map((line) => line.text).join(' ').replace(/…/g, '')).toBe(`Svar från företaget: ${text}`);
+  });
+
+  test('with an answer goes when the case is over, and comes no more', async () => {
+    await drive('card');
+    const version = happened({ type: 'handover.answered', handover: 'h1', message: 'm1', text: 'Vi är tolv' }, '');
+    await drive('note', version);
+    ours.happen({ type: 'handover.withdrawn', handover: 'h1' }, 'the company');
+    await drive('refresh');
+    await drive('note', version);
+    expect(slack.thread(slack.cards('h1')[0]!.ts)).toEqual([]);
+  });
+
+  test('is written once although its answer was lost', async () => {
+    await drive('card');
+    const version = happened(accepted, '');
+    slack.fail('chat.postMessage', { lost: true });
+    expect(await drive('note', version)).toEqual({ outcome: 'done' });
+    expect(slack.thread(slack.cards('h1')[0]!.ts)).toHaveLength(1);
+  });
+
+  test('is not needed for what nobody asks about', async () => {
+    await drive('card');
+    expect(await drive('note', 1)).toEqual({ outcome: 'done' });
+    expect(slack.thread(slack.cards('h1')[0]!.ts)).toEqual([]);
+  });
+
+  test('without a card waits, and then gives up so that somebody sees it', async () => {
+    const version = happened(accepted, '');
+    expect(await ours.adapter.deliver(delivery('note', { version }))).toMatchObject({ outcome: 'later' });
+    expect(await ours.adapter.deliver(delivery('note', { version, attempt: 10 }))).toMatchObject({ outcome: 'given up' });
+  });
+});
