@@ -157,6 +157,24 @@ describe.skipIf(newDatabase === undefined)('Postgres', () => {
     });
   });
 
+  it('fails what was under way when its connection breaks, and takes it again afterwards', async () => {
+    const { url, one } = await two();
+    await open(one, 'c1');
+    const holder = new pg.Client({ connectionString: url });
+    await holder.connect();
+    onTestFinished(() => holder.end());
+    await holder.query(`begin; update conversations set practice = practice where id = 'c1'`);
+    const appending = one.append('c1', 1, recorded([rated], 1)).then(() => 'kept', () => 'failed');
+    const waiting = `from pg_stat_activity where application_name = 'ratt-dorr' and wait_event_type = 'Lock' and datname = current_database()`;
+    while ((await ask(url, `select pid ${waiting}`)).length === 0);
+    await ask(url, `select pg_terminate_backend(pid) ${waiting}`);
+    expect(await appending).toBe('failed');
+    await holder.query('rollback');
+    expect(await one.load('c1')).toHaveLength(1);
+    await one.append('c1', 1, recorded([rated], 1));
+    expect(await one.load('c1')).toHaveLength(2);
+  });
+
   describe('that cannot be used', () => {
     const refused = (url: string) => openPostgres(url).then(() => { throw new Error('it opened'); }, (error: unknown) => error as Error & { code: string });
 
