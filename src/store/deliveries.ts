@@ -8,16 +8,28 @@ type Due = SelectQueryBuilder<Tables, 'deliveries', { id: string }>;
 export type LockDue = (due: Due) => Due;
 
 /** The part of the store that says what has to be told and is not being told already. */
-export function deliveriesIn(db: Kysely<Tables>, lock: LockDue): Pick<Store, 'claim' | 'settle' | 'releaseAll' | 'nextDue'> {
+export function deliveriesIn(db: Kysely<Tables>, lock: LockDue, shared: boolean): Pick<Store, 'claim' | 'settle' | 'releaseAll' | 'nextDue'> {
   return {
-    claim: (now, until, limit) => claim(db, lock, { now, until, limit }),
+    claim: (now, until, limit) => claim(db, (due) => lock(shared ? notHeld(due) : due), { now, until, limit }),
     settle: (delivery, result) => settle(db, delivery, result),
     releaseAll: (now) => releaseAll(db, now),
     nextDue: async () => {
-      const row = await db.selectFrom('deliveries').select('next_at').where('state', '=', 'due').orderBy('next_at').limit(1).executeTakeFirst();
+      const due = db.selectFrom('deliveries').select('next_at').where('state', '=', 'due').orderBy('next_at').limit(1);
+      const row = await (shared ? notHeld(due) : due).executeTakeFirst();
       return row?.next_at;
     },
   };
+}
+
+/**
+ * Leaves out what is about a handover that another process is telling of just now: else the older picture of a card could be
+ * put up after the newer one. Whoever holds it goes on with the rest, or its claim runs out. One process keeps order by itself.
+ */
+function notHeld<Row>(due: SelectQueryBuilder<Tables, 'deliveries', Row>): SelectQueryBuilder<Tables, 'deliveries', Row> {
+  return due.where(({ not, exists, selectFrom }) => not(exists(
+    selectFrom('deliveries as held').select('held.id').where('held.state', '=', 'due').where('held.claimed', '=', 1)
+      .whereRef('held.handover', '=', 'deliveries.handover').whereRef('held.id', '!=', 'deliveries.id').whereRef('held.next_at', '>', 'deliveries.next_at'),
+  )));
 }
 
 async function claim(db: Kysely<Tables>, lock: LockDue, { now, until, limit }: { now: string; until: string; limit: number }): Promise<Claimed[]> {

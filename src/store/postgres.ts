@@ -61,7 +61,9 @@ export async function openPostgres(url: string, options: PostgresOptions = {}): 
 export async function openTables(url: string, { connections = 10, log = { warn: () => undefined } }: PostgresOptions = {}): Promise<Kysely<Tables>> {
   const server = withoutPassword(url);
   const pool = poolFor(url, server, connections);
-  // A connection that breaks off while it rests must not end the process; the next query opens another.
+  // A connection that breaks off must not end the process, whether it rests or is used: what is under way on it fails by itself,
+  // and the next query opens another.
+  pool.on('connect', (client) => { client.on('error', () => undefined); });
   pool.on('error', (error) => { log.warn({ err: error }, 'a connection to the database broke off; another is opened when it is needed'); });
   const patience = CompiledQuery.raw(`set lock_timeout = ${patienceMs}; set idle_in_transaction_session_timeout = ${patienceMs}`);
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool, onCreateConnection: async (connection) => { await connection.executeQuery(patience); } }) });

@@ -43,7 +43,7 @@ export function storeOver(db: Kysely<Tables>, { lockDue, erase, shared, tell, on
       await db.insertInto('access').values({ kind: 'token', hash, conversation, at }).execute();
     },
     contact: (chain) => contact(db, chain),
-    ...deliveriesIn(db, lockDue),
+    ...deliveriesIn(db, lockDue, shared),
     handover: async (id) => {
       const row = await db.selectFrom('handovers').selectAll().where('id', '=', id).executeTakeFirst();
       return row && rowFromTable(row);

@@ -30,7 +30,7 @@ export interface Store {
   /** Contact details of a chain of handovers. */
   contact(chain: string): Promise<Contact | undefined>;
 
-  /** Deliveries that are due, each claimed until `until` so that nobody else takes it. `again` says that an earlier try ended without an answer. */
+  /** Deliveries that are due, each claimed until `until` so that nobody else takes it. `again` says that an earlier try ended without an answer. Where the store is shared, those of one handover are with one claimer at a time. */
   claim(now: string, until: string, limit: number): Promise<Claimed[]>;
   /** Ends a claim: done, to be tried again at a later time, or given up with the reason. */
   settle(delivery: string, result: Settled): Promise<void>;

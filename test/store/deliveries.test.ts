@@ -20,13 +20,13 @@ describe.each(storesToTest)('deliveries in $name', ({ open: openStore }) => {
   });
 
   it('gives the earliest due first, then the earlier version, up to the limit', async () => {
-    const store = await storeWith(delivery('d1', 'c1', { due: at(2) }), delivery('d2', 'c1', { due: at(1), version: 3 }), delivery('d3', 'c1', { due: at(1), version: 2 }), delivery('d4', 'c1', { due: at(1), version: 3 }));
+    const store = await storeWith(delivery('d1', 'c1', { due: at(2), handover: 'h1' }), delivery('d2', 'c1', { due: at(1), version: 3 }), delivery('d3', 'c1', { due: at(1), version: 2 }), delivery('d4', 'c1', { due: at(1), version: 3 }));
     expect(await claimedIds(store, 5, 9, 3)).toEqual(['d3', 'd2', 'd4']);
     expect(await claimedIds(store, 5, 9, 3)).toEqual(['d1']);
   });
 
   it('gives nothing to two claimers', async () => {
-    const store = await storeWith(...Array.from({ length: 40 }, (_, index) => delivery(`d${index}`, 'c1')));
+    const store = await storeWith(...Array.from({ length: 40 }, (_, index) => delivery(`d${index}`, 'c1', { handover: `h${index}` })));
     const claims = await Promise.all(Array.from({ length: 10 }, () => claimedIds(store, 1, 9, 5)));
     expect(claims.flat()).toHaveLength(40);
     expect(new Set(claims.flat()).size).toBe(40);

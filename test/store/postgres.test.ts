@@ -70,7 +70,7 @@ describe.skipIf(newDatabase === undefined)('Postgres', () => {
       await open(one, 'c1');
       await open(other, 'c2');
       const write = async (store: Store, id: string) => {
-        for (let round = 0; round < 10; round += 1) await store.append(id, 1, [], { deliveries: Array.from({ length: 10 }, (_, index) => delivery(`${id}-${round}-${index}`, id)) });
+        for (let round = 0; round < 10; round += 1) await store.append(id, 1, [], { deliveries: Array.from({ length: 10 }, (_, index) => delivery(`${id}-${round}-${index}`, id, { handover: `h-${id}-${round}-${index}` })) });
       };
       const claimed: string[] = [];
       const claimAll = async (store: Store) => {
@@ -85,6 +85,25 @@ describe.skipIf(newDatabase === undefined)('Postgres', () => {
       await claimAll(one);
       expect(claimed).toHaveLength(200);
       expect(new Set(claimed).size).toBe(200);
+    });
+
+    it('leaves to whoever tells of a handover all that is to be told of it, until that is done or has run out', async () => {
+      const { one, other } = await two();
+      await open(one, 'c1');
+      const add = (id: string) => one.append('c1', 1, [], { deliveries: [delivery(id, 'c1', { kind: 'refresh' })] });
+      const ids = async (store: Store, now: number, until: number) => (await store.claim(at(now), at(until), 9)).map(({ id }) => id).sort();
+      await add('d1');
+      expect(await ids(one, 0, 5)).toEqual(['d1']);
+      await add('d2');
+      expect(await ids(other, 1, 6)).toEqual([]);
+      expect(await other.nextDue()).toBe(at(5));
+      await one.settle('d1', { outcome: 'done' });
+      expect(await other.nextDue()).toBe(at(0));
+      expect(await ids(one, 2, 7)).toEqual(['d2']);
+      await add('d3');
+      expect(await ids(other, 7, 12)).toEqual(['d2']);
+      await other.settle('d2', { outcome: 'done' });
+      expect(await ids(other, 7, 12)).toEqual(['d3']);
     });
 
     it('tells the others of what is appended and forgotten, and not oneself', async () => {
@@ -136,6 +155,24 @@ describe.skipIf(newDatabase === undefined)('Postgres', () => {
       await one.append('c1', 1, recorded([rated], 1)).catch(() => one.append('c1', 1, recorded([rated], 1)));
       expect(await afterwards).toMatchObject({ conversation: 'c1' });
     });
+  });
+
+  it('fails what was under way when its connection breaks, and takes it again afterwards', async () => {
+    const { url, one } = await two();
+    await open(one, 'c1');
+    const holder = new pg.Client({ connectionString: url });
+    await holder.connect();
+    onTestFinished(() => holder.end());
+    await holder.query(`begin; update conversations set practice = practice where id = 'c1'`);
+    const appending = one.append('c1', 1, recorded([rated], 1)).then(() => 'kept', () => 'failed');
+    const waiting = `from pg_stat_activity where application_name = 'ratt-dorr' and wait_event_type = 'Lock' and datname = current_database()`;
+    while ((await ask(url, `select pid ${waiting}`)).length === 0);
+    await ask(url, `select pg_terminate_backend(pid) ${waiting}`);
+    expect(await appending).toBe('failed');
+    await holder.query('rollback');
+    expect(await one.load('c1')).toHaveLength(1);
+    await one.append('c1', 1, recorded([rated], 1));
+    expect(await one.load('c1')).toHaveLength(2);
   });
 
   describe('that cannot be used', () => {
