@@ -68,9 +68,12 @@ export function startDispatcher({ store, deliver, now, log, leaseMs = 60_000, ba
   };
 }
 
-/** Deliveries of one handover go in order; those of different handovers side by side. */
+/** Deliveries of one handover go in order; those of different handovers side by side, and e-mails beside cards. */
 function byHandover(claimed: readonly Claimed[]): Claimed[][] {
   const chains = new Map<string, Claimed[]>();
-  for (const delivery of claimed) chains.set(delivery.handover, [...(chains.get(delivery.handover) ?? []), delivery]);
+  for (const delivery of claimed) {
+    const chain = `${delivery.kind === 'mail' ? 'mail' : 'card'} ${delivery.handover}`;
+    chains.set(chain, [...(chains.get(chain) ?? []), delivery]);
+  }
   return [...chains.values()];
 }
