@@ -38,10 +38,11 @@ export function letterOf(news: News, say: Say): Letter {
     ...(news.practice ? [tell('practice')] : []),
   ];
   const open = tell('open');
-  const foot = [tell('private'), tell('stop')];
+  const subject = subjectFor(news.phrase);
+  const foot = [tell('private'), tell(subject === 'withdrawn' || subject === 'ended' ? 'last' : 'stop')];
   return {
     from: line(tell('via')),
-    subject: line(tell(`subject.${subjectFor(news.phrase)}`)),
+    subject: line(tell(`subject.${subject}`)),
     text: `${[...body, `${open}:\n${link}`, '-- ', ...foot].join('\n\n').replace('-- \n\n', '-- \n')}\n`,
     html: `<!doctype html>${renderToString(<Page language={language} title={tell('via')} body={body} open={open} link={link} foot={foot} />)}`,
   };

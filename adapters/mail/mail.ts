@@ -45,7 +45,8 @@ export function mailAdapter(options: MailOptions): Adapter {
       const contact = contacts[handover?.chain ?? ''];
       if (!handover || !contact?.email || (conversation.practice && !options.practice)) return done;
       const { recipient, sensitive, brief } = handover;
-      const need = sensitive ? undefined : brief.find(({ key }) => key === 'need')?.text;
+      const isKnown = (text: string) => text !== options.say('brief.unknown', conversation.language);
+      const need = sensitive ? undefined : brief.find(({ key, text }) => key === 'need' && isKnown(text))?.text;
       const letter = letterOf({
         ...whatHappened(record, conversation.language), plural: options.isPlural(conversation), recipient, name: contact.name, practice: options.practice,
         link: linkTo(options.publicUrl(), conversation.door, options.codeOf(id)), ...(need === undefined ? {} : { need }),

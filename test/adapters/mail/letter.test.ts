@@ -70,6 +70,11 @@ Ni får mejlet för att ni lämnade er e-postadress, och det går inte att svara
     expect(html).toContain('<html lang="en">');
   });
 
+  it.each(['handover.withdrawn', 'handover.kept', 'handover.completed'])('says that it is the last one where it is (%s)', (name) => {
+    expect(letter({ phrase: name }).text).toContain('Fler mejl om den här frågan kommer inte.');
+    expect(letter({ phrase: name }).text).not.toContain('Vill ni ta tillbaka');
+  });
+
   it('says that it is an exercise where it is', () => {
     expect(letter({ practice: true }).text).toContain('Det här är en övning.');
     expect(letter().text).not.toContain('övning');
