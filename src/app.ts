@@ -2,10 +2,12 @@ import { randomBytes } from 'node:crypto';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
-import type { App, Delivered } from '../adapters/adapter.ts';
+import type { Adapter, App, Delivered } from '../adapters/adapter.ts';
 import { directLineAdapter } from '../adapters/directline/directline.ts';
 import { mailAdapter } from '../adapters/mail/mail.ts';
+import type { MailOptions } from '../adapters/mail/mail.ts';
 import { openMailbox } from '../adapters/mail/mailbox.tsx';
+import type { Mailbox } from '../adapters/mail/mailbox.tsx';
 import { smtpPost } from '../adapters/mail/post.ts';
 import { openDesk } from '../adapters/slack/desk/desk.ts';
 import type { Desk } from '../adapters/slack/desk/desk.ts';
@@ -65,10 +67,7 @@ export async function startApp(parts: Parts): Promise<Running> {
   const slack = slackAdapter({ ...keys, ...(apiUrl === undefined ? {} : { apiUrl }), ...parts.slackPace, now, log });
   const access = accessWith(config.secret);
   const mailbox = openMailbox();
-  const mail = mailAdapter({
-    post: desk ? mailbox.post : config.mail && smtpPost({ url: config.mail.url, now: () => now().getTime() }), sender: config.mail?.from ?? noReply,
-    practice: desk !== undefined, publicUrl, codeOf: access.codeOf, say: (name, language, values) => world().phrase(name, language, values), isPlural,
-  });
+  const mail = mailFor(parts, desk ? mailbox : undefined, { publicUrl, codeOf: access.codeOf, say: (name, language, values) => world().phrase(name, language, values), isPlural });
   let up = false;
   const ready = () => (up ? { ok: true } : { ok: false, why: 'starting' });
   const web = webAdapter({
@@ -164,6 +163,14 @@ function livingContent(first: Compiled, live: 'knowledge' | 'all') {
       renewWorld();
     },
   };
+}
+
+/** Where e-mails go: into the mailbox at the desk, else to the mail server, else nowhere. */
+function mailFor({ config, log, now }: Parts, mailbox: Mailbox | undefined, also: Pick<MailOptions, 'publicUrl' | 'codeOf' | 'say' | 'isPlural'>): Adapter {
+  if (mailbox && config.mail) log.info({}, 'e-mails stay at the practice desk as long as Slack is not connected');
+  if (!mailbox && !config.mail) log.warn({}, 'no e-mails are sent to companies: set SMTP_URL and MAIL_FROM');
+  const post = mailbox?.post ?? (config.mail && smtpPost({ url: config.mail.url, now: () => now().getTime() }));
+  return mailAdapter({ ...also, post, sender: config.mail?.from ?? noReply, practice: mailbox !== undefined });
 }
 
 /** With no Slack token: the desk, with keys of its own that nobody else knows. */

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
@@ -20,19 +22,19 @@ afterAll(async () => {
 
 const words = 'Vi har en mekanisk verkstad i Mora sen 1998, 12 anställda, och behöver låna till en ny svarv.';
 
-async function call<T>(method: string, path: string, body?: unknown, token?: string): Promise<T> {
-  const response = await fetch(whole.url + path, { method, headers: { 'content-type': 'application/json', ...(token === undefined ? {} : { authorization: `Bearer ${token}` }) }, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+async function call<T>(method: string, path: string, body?: unknown, token?: string, url = whole.url): Promise<T> {
+  const response = await fetch(url + path, { method, headers: { 'content-type': 'application/json', ...(token === undefined ? {} : { authorization: `Bearer ${token}` }) }, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
   const text = await response.text();
   if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
   return (text === '' ? undefined : JSON.parse(text)) as T;
 }
 
 /** A company that has sent its question, and the code of its conversation. */
-async function handedOver(email: string) {
-  const { conversation: { id, code }, token } = await call<{ conversation: { id: string; code: string }; token: string }>('POST', '/api/conversations', { door: 'almi-dalarna' });
-  await call('POST', `/api/conversations/${id}/messages`, { id: randomUUID(), text: words }, token);
+async function handedOver(email: string, url = whole.url) {
+  const { conversation: { id, code }, token } = await call<{ conversation: { id: string; code: string }; token: string }>('POST', '/api/conversations', { door: 'almi-dalarna' }, undefined, url);
+  await call('POST', `/api/conversations/${id}/messages`, { id: randomUUID(), text: words }, token, url);
   const handover = randomUUID();
-  await call('POST', `/api/conversations/${id}/handovers`, { id: handover, actor: 'almi-dalarna', contact: { name: 'Anna Ek', email }, consent: true, onward: 'share' }, token);
+  await call('POST', `/api/conversations/${id}/handovers`, { id: handover, actor: 'almi-dalarna', contact: { name: 'Anna Ek', email }, consent: true, onward: 'share' }, token, url);
   return { id, code, token, handover };
 }
 
@@ -91,6 +93,18 @@ describe('a company that left the chat', () => {
 });
 
 describe('the mailbox at the desk', () => {
+  it('takes every letter, also where a mail server is set', async () => {
+    let reached = 0;
+    const server = createServer(() => { reached += 1; });
+    await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+    const other = await startWhole({ SMTP_URL: `smtp://127.0.0.1:${(server.address() as AddressInfo).port}`, MAIL_FROM: 'inget-svar@dorr.example.se' });
+    await handedOver('dag@verkstad.example', other.url);
+    await expect.poll(async () => (await fetch(`${other.url}/desk/mail`)).text()).toContain('dag@verkstad.example');
+    await other.stop();
+    await new Promise((closed) => server.close(closed));
+    expect(reached).toBe(0);
+  });
+
   it('is for those who may see the desk', async () => {
     for (const path of ['/desk/mail', '/desk/mail/x', '/desk/mail/x/html']) expect((await fetch(whole.url + path, { headers: { 'x-forwarded-for': '203.0.113.9' } })).status).toBe(403);
     expect((await fetch(`${whole.url}/desk/mail?key=${whole.deskKey}`, { headers: { 'x-forwarded-for': '203.0.113.9' } })).status).toBe(200);

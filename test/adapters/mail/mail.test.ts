@@ -13,7 +13,7 @@ const anna: Contact = { name: 'Anna Ek', email: 'anna@verkstad.example', phone: 
 const kim = { id: 'U1', name: 'Kim' };
 
 /** A company whose question is handed over, and the mailbox that it is written to in. */
-async function handedOver({ contact = anna, language = 'sv', request = {}, options = {} }: { contact?: Contact; language?: 'sv' | 'en'; request?: Partial<HandoverRequest>; options?: Partial<MailOptions> } = {}) {
+async function handedOver({ contact = anna, language = 'sv', request = {}, options = {}, isPractice = false }: { isPractice?: boolean; contact?: Contact; language?: 'sv' | 'en'; request?: Partial<HandoverRequest>; options?: Partial<MailOptions> } = {}) {
   const talk = opened();
   const records: Recorded[] = [];
   const mailbox = openMailbox();
@@ -22,7 +22,7 @@ async function handedOver({ contact = anna, language = 'sv', request = {}, optio
     say: (name, tongue, values) => world.phrase(name, tongue, values), isPlural, ...options,
   });
   await mail.start({ read: {
-    conversation: async () => ({ conversation: talk.conversation, version: records.length }),
+    conversation: async () => ({ conversation: { ...talk.conversation, practice: isPractice }, version: records.length }),
     everything: async () => ({ events: records, contacts: { [talk.conversation.handovers[0]?.chain ?? '']: contact }, handovers: [] }),
   } } as unknown as App);
 
@@ -116,6 +116,12 @@ describe('the company is not written to', () => {
   it('where nothing takes letters along', async () => {
     const { count } = await handedOver({ options: { post: undefined } });
     expect(count()).toBe(0);
+  });
+
+  it('for practice, but at the desk', async () => {
+    expect((await handedOver({ isPractice: true })).count()).toBe(0);
+    const atDesk = await handedOver({ isPractice: true, options: { practice: true } });
+    expect(atDesk.latest().text).toContain('Det här är en övning.');
   });
 
   it('about what has been forgotten', async () => {
