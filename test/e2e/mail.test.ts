@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
+import { openMailServer } from '../adapters/mail/mail-server.ts';
 import { openBrowser } from './browser.ts';
 import { logged, startWhole } from './running.ts';
 
@@ -30,8 +29,8 @@ async function call<T>(method: string, path: string, body?: unknown, token?: str
 }
 
 /** A company that has sent its question, and the code of its conversation. */
-async function handedOver(email: string, url = whole.url) {
-  const { conversation: { id, code }, token } = await call<{ conversation: { id: string; code: string }; token: string }>('POST', '/api/conversations', { door: 'almi-dalarna' }, undefined, url);
+async function handedOver(email: string, url = whole.url, also: Record<string, unknown> = {}) {
+  const { conversation: { id, code }, token } = await call<{ conversation: { id: string; code: string }; token: string }>('POST', '/api/conversations', { door: 'almi-dalarna', ...also }, undefined, url);
   await call('POST', `/api/conversations/${id}/messages`, { id: randomUUID(), text: words }, token, url);
   const handover = randomUUID();
   await call('POST', `/api/conversations/${id}/handovers`, { id: handover, actor: 'almi-dalarna', contact: { name: 'Anna Ek', email }, consent: true, onward: 'share' }, token, url);
@@ -92,17 +91,31 @@ describe('a company that left the chat', () => {
   });
 });
 
+describe('with Slack connected', () => {
+  it('the letter goes to the mail server, also while Slack cannot be reached, and nothing goes out for practice', async () => {
+    const server = await openMailServer();
+    const real = await startWhole({ SMTP_URL: server.url, MAIL_FROM: 'inget-svar@dorr.example.se', HANDOVER_LIVE: 'all', SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 'abcdefgh', SLACK_API_URL: 'http://127.0.0.1:9/' });
+    await handedOver('eva@verkstad.example', real.url, { practice: true });
+    const { code } = await handedOver('fia@verkstad.example', real.url);
+    await expect.poll(() => server.letters.length, { timeout: 20_000 }).toBe(1);
+    expect(server.heard.filter((line) => line.startsWith('RCPT'))).toEqual(['RCPT TO:<fia@verkstad.example>']);
+    expect(server.letters[0]?.replace(/\n /g, ' ')).toMatch(/^From: .*<inget-svar@dorr\.example\.se>$/m);
+    expect(server.letters[0]?.replace(/=\n/g, '').replaceAll('=3D', '=')).toContain(`${real.url}/chatt/almi-dalarna#kod=${code}`);
+    expect((await fetch(`${real.url}/desk/mail`)).status).toBe(404);
+    await real.stop();
+    await server.close();
+  }, 60_000);
+});
+
 describe('the mailbox at the desk', () => {
   it('takes every letter, also where a mail server is set', async () => {
-    let reached = 0;
-    const server = createServer(() => { reached += 1; });
-    await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-    const other = await startWhole({ SMTP_URL: `smtp://127.0.0.1:${(server.address() as AddressInfo).port}`, MAIL_FROM: 'inget-svar@dorr.example.se' });
+    const server = await openMailServer();
+    const other = await startWhole({ SMTP_URL: server.url, MAIL_FROM: 'inget-svar@dorr.example.se' });
     await handedOver('dag@verkstad.example', other.url);
     await expect.poll(async () => (await fetch(`${other.url}/desk/mail`)).text()).toContain('dag@verkstad.example');
     await other.stop();
-    await new Promise((closed) => server.close(closed));
-    expect(reached).toBe(0);
+    await server.close();
+    expect(server.heard).toEqual([]);
   });
 
   it('is for those who may see the desk', async () => {

@@ -1,51 +1,20 @@
-import { createServer } from 'node:net';
-import type { AddressInfo, Socket } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { messageOf, mustEncrypt, outcomeOf, smtpPost, troubleOf } from '../../../adapters/mail/post.ts';
 import type { Addressed } from '../../../adapters/mail/post.ts';
+import { openMailServer } from './mail-server.ts';
+import type { Answers } from './mail-server.ts';
 
 const letter: Addressed = { id: 'abc123', conversation: 'k1', sender: 'inget-svar@dorr.example.se', to: 'anna@ek.example', at: '2026-11-24T09:00:00.000Z', attempt: 1, from: 'Almi (Dalarna), via Rätt dörr', subject: 'Er fråga är skickad', text: 'Hej Anna!\n', html: '<!doctype html><p>Hej Anna!</p>' };
 
-type Answers = Readonly<Record<string, string>>;
 const closing: (() => Promise<unknown>)[] = [];
 afterEach(async () => { for (const close of closing.splice(0)) await close(); });
 
-/** A mail server that answers what it is told to; a step without an answer is answered by silence, `hang up` by closing. */
+/** A mail server, and what takes letters to it. */
 async function mailServer(answers: Answers = {}, query = '') {
-  const heard: string[] = [];
-  const letters: string[] = [];
-  const sockets = new Set<Socket>();
-  const usual: Answers = { hello: '220 here', EHLO: '250 here', MAIL: '250 ok', RCPT: '250 ok', DATA: '354 go on', letter: '250 taken', QUIT: '221 bye', ...answers };
-  const server = createServer((socket) => {
-    sockets.add(socket.on('error', () => undefined));
-    let reading: string | undefined;
-    let rest = '';
-    const answer = (step: string) => { const text = usual[step]; if (text === 'hang up') socket.destroy(); else if (text) socket.write(`${text}\r\n`); };
-    answer('hello');
-    socket.setEncoding('utf8').on('data', (more: string) => {
-      rest += more;
-      for (let end = rest.indexOf('\r\n'); end >= 0; end = rest.indexOf('\r\n')) {
-        const line = rest.slice(0, end);
-        rest = rest.slice(end + 2);
-        if (reading !== undefined) {
-          if (line !== '.') { reading += `${line}\n`; continue; }
-          letters.push(reading);
-          reading = undefined;
-          answer('letter');
-          continue;
-        }
-        heard.push(line);
-        const step = line.split(/[ :]/)[0] ?? '';
-        if (step === 'DATA' && usual.DATA?.startsWith('354')) reading = '';
-        answer(step);
-      }
-    });
-  });
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  const url = `smtp://127.0.0.1:${(server.address() as AddressInfo).port}${query}`;
+  const { url, heard, letters, close } = await openMailServer(answers);
   let clock = 0;
-  const post = smtpPost({ url, now: () => clock, timeout: 150 });
-  closing.push(async () => { post.close(); for (const socket of sockets) socket.destroy(); await new Promise((closed) => server.close(closed)); });
+  const post = smtpPost({ url: url + query, now: () => clock, timeout: 150 });
+  closing.push(async () => { post.close(); await close(); });
   return { post, heard, letters, later: (ms: number) => { clock += ms; } };
 }
 
