@@ -2,8 +2,13 @@ import { randomBytes } from 'node:crypto';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
-import type { App, Delivered } from '../adapters/adapter.ts';
+import type { Adapter, App, Delivered } from '../adapters/adapter.ts';
 import { directLineAdapter } from '../adapters/directline/directline.ts';
+import { mailAdapter } from '../adapters/mail/mail.ts';
+import type { MailOptions } from '../adapters/mail/mail.ts';
+import { openMailbox } from '../adapters/mail/mailbox.tsx';
+import type { Mailbox } from '../adapters/mail/mailbox.tsx';
+import { smtpPost } from '../adapters/mail/post.ts';
 import { openDesk } from '../adapters/slack/desk/desk.ts';
 import type { Desk } from '../adapters/slack/desk/desk.ts';
 import { slackAdapter } from '../adapters/slack/slack.ts';
@@ -12,6 +17,7 @@ import { pages } from '../adapters/web/pages/pages.tsx';
 import { webAdapter } from '../adapters/web/web.ts';
 import type { Compiled } from './compiled.ts';
 import type { Config } from './config.ts';
+import { isPlural } from './conversation/recommend.ts';
 import { deskState, mayEnterDesk } from './desk-state.ts';
 import { directoryOf } from './directory.ts';
 import { startDispatcher } from './dispatch.ts';
@@ -37,6 +43,8 @@ export type Running = {
 
 /** After this long a channel that did not work is trusted again, until Slack says otherwise. */
 const recheckMs = 15 * 60_000;
+/** Whom e-mails come from at the desk, where none is sent. */
+const noReply = 'inget-svar@ovning.invalid';
 /** How long a request that was accepted has to finish when the process stops. */
 const graceMs = 3_000;
 
@@ -57,6 +65,9 @@ export async function startApp(parts: Parts): Promise<Running> {
   const apiUrl = desk ? `${address}/desk/api/` : config.slack?.apiUrl;
   const keys = desk?.keys ?? { token: config.slack?.token ?? '', signingSecret: config.slack?.signingSecret ?? '' };
   const slack = slackAdapter({ ...keys, ...(apiUrl === undefined ? {} : { apiUrl }), ...parts.slackPace, now, log });
+  const access = accessWith(config.secret);
+  const mailbox = openMailbox();
+  const mail = mailFor(parts, desk ? mailbox : undefined, { publicUrl, codeOf: access.codeOf, say: (name, language, values) => world().phrase(name, language, values), isPlural });
   let up = false;
   const ready = () => (up ? { ok: true } : { ok: false, why: 'starting' });
   const web = webAdapter({
@@ -64,10 +75,11 @@ export async function startApp(parts: Parts): Promise<Running> {
     pages: pages({ directory: read.directory, publicUrl, assets, desk: desk !== undefined, practice: desk !== undefined }),
   });
   const directLine = directLineAdapter({
-    secret: config.secret, trustProxy: config.trustProxy, now, log, publicUrl, ready, access: accessWith(config.secret), ...web.shared,
+    secret: config.secret, trustProxy: config.trustProxy, now, log, publicUrl, ready, access, ...web.shared,
     isUrgent: (text) => content.understand(text, { fallback: 'sv', at: now().toISOString() }).kind === 'despair',
   });
   http.use('/slack/events', slack.receiver);
+  if (desk) http.use('/desk/mail', desk.guard, mailbox.router);
   if (desk) http.use('/desk', desk.router);
   http.use(directLine.router);
   server.on('upgrade', (request, socket, head) => { directLine.upgrade(server, request, socket, head); });
@@ -88,15 +100,17 @@ export async function startApp(parts: Parts): Promise<Running> {
       await store.forget(conversation);
       engine.forget(conversation);
       directLine.forget(conversation);
+      mailbox.forget(conversation);
       tryClearing();
     },
   };
 
   if (!store.shared) await store.releaseAll(now().toISOString());
   await slack.start(app);
+  await mail.start(app);
   await directLine.start(app);
   await web.start(app);
-  const dispatcher = startDispatcher({ store, now, log, deliver: (delivery) => deliverOrMoveOn(parts, app, delivery, () => slack.deliver(delivery)) });
+  const dispatcher = startDispatcher({ store, now, log, deliver: (delivery) => deliverOrMoveOn(parts, app, delivery, () => (delivery.kind === 'mail' ? mail : slack).deliver(delivery)) });
   outbox.wake = dispatcher.wake;
   const stopHearing = store.onElsewhere((news) => {
     engine.hear(news);
@@ -116,6 +130,7 @@ export async function startApp(parts: Parts): Promise<Running> {
       const closed = closeKindly(server);
       await dispatcher.stop();
       await slack.stop();
+      await mail.stop();
       await desk?.close();
       await closed;
       await store.close();
@@ -154,6 +169,14 @@ function livingContent(first: Compiled, live: 'knowledge' | 'all') {
       renewWorld();
     },
   };
+}
+
+/** Where e-mails go: into the mailbox at the desk, else to the mail server, else nowhere. */
+function mailFor({ config, log, now }: Parts, mailbox: Mailbox | undefined, also: Pick<MailOptions, 'publicUrl' | 'codeOf' | 'say' | 'isPlural'>): Adapter {
+  if (mailbox && config.mail) log.info({}, 'e-mails stay at the practice desk as long as Slack is not connected');
+  if (!mailbox && !config.mail) log.warn({}, 'no e-mails are sent to companies: set SMTP_URL and MAIL_FROM');
+  const post = mailbox?.post ?? (config.mail && smtpPost({ url: config.mail.url, now: () => now().getTime() }));
+  return mailAdapter({ ...also, post, sender: config.mail?.from ?? noReply, practice: mailbox !== undefined });
 }
 
 /** With no Slack token: the desk, with keys of its own that nobody else knows. */

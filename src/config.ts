@@ -20,9 +20,13 @@ const Environment = z.object({
   SLACK_BOT_TOKEN: z.string().regex(/^xoxb-/, 'write the bot token from the Slack app’s page OAuth & Permissions; it begins with xoxb-').optional(),
   SLACK_SIGNING_SECRET: z.string().min(8, 'write the signing secret from the Slack app’s page Basic Information').optional(),
   SLACK_API_URL: url('SLACK_API_URL').optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'write the mail server as an address, such as smtps://user:password@mail.example.se' }).optional(),
+  MAIL_FROM: z.email('write the address that e-mails come from, such as inget-svar@dorr.example.se').optional(),
   HANDOVER_LIVE: z.enum(['knowledge', 'all'], { error: 'write knowledge (as each actor’s file says) or all' }).default('knowledge'),
 }).superRefine((values, context) => {
   if (values.SECRET_KEY === undefined && !values.DATABASE_URL.startsWith('file:')) context.addIssue({ code: 'custom', path: ['SECRET_KEY'], message: 'is needed together with Postgres, and the same for every process: write the output of openssl rand -hex 32, or what data/secret.key holds where you come from a file' });
+  if (values.SMTP_URL !== undefined && values.MAIL_FROM === undefined) context.addIssue({ code: 'custom', path: ['MAIL_FROM'], message: 'is needed together with SMTP_URL: write the address that e-mails come from, such as inget-svar@dorr.example.se' });
+  if (values.MAIL_FROM !== undefined && values.SMTP_URL === undefined) context.addIssue({ code: 'custom', path: ['SMTP_URL'], message: 'is needed together with MAIL_FROM: write the mail server as an address, such as smtps://user:password@mail.example.se' });
   if (values.SLACK_BOT_TOKEN !== undefined && values.SLACK_SIGNING_SECRET === undefined) context.addIssue({ code: 'custom', path: ['SLACK_SIGNING_SECRET'], message: 'is needed together with SLACK_BOT_TOKEN: copy it from the Slack app’s page Basic Information' });
   if (values.SLACK_SIGNING_SECRET !== undefined && values.SLACK_BOT_TOKEN === undefined) context.addIssue({ code: 'custom', path: ['SLACK_BOT_TOKEN'], message: 'is needed together with SLACK_SIGNING_SECRET: copy it from the Slack app’s page OAuth & Permissions' });
 });
@@ -39,6 +43,8 @@ export type Config = {
   logLevel: z.infer<typeof Environment>['LOG_LEVEL'];
   secret: string;
   slack: { token: string; signingSecret: string; apiUrl: string | undefined } | undefined;
+  /** Where e-mails to companies are handed in, and whom they come from. */
+  mail: { url: string; from: string } | undefined;
   live: 'knowledge' | 'all';
 };
 
@@ -66,6 +72,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     logLevel: values.LOG_LEVEL,
     secret: values.SECRET_KEY ?? keptSecret(database),
     slack: values.SLACK_BOT_TOKEN !== undefined && values.SLACK_SIGNING_SECRET !== undefined ? { token: values.SLACK_BOT_TOKEN, signingSecret: values.SLACK_SIGNING_SECRET, apiUrl: values.SLACK_API_URL } : undefined,
+    mail: values.SMTP_URL !== undefined && values.MAIL_FROM !== undefined ? { url: values.SMTP_URL, from: values.MAIL_FROM } : undefined,
     live: values.HANDOVER_LIVE,
   };
 }

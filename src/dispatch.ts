@@ -45,7 +45,7 @@ export function startDispatcher({ store, deliver, now, log, leaseMs = 60_000, ba
       log.error({ err: error, delivery: delivery.id, kind: delivery.kind }, 'a delivery failed unexpectedly; it is tried again');
       return { outcome: 'later' as const, after: 5_000, why: String(error), ambiguous: true };
     });
-    if (result.outcome === 'given up') log.error({ delivery: delivery.id, handover: delivery.handover, why: result.why }, 'a delivery was given up: see why, mend it, and hand over again');
+    if (result.outcome === 'given up') log.error({ delivery: delivery.id, handover: delivery.handover, why: result.why }, delivery.kind === 'mail' ? 'an e-mail to a company was given up: see why; the company still sees all in the chat' : 'a delivery was given up: see why, mend it, and hand over again');
     if (result.outcome !== 'later') { await store.settle(delivery.id, result); return; }
     const after = Math.min(slowest, Math.max(result.after, 1_000 * 2 ** Math.min(delivery.attempt, 9)));
     log.warn({ delivery: delivery.id, why: result.why, attempt: delivery.attempt, afterMs: after }, 'a delivery waits and is tried again');
@@ -68,9 +68,12 @@ export function startDispatcher({ store, deliver, now, log, leaseMs = 60_000, ba
   };
 }
 
-/** Deliveries of one handover go in order; those of different handovers side by side. */
+/** Deliveries of one handover go in order; those of different handovers side by side, and e-mails beside cards. */
 function byHandover(claimed: readonly Claimed[]): Claimed[][] {
   const chains = new Map<string, Claimed[]>();
-  for (const delivery of claimed) chains.set(delivery.handover, [...(chains.get(delivery.handover) ?? []), delivery]);
+  for (const delivery of claimed) {
+    const chain = `${delivery.kind === 'mail' ? 'mail' : 'card'} ${delivery.handover}`;
+    chains.set(chain, [...(chains.get(chain) ?? []), delivery]);
+  }
   return [...chains.values()];
 }

@@ -26,6 +26,7 @@ const rules: { files: RegExp; parts: RegExp[]; packages: RegExp[] }[] = [
   { files: /^adapters\/web\/loader\//, parts: [/^adapters\/web\/loader\//, /^src\/colour\.ts$/], packages: [] },
   { files: /^adapters\/web\//, parts: [/^adapters\/adapter\.ts$/, /^adapters\/web\//, /^src\/(events|colour|handover\/handover|conversation\/(input|conversation|privacy)|store\/store)\.ts$/], packages: [/^express$/, /^zod$/, /^helmet$/, /^prom-client$/, /^preact/, /^node:/] },
   { files: /^adapters\/directline\//, parts: [/^adapters\/adapter\.ts$/, /^adapters\/directline\//, /^src\/(events|handover\/handover|conversation\/(input|conversation|privacy)|store\/store)\.ts$/], packages: [/^express$/, /^zod$/, /^ws$/, /^node:/] },
+  { files: /^adapters\/mail\//, parts: [/^adapters\/adapter\.ts$/, /^adapters\/mail\//, /^src\/(events|conversation\/conversation)\.ts$/], packages: [/^express$/, /^nodemailer$/, /^preact/, /^node:/] },
   { files: /^adapters\/console\//, parts: [/^adapters\/adapter\.ts$/, /^src\/events\.ts$/], packages: [/^node:/] },
 ];
 
@@ -40,6 +41,7 @@ const onePlace: Record<string, RegExp> = {
   personnummer: /^src\/conversation\/privacy/,
   organisationsnummer: /^src\/conversation\/privacy/,
   ws: /^adapters\/directline\/stream\.ts$/,
+  nodemailer: /^adapters\/mail\/post\.ts$/,
   pino: /^src\/main\.ts$/,
 };
 

@@ -24,7 +24,7 @@ describe('the settings', () => {
   });
 
   it('are as if not there when they are empty', () => {
-    const empty = Object.fromEntries(['PORT', 'HOST', 'PUBLIC_URL', 'TRUST_PROXY', 'LOG_LEVEL', 'SECRET_KEY', 'SLACK_BOT_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_API_URL', 'HANDOVER_LIVE'].map((name) => [name, '']));
+    const empty = Object.fromEntries(['PORT', 'HOST', 'PUBLIC_URL', 'TRUST_PROXY', 'LOG_LEVEL', 'SECRET_KEY', 'SLACK_BOT_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_API_URL', 'SMTP_URL', 'MAIL_FROM', 'HANDOVER_LIVE'].map((name) => [name, '']));
     expect({ ...readConfig({ ...inMemory, ...empty }), secret: '' }).toEqual({ ...readConfig(inMemory), secret: '' });
   });
 
@@ -34,7 +34,7 @@ describe('the settings', () => {
   });
 
   it('are all told of at once when they are wrong, each with what to write', () => {
-    const wrong = { PORT: 'abc', PUBLIC_URL: 'dorr', TRUST_PROXY: 'yes', DATABASE_URL: 'postgres://db', LOG_LEVEL: 'loud', SECRET_KEY: 'short', SLACK_BOT_TOKEN: 'token', SLACK_SIGNING_SECRET: 'x', SLACK_API_URL: 'slack', HANDOVER_LIVE: 'some' };
+    const wrong = { PORT: 'abc', PUBLIC_URL: 'dorr', TRUST_PROXY: 'yes', DATABASE_URL: 'postgres://db', LOG_LEVEL: 'loud', SECRET_KEY: 'short', SLACK_BOT_TOKEN: 'token', SLACK_SIGNING_SECRET: 'x', SLACK_API_URL: 'slack', SMTP_URL: 'mail.example.se', MAIL_FROM: 'Rätt dörr', HANDOVER_LIVE: 'some' };
     const told = faultsOf(wrong);
     for (const name of Object.keys(wrong)) expect(told).toMatch(new RegExp(`^ {2}${name}: .*write`, 'm'));
   });
@@ -49,6 +49,18 @@ describe('the settings', () => {
 
   it.each(['true', 'yes', '-1', '10.0.0.0/33', '10.0.0.0/', 'example.se', '10.0.0.1,'])('a proxy of %j is told of at start', (TRUST_PROXY) => {
     expect(faultsOf({ TRUST_PROXY })).toContain('TRUST_PROXY: write off');
+  });
+
+  it('half of what e-mail needs asks for the other half, and the whole is taken', () => {
+    const [SMTP_URL, MAIL_FROM] = ['smtps://user:hemligt@mail.example.se', 'inget-svar@dorr.example.se'];
+    expect(faultsOf({ SMTP_URL })).toContain('MAIL_FROM: is needed together with SMTP_URL');
+    expect(faultsOf({ MAIL_FROM })).toContain('SMTP_URL: is needed together with MAIL_FROM');
+    expect(readConfig({ ...inMemory, SMTP_URL, MAIL_FROM }).mail).toEqual({ url: SMTP_URL, from: MAIL_FROM });
+    expect(faultsOf({ SMTP_URL: 'http://user:hemligt@mail.example.se', MAIL_FROM })).not.toContain('hemligt');
+  });
+
+  it.each(['a@b', 'Rätt dörr <a@b.se>', 'a@b.se\nBcc: x@y.se', 'a@b.se, c@d.se'])('a sender of %j is told of at start', (MAIL_FROM) => {
+    expect(faultsOf({ SMTP_URL: 'smtp://localhost', MAIL_FROM })).toContain('MAIL_FROM: write the address');
   });
 
   it('half of what Slack needs asks for the other half', () => {

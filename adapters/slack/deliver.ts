@@ -43,6 +43,9 @@ async function make(making: Making, app: App): Promise<Delivered> {
       return deliverRefresh(making);
     case 'note':
       return deliverNote(making);
+    case 'mail':
+      // Goes to the company, and not here.
+      return done;
   }
 }
 

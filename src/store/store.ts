@@ -84,8 +84,8 @@ export type Also = {
 /** What an outside world has to be told: ids only, never a text or a contact. */
 export type NewDelivery = {
   id: string;
-  /** `card`: a new handover; `refresh`: its card has changed; `note`: a line in its thread about the event at `version`. */
-  kind: 'card' | 'refresh' | 'note';
+  /** `card`: a new handover; `refresh`: its card has changed; `note`: a line in its thread about the event at `version`; `mail`: the company is written to about that event. */
+  kind: 'card' | 'refresh' | 'note' | 'mail';
   conversation: string;
   handover: string;
   version: number;

@@ -24,7 +24,7 @@ export type Tables = {
  */
 export type DeliveryTable = {
   id: string;
-  kind: 'card' | 'refresh' | 'note';
+  kind: 'card' | 'refresh' | 'note' | 'mail';
   conversation: string;
   handover: string;
   version: number;

@@ -52,12 +52,12 @@ describe('the engine', () => {
     expect(await store.contact('h1')).toEqual({ name: 'Anna Ek', phone: '070-123 45 67' });
   });
 
-  it('puts a card in the outbox with the handover, holding ids only', async () => {
+  it('puts a card and an e-mail in the outbox with the handover, holding ids only', async () => {
     const { store, receive, handOver } = await running();
     await receive({ type: 'message.say', text: 'Vi behöver låna' });
     await handOver();
     const claimed = await store.claim('2026-11-24T10:00:00.000Z', '2026-11-24T10:01:00.000Z', 10);
-    expect(claimed).toMatchObject([{ kind: 'card', handover: 'h1', conversation: 'c1', again: false }]);
+    expect(claimed).toMatchObject([{ kind: 'card', handover: 'h1', conversation: 'c1', again: false }, { kind: 'mail', handover: 'h1', conversation: 'c1', again: false }]);
     expect(JSON.stringify(claimed)).not.toContain('Anna');
   });
 

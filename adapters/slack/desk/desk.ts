@@ -8,7 +8,7 @@ import { channelArchived } from './outbound/payloads.ts';
 import { openSender } from './outbound/send.ts';
 import { openTriggers } from './outbound/triggers.ts';
 import { openActs, type Acts } from './people/acts.ts';
-import { openGuard } from './site/guard.ts';
+import { openGuard, type Guard } from './site/guard.ts';
 import { openSite } from './site/routes.ts';
 import { addChannel, findChannel, idFor, nextTs, type Channel, type Person, type View } from './state.ts';
 import type { Whisper, Workspace } from './workspace.ts';
@@ -60,6 +60,8 @@ export type ChannelSetting = { private?: boolean; archived?: boolean; member?: b
 /** A stand-in for Slack: one team that speaks Slack's API and sends Slack's requests, with a page where people work. */
 export type Desk = Omit<Acts, 'arrive'> & {
   router: express.Router;
+  /** Lets in whoever may see the desk: for pages of others that belong to it. */
+  guard: Guard;
   faults: Faults;
   state: () => Snapshot;
   /** Lets somebody sit down at the desk; the same name is the same person. */
@@ -106,13 +108,15 @@ export function openDesk(options: DeskOptions): Desk {
   const answers = openAnswers(desk);
   const acts = openActs(desk, sender, answers);
   const api = openApi(desk, { token: options.token, faults, channelRate: options.channelRate ?? false, log });
-  const site = openSite(desk, acts, openGuard(options.allow, options.publicUrl));
+  const guard = openGuard(options.allow, options.publicUrl);
+  const site = openSite(desk, acts, guard);
   const router = express.Router();
   router.use(api.router, answers.router, site.router);
 
   return {
     ...acts,
     router,
+    guard,
     faults,
     state: () => snapshot(desk),
     arrive: (name) => acts.arrive({ name }),

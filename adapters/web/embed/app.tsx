@@ -33,7 +33,7 @@ export function Chat({ page, texts, ports }: { page: PageData; texts: Loaded; po
   const parts: Parts = { page, state, loaded, say, language, session };
 
   useEffect(() => {
-    void session?.start().then((left) => { setDraft(left); tell({ type: 'restored' }); });
+    void session?.start().then((left) => { setDraft(left); tell({ type: 'restored', notice: page.notice }); });
     const stop = watchNetwork(() => { session?.hurry(); }, (online) => { tell({ type: 'online', online }); });
     return stop;
   }, []);

@@ -4,13 +4,14 @@ import './chat.css';
 import { talkTo } from './client.ts';
 import { keepInBrowser, storages } from './keep.ts';
 import type { Later } from './later.ts';
+import type { Follow } from './link.ts';
 import { newId } from './new-id.ts';
 import type { Language, PageData } from './shapes.ts';
 import type { Texts } from './strings.ts';
 
 /** Wakes the page that the server has drawn. */
-function start(root: HTMLElement): void {
-  const page = JSON.parse(root.dataset.page ?? '') as PageData & { texts: Texts; later: string };
+async function start(root: HTMLElement): Promise<void> {
+  const page = JSON.parse(root.dataset.page ?? '') as PageData & { texts: Texts; later: string; link: string };
   const { documentElement } = document;
   if (page.colour) {
     documentElement.style.setProperty('--door', page.colour.door);
@@ -19,7 +20,10 @@ function start(root: HTMLElement): void {
   const base = '/api/conversations';
   const send: typeof fetch = (...call) => window.fetch(...call);
   const client = talkTo(base, send, () => documentElement.lang as Language);
-  hydrate(<Chat page={page} texts={{ [page.language]: page.texts }} ports={{ client, keep: keepInBrowser(page.door, storages(), Date.now), fetch: send, base, newId, loadTexts, loadLater: () => loadLater(page.later) }} />, root);
+  const keep = keepInBrowser(page.door, storages(), Date.now);
+  // Who comes by a link in an e-mail begins where it leads; only then is this part fetched.
+  if (location.hash) page.notice = await (import(/* @vite-ignore */ page.link) as Promise<{ follow: Follow }>).then(({ follow }) => follow(client, keep)).catch(() => 'trouble' as const);
+  hydrate(<Chat page={page} texts={{ [page.language]: page.texts }} ports={{ client, keep, fetch: send, base, newId, loadTexts, loadLater: () => loadLater(page.later) }} />, root);
 }
 
 async function loadTexts(language: Language): Promise<Texts> {
@@ -38,4 +42,4 @@ async function loadLater(address: string): Promise<Later> {
 }
 
 const root = document.getElementById('chat');
-if (root) start(root);
+if (root) void start(root);

@@ -28,6 +28,7 @@ export const en: Texts = {
   offline: 'You have no connection at the moment. What you write stays here and is sent when you are back online.',
   lost: 'We cannot reach the service at the moment. What you write stays here, and we keep trying.',
   trouble: 'That did not work this time. Wait a moment and try again.',
+  linkGone: 'The conversation that the link led to is no longer here. Write again and we will start a new one.',
   gone: 'The conversation is no longer here. Write again and we will start a new one.',
 
   choose: 'Choose an answer, or write in your own words below',

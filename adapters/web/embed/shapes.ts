@@ -18,6 +18,8 @@ export type PageData = {
   /** The name of each region's coordinating door. */
   coordinators: Record<string, string>;
   practice: boolean;
+  /** What to say first, where the way here failed. */
+  notice?: 'linkGone' | 'trouble' | undefined;
 };
 
 export type Conversation = { id: string; door: string; region: string; language: Language; status: string; code: string };

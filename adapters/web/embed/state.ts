@@ -38,7 +38,7 @@ export type State = {
 
 export type Action =
   | { type: 'language.chosen'; language: Language }
-  | { type: 'restored' }
+  | { type: 'restored'; notice?: Key | undefined }
   | { type: 'opened'; conversation: Conversation; messages: readonly Message[] }
   | { type: 'caught up'; conversation: Conversation; messages: readonly Message[]; handovers: readonly Handover[] }
   | { type: 'queued'; outgoing: Outgoing }
@@ -69,7 +69,7 @@ export function evolveChat(before: State, action: Action): State {
     case 'language.chosen':
       return { ...before, language: action.language, languageChosen: true };
     case 'restored':
-      return { ...before, restoring: false };
+      return { ...before, restoring: false, notice: action.notice ?? before.notice };
     case 'opened':
       return inLanguageOf(withKeys({ ...before, conversation: action.conversation, messages: merge([], action.messages) }, action.messages[0]?.id, greetingKey));
     case 'caught up':

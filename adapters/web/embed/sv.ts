@@ -26,6 +26,7 @@ export const sv = {
   offline: 'Du saknar nät just nu. Det du skriver ligger kvar och skickas när nätet är tillbaka.',
   lost: 'Vi når inte tjänsten just nu. Det du skriver ligger kvar, och vi försöker igen.',
   trouble: 'Det gick inte den här gången. Vänta en stund och försök igen.',
+  linkGone: 'Samtalet som länken gick till finns inte kvar. Skriv igen, så börjar vi ett nytt.',
   gone: 'Samtalet finns inte kvar. Skriv igen, så börjar vi ett nytt.',
 
   choose: 'Välj ett svar, eller skriv med egna ord nedanför',

@@ -19,7 +19,7 @@ export function ChatPage({ page, door, framed = false, assets }: ChatPageProps) 
       <noscript><p class="practice">{say.noScript.replace('{name}', page.name)}</p></noscript>
       {framed && <button type="button" class="shut" data-sites={JSON.stringify(door.sites ?? [])}><span lang="sv">{words.sv.close}</span><span lang="en">{words.en.close}</span></button>}
       <Brand door={door} />
-      <div id="chat" data-page={JSON.stringify({ ...page, texts: texts[page.language], later: assets.address('later.js') })}><Chat page={page} texts={texts} /></div>
+      <div id="chat" data-page={JSON.stringify({ ...page, texts: texts[page.language], later: assets.address('later.js'), link: assets.address('link.js') })}><Chat page={page} texts={texts} /></div>
     </Layout>
   );
 }

@@ -29,7 +29,7 @@ export function PrivacyEn() {
       <h2>Who gets to know</h2>
       <p>Only those you have chosen yourself. Before you send, you see exactly what they will get, and you can strike out things you have written. Telephone and e-mail are shown only when someone there has taken your question. If you have marked it as sensitive, your name, place and own words wait until then as well.</p>
       <p>If somebody else can help you better, we first ask whether they may have your name, unless you have said that the question may be passed on within the cooperation. If someone is to introduce you to another organisation, it is the one who introduces you that gets the details.</p>
-      <p>The advisers read the questions in Slack, which handles them on their behalf. Other suppliers, and whether details leave the EU: <mark>[To be filled in: hosting supplier, agreements and any transfer outside the EU]</mark></p>
+      <p>The advisers read the questions in Slack, which handles them on their behalf. If you have given an e-mail address you get short e-mails about what happens with your question, with a link back here. They hold your name and what the question is about, but nothing that you have written. If you have marked the question as sensitive, they do not say what it is about either. Other suppliers, and whether details leave the EU: <mark>[To be filled in: hosting supplier, agreements and any transfer outside the EU]</mark></p>
 
       <h2>How long it is kept</h2>
       <p>Until you delete it, or at the longest: <mark>[To be filled in: time after the last message, and who sees to it]</mark></p>

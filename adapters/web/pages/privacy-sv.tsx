@@ -29,7 +29,7 @@ export function PrivacySv() {
       <h2>Vem som får veta något</h2>
       <p>Bara den du själv har valt. Innan du skickar ser du precis vad de får, och du kan stryka sådant du har skrivit. Telefon och e-post visas först när någon hos dem har tagit din fråga. Har du markerat att det är känsligt väntar också namn, plats och dina egna ord till dess.</p>
       <p>Kan någon annan hjälpa dig bättre frågar vi först om de får ditt namn, om du inte har sagt att frågan får gå vidare inom samarbetet. Ska någon presentera dig för en annan organisation är det den som presenterar som får uppgifterna.</p>
-      <p>Rådgivarna läser frågorna i Slack, som hanterar dem för deras räkning. Andra leverantörer, och om uppgifter lämnar EU: <mark>[Fylls i: driftleverantör, avtal och eventuell överföring till land utanför EU]</mark></p>
+      <p>Rådgivarna läser frågorna i Slack, som hanterar dem för deras räkning. Har du lämnat en e-postadress får du korta mejl om vad som händer med din fråga, med en länk tillbaka hit. I dem står ditt namn och vad frågan gäller, men inget av det du har skrivit. Har du markerat frågan som känslig står inte heller det. Andra leverantörer, och om uppgifter lämnar EU: <mark>[Fylls i: driftleverantör, avtal och eventuell överföring till land utanför EU]</mark></p>
 
       <h2>Hur länge det finns kvar</h2>
       <p>Tills du raderar det, eller längst: <mark>[Fylls i: tid efter det sista meddelandet, och vem som ser till att det sker]</mark></p>

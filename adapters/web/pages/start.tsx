@@ -68,6 +68,7 @@ export function Foot({ language, desk, home = false }: { language: Language; des
         <a href={`/dorr?lang=${language}`}>{say.editor}</a>
         <a href="/slack-guide">{say.slack}</a>
         {desk && <a href="/desk">{say.desk}</a>}
+        {desk && <a href="/desk/mail">{say.mailbox}</a>}
       </p>
     </footer>
   );

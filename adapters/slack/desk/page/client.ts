@@ -4,7 +4,7 @@ import type { Scene } from '../site/scene.ts';
 import type { Person } from '../state.ts';
 
 /** The desk as the page reaches it. */
-export type Client = { read: (asked: Record<string, string>) => Promise<Scene | undefined>; act: (path: string, body: unknown) => Promise<Outcome>; arrive: (name: string) => Promise<Person | undefined>; listen: (changed: () => void) => () => void };
+export type Client = { /** Where the e-mails to companies are read. */ mail: string; read: (asked: Record<string, string>) => Promise<Scene | undefined>; act: (path: string, body: unknown) => Promise<Outcome>; arrive: (name: string) => Promise<Person | undefined>; listen: (changed: () => void) => () => void };
 
 /** Reaches the desk at a base path. What the page's own address carries (a key, for one) goes along. */
 export function openClient(base: string, query: string): Client {
@@ -16,6 +16,7 @@ export function openClient(base: string, query: string): Client {
   const post = (path: string, body: unknown) => fetch(address(path), { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
 
   return {
+    mail: address('mail'),
     read: async (asked) => {
       const response = await fetch(address('state', asked)).catch(() => undefined);
       return response?.ok ? ((await response.json()) as Scene) : undefined;
