@@ -24,7 +24,7 @@ function isSilent(type: Recorded['event']['type']): boolean {
 }
 
 /** What is said in the chat alone, where the company has just pressed or written something itself. */
-const inTheChat: readonly string[] = ['handover.sent.practice', 'handover.shared', 'handover.quiet'];
+const inTheChat: readonly string[] = ['handover.sent.practice', 'handover.shared', 'handover.quiet', 'handover.asked', 'handover.answered'];
 
 /** What the company should hear of when it has left the chat: what is said to it about a handover, and that one has ended, where nothing is said. */
 function isMailed({ event }: Recorded, records: readonly Recorded[]): boolean {

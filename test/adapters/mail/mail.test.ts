@@ -178,3 +178,15 @@ describe('the mailbox', () => {
     expect(new Set(mailbox.letters().map(({ conversation }) => conversation))).toEqual(new Set(['k3']));
   });
 });
+
+describe('a question from the promoter', () => {
+  it('is one e-mail, and the answer that the company writes itself in the chat is none', async () => {
+    const { talk, take, handover, latest, mailbox } = await handedOver();
+    await take({ type: 'handover.accept', handover: handover(), promoter: kim });
+    const before = mailbox.letters().length;
+    await take({ type: 'handover.ask', handover: handover(), promoter: kim, text: 'Har ni en offert?' });
+    expect(mailbox.letters()).toHaveLength(before + 1);
+    expect(latest().subject).toBe('En fråga till er');
+    expect(deliveriesOf('k1', talk.say('Ja, på 1,2 miljoner.', readingOf('lan')).map((event, i): Recorded => ({ version: 100 + i, at: '2026-11-24T10:00:00.000Z', cause: 'answer', event }))).filter(({ kind }) => kind === 'mail')).toEqual([]);
+  });
+});
