@@ -29,7 +29,9 @@ export function refuseWith({ response, error, language, log, about = {} }: Refus
 }
 
 /** What a full disk, a lost database or a stream that never came to rest are called by their drivers. */
-const cannotKeep = /^(?:SQLITE_(?:FULL|BUSY|READONLY|IOERR|CANTOPEN)|ENOSPC|EROFS|EIO|conflict$|ECONNREFUSED|ECONNRESET|53\d{3}$|57P0\d$|08\d{3}$)/;
+const cannotKeep = /^(?:SQLITE_(?:FULL|BUSY|READONLY|IOERR|CANTOPEN)|ENOSPC|EROFS|EIO|conflict$|ECONNREFUSED|ECONNRESET|53\d{3}$|55P03$|57P0\d$|08\d{3}$)/;
+/** What the driver of Postgres says, without any code, of a line that breaks while it is used. */
+const brokenLine = /^Connection terminated|^timeout exceeded when trying to connect/;
 
 function refused(response: Response, { code, headers, faults }: Refused, language: Language, status: number = problems[code].status): void {
   const { title, detail } = problems[code][language];
@@ -45,6 +47,7 @@ function notNow(response: Response, { code, message }: NotNow, language: Languag
 }
 
 function codeOf(error: unknown): string {
+  if (error instanceof Error && brokenLine.test(error.message)) return 'ECONNRESET';
   return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : '';
 }
 

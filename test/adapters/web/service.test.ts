@@ -46,11 +46,13 @@ describe('the service', () => {
   it('answers 503 when nothing can be kept, and goes on when it can again', async () => {
     const { id, token } = await site.open();
     const body = { id: randomUUID(), text: 'Hej' };
-    for (const code of ['SQLITE_FULL', 'SQLITE_READONLY', 'SQLITE_IOERR_WRITE', 'ENOSPC', '53100', 'conflict']) {
+    for (const code of ['SQLITE_FULL', 'SQLITE_READONLY', 'SQLITE_IOERR_WRITE', 'ENOSPC', '53100', '55P03', 'conflict']) {
       site.app.failNext(new DriverError(code));
       const { status, body: refused, headers } = await site.call('POST', `/api/conversations/${id}/messages`, { token, body });
       expect([code, status, refused.code, headers.get('retry-after')]).toEqual([code, 503, 'cannot_keep', '10']);
     }
+    site.app.failNext(new Error('Connection terminated unexpectedly'));
+    expect((await site.call('POST', `/api/conversations/${id}/messages`, { token, body })).body.code).toBe('cannot_keep');
     expect((await site.call('POST', `/api/conversations/${id}/messages`, { token, body })).status).toBe(200);
   });
 
