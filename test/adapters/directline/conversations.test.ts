@@ -163,7 +163,8 @@ describe('who may not', () => {
     const { id } = await site.begin();
     expect((await site.call('GET', `${base}/conversations/${id}/activities`, { key: 'almi-dalarna' })).status).toBe(200);
     expect((await site.call('GET', `${base}/conversations/${id.slice(0, 36)}/activities`, { key: 'almi-dalarna' })).status).toBe(403);
-    expect((await site.call('GET', `${base}/conversations/${id.slice(0, -1)}x/activities`, { key: 'almi-dalarna' })).status).toBe(403);
+    const forged = `${id.slice(0, 38)}${id[38] === 'A' ? 'B' : 'A'}${id.slice(39)}`; // within the signature
+    expect((await site.call('GET', `${base}/conversations/${forged}/activities`, { key: 'almi-dalarna' })).status).toBe(403);
   });
 
   it('a token that has expired is 403, as clients expect, and so is one for a stream', async () => {
