@@ -1,11 +1,11 @@
 // How soon the greeting is painted over a slow line with a slow processor, what the page weighs, and whom it asks for something:
 // `npm run bench:page [-- DOOR] [--json]`. The line and the processor are Chromium's own emulation; each figure is the median of five cold loads.
 import { fork } from 'node:child_process';
-import { once } from 'node:events';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { openBrowser } from './browser.ts';
+import { addressIn, median, readyLine } from './measure.ts';
 
 /** Round trip (ms) and speed (kbit/s), as the developer tools of Chromium have them. */
 const lines = { 'Fast 3G': { latency: 560, kbit: 1440 }, 'Slow 3G': { latency: 2000, kbit: 400 } } as const;
@@ -14,7 +14,7 @@ const loads = 5;
 
 const [door = 'almi-dalarna'] = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 const server = fork(join(dirname(fileURLToPath(import.meta.url)), '../src/main.js'), [], { env: { ...process.env, PORT: '0', DATABASE_URL: 'file::memory:', LOG_LEVEL: 'info' }, stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
-const url = await addressOf();
+const url = await readyLine(server, addressIn);
 const browser = await openBrowser();
 const report: Record<string, { greetingMs: number; bytes: number; otherOrigins: string[] }> = {};
 for (const [name, line] of Object.entries(lines)) {
@@ -54,20 +54,4 @@ async function loadOnce(from: Browser, { latency, kbit }: { latency: number; kbi
   }));
   await context.close();
   return { greetingMs, bytes, others };
-}
-
-async function addressOf(): Promise<string> {
-  let text = '';
-  for await (const piece of server.stdout ?? []) {
-    text += String(piece);
-    const found = /"url":"([^"]+)"/.exec(text)?.[1];
-    if (found !== undefined) { server.stdout?.resume(); return found; }
-  }
-  await once(server, 'exit');
-  throw new Error('the server did not start');
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? NaN;
 }

@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { addressIn, median, readyLine } from './measure.ts';
 import { measureUnderstanding } from './understanding.ts';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -24,7 +25,7 @@ const ours = serve('../src/main.js', { PORT: '0', DATABASE_URL: `file:${join(mkd
 const floor = serve('floor.js', { PORT: '0' });
 const began = performance.now();
 const [ourUrl, floorUrl] = await Promise.all([
-  readyLine(ours, (line) => /"url":"([^"]+)"/.exec(line)?.[1]),
+  readyLine(ours, addressIn),
   readyLine(floor, (line) => { const port = /listening on (\d+)/.exec(line)?.[1]; return port && `http://127.0.0.1:${port}`; }),
 ]);
 await until200(`${ourUrl}/readyz`);
@@ -59,16 +60,6 @@ function serve(program: string, environment: Record<string, string>): ChildProce
 }
 
 /** Waits for the line in which a server says where it listens. */
-async function readyLine(child: ChildProcess, find: (line: string) => string | undefined): Promise<string> {
-  let seen = '';
-  for await (const chunk of child.stdout ?? []) {
-    seen += String(chunk);
-    const found = seen.split('\n').map(find).find((one) => one !== undefined);
-    if (found !== undefined) { child.stdout?.resume(); return found; }
-  }
-  throw new Error('a server ended before it listened');
-}
-
 async function cost(child: ChildProcess): Promise<Cost> {
   child.send('cost');
   const [answer] = (await once(child, 'message')) as [Cost];
@@ -104,7 +95,7 @@ async function floorWrites(times: number): Promise<void> {
 async function startAlone(): Promise<number> {
   const from = performance.now();
   const child = serve('../src/main.js', { PORT: '0', DATABASE_URL: `file:${join(mkdtempSync(join(tmpdir(), 'turns-')), 'turns.db')}` });
-  const url = await readyLine(child, (line) => /"url":"([^"]+)"/.exec(line)?.[1]);
+  const url = await readyLine(child, addressIn);
   await until200(`${url}/readyz`);
   const took = performance.now() - from;
   child.kill('SIGTERM');
@@ -117,9 +108,4 @@ async function until200(url: string): Promise<void> {
     await new Promise((resolve) => { setTimeout(resolve, 20); });
   }
   throw new Error(`${url} never answered 200`);
-}
-
-function median(values: number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? 0;
 }

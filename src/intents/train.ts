@@ -8,7 +8,7 @@ import type { Regression } from './softmax.ts';
 import { trainLinear } from './svm.ts';
 import { buckets, features } from './text.ts';
 import type { Counted } from './text.ts';
-import { learnVocabulary, pack, vectorise, weigh } from './vectors.ts';
+import { learnVocabulary, pack, weigh } from './vectors.ts';
 import type { Vocabulary } from './vectors.ts';
 
 /** A text with all that it means: a question about share capital is both general and about registering. */
@@ -36,11 +36,12 @@ export function train(lessons: readonly Lesson[], { judged, progress = () => und
   const isAside = lessons.map(({ text }) => judged === undefined && shareOf(text) === 2);
   const aside = judged ?? lessons.filter((_, i) => isAside[i]);
   const rehearses = judged === undefined;
-  const cut = lessons.map(({ text, language, labels: own }): Cut => ({ counted: features(text, language), classes: own.map((label) => labels.indexOf(label)) }));
+  const cut = lessons.map((lesson): Cut => ({ counted: features(lesson.text, lesson.language), classes: lesson.labels.map((label) => labels.indexOf(label)) }));
+  const asideCounted = judged?.map(({ text, language }) => features(text, language)) ?? cut.flatMap(({ counted }, i) => (isAside[i] ? [counted] : []));
   const rehearsal = rehearses ? fit(cut.filter((_, i) => !isAside[i]), labels.length, (share) => { progress(share * 0.6); }) : undefined;
   const whole = fit(cut, labels.length, (share) => { progress(rehearses ? 0.6 + share * 0.4 : share); }, rehearsal && { ...rehearsal, knows: (doc) => !isAside[doc] });
   const tried = rehearsal ?? whole;
-  const vectors = aside.map(({ text, language }) => vectorise(text, language, tried.vocabulary));
+  const vectors = asideCounted.map((counted) => weigh(counted, tried.vocabulary));
   const mix = bestMix(tried, labels, aside, vectors);
   const model = blend(whole, labels, mix);
   const rehearsed = rehearsal ? blend(rehearsal, labels, mix) : model;
@@ -51,7 +52,7 @@ export function train(lessons: readonly Lesson[], { judged, progress = () => und
   return closeModel({ ...model, ...learnJudgements(labels, scored) });
 }
 
-type Vector = ReturnType<typeof vectorise>;
+type Vector = ReturnType<typeof weigh>;
 type Scored = { lesson: Lesson; known: number; decision: Float64Array };
 
 /** The mix that gets most of the texts set aside right; of equals the first. */

@@ -1,19 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { openBrowser } from './browser.ts';
-import { startWhole } from './running.ts';
+import { describe, expect, it } from 'vitest';
+import type { BrowserContext, Page } from 'playwright-core';
+import { inBrowser } from './in-browser.ts';
 
-let browser: Browser;
-let whole: Awaited<ReturnType<typeof startWhole>>;
-beforeAll(async () => {
-  whole = await startWhole();
-  browser = await openBrowser();
-}, 120_000);
-afterAll(async () => {
-  await browser.close();
-  await whole.stop();
-});
+const scene = inBrowser();
 
 const first = 'Vi har en mekanisk verkstad i Mora sen 1998, 12 anställda, och behöver låna till en ny svarv. Banken vill inte ta hela.';
 const shown = (page: Page, text: string) => page.locator('.log').getByText(text, { exact: true });
@@ -21,7 +11,7 @@ const shown = (page: Page, text: string) => page.locator('.log').getByText(text,
 /** A company that has written its first sentence and been answered. */
 async function talking(context: BrowserContext): Promise<Page> {
   const page = await context.newPage();
-  await page.goto(`${whole.url}/chatt/almi-dalarna`);
+  await page.goto(`${scene.whole.url}/chatt/almi-dalarna`);
   await page.getByLabel('Skriv med egna ord').fill(first);
   await page.keyboard.press('Enter');
   await page.getByText('Var det här till hjälp?').waitFor();
@@ -37,17 +27,17 @@ async function heldBy(page: Page): Promise<{ id: string; headers: Record<string,
 /** Its question is handed over, as from another device. */
 async function handOver({ id, headers }: { id: string; headers: Record<string, string> }): Promise<string> {
   const handover = randomUUID();
-  await fetch(`${whole.url}/api/conversations/${id}/handovers`, { method: 'POST', headers, body: JSON.stringify({ id: handover, actor: 'almi-dalarna', contact: { name: 'Anna Ek', phone: '070-123 45 67', company: 'Eks Verkstad' }, consent: true }) });
+  await fetch(`${scene.whole.url}/api/conversations/${id}/handovers`, { method: 'POST', headers, body: JSON.stringify({ id: handover, actor: 'almi-dalarna', contact: { name: 'Anna Ek', phone: '070-123 45 67', company: 'Eks Verkstad' }, consent: true }) });
   return handover;
 }
 
 describe('a company that comes back', () => {
   it('is not asked again for what it told for an earlier question', async () => {
-    const context = await browser.newContext({ locale: 'sv-SE' });
+    const context = await scene.browser.newContext({ locale: 'sv-SE' });
     const page = await talking(context);
     const held = await heldBy(page);
     const handover = await handOver(held);
-    await fetch(`${whole.url}/api/conversations/${held.id}/handovers/${handover}/withdraw`, { method: 'POST', headers: held.headers, body: '{}' });
+    await fetch(`${scene.whole.url}/api/conversations/${held.id}/handovers/${handover}/withdraw`, { method: 'POST', headers: held.headers, body: '{}' });
     await page.reload();
     await page.getByRole('button', { name: /^Koppla ihop mig med Almi/ }).first().click();
     await expect.poll(() => page.getByLabel('Ditt namn').inputValue()).toBe('Anna Ek');
@@ -58,14 +48,14 @@ describe('a company that comes back', () => {
 
 describe('a bad line', () => {
   it('that holds every stream back still brings what others do, each thing once', async () => {
-    const context = await browser.newContext({ locale: 'sv-SE' });
+    const context = await scene.browser.newContext({ locale: 'sv-SE' });
     await context.route('**/stream', (route) => route.fulfill({ status: 200, contentType: 'text/event-stream', body: '' }));
     const page = await talking(context);
     await page.waitForRequest(/\?after=\d+&wait=\d+$/, { timeout: 20_000 });
     const held = await heldBy(page);
     await handOver(held);
     await page.locator('.status').getByText(/Almi/).waitFor();
-    const sent = (await whole.store.load(held.id)).flatMap(({ event }) => (event.type === 'message.sent' && event.phrase === 'handover.sent' ? [event.text] : []));
+    const sent = (await scene.whole.store.load(held.id)).flatMap(({ event }) => (event.type === 'message.sent' && event.phrase === 'handover.sent' ? [event.text] : []));
     expect(sent).toHaveLength(1);
     await shown(page, sent[0]!).waitFor();
     for (const text of [first, sent[0]!]) expect(await shown(page, text).count()).toBe(1);
@@ -73,7 +63,7 @@ describe('a bad line', () => {
   }, 60_000);
 
   it('that is gone for a while loses nothing that was written, and says so plainly', async () => {
-    const context = await browser.newContext({ locale: 'sv-SE' });
+    const context = await scene.browser.newContext({ locale: 'sv-SE' });
     const page = await talking(context);
     await context.setOffline(true);
     await page.getByText(/^Du saknar nät just nu/).waitFor();
@@ -87,7 +77,7 @@ describe('a bad line', () => {
     await page.getByText(/^Inte skickat än/).waitFor({ state: 'hidden' });
     await expect.poll(() => shown(page, more).count()).toBe(1);
     const { id } = await heldBy(page);
-    expect((await whole.store.load(id)).filter(({ event }) => event.type === 'message.said' && event.text === more)).toHaveLength(1);
+    expect((await scene.whole.store.load(id)).filter(({ event }) => event.type === 'message.said' && event.text === more)).toHaveLength(1);
     await page.reload();
     await shown(page, more).waitFor();
     await expect.poll(() => page.getByLabel('Skriv med egna ord').inputValue()).toBe('halv mening');
@@ -96,7 +86,7 @@ describe('a bad line', () => {
   }, 60_000);
 
   it('on which the rest of the chat does not come at first, asks for it again', async () => {
-    const context = await browser.newContext({ locale: 'sv-SE' });
+    const context = await scene.browser.newContext({ locale: 'sv-SE' });
     let asked = 0;
     await context.route('**/assets/later.js*', (route) => { asked += 1; return asked === 1 ? route.abort() : route.continue(); });
     await talking(context);
@@ -105,7 +95,7 @@ describe('a bad line', () => {
   }, 60_000);
 
   it('in another language from the middle on: the answers come in it', async () => {
-    const context = await browser.newContext({ locale: 'sv-SE' });
+    const context = await scene.browser.newContext({ locale: 'sv-SE' });
     const page = await talking(context);
     await page.getByRole('link', { name: 'English' }).click();
     await page.getByLabel('Write in your own words').fill('Vi vill sälja i Norge i stället');

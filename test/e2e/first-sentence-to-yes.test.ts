@@ -1,11 +1,9 @@
-import { mkdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { openBrowser } from './browser.ts';
+import { openBrowser } from '../../bench/browser.ts';
+import { axeFinds, keepPicture } from './in-browser.ts';
 import { logged, startWhole } from './running.ts';
 
-const shots = process.env.SHOTS;
 let browser: Browser;
 let context: BrowserContext;
 let whole: Awaited<ReturnType<typeof startWhole>>;
@@ -23,9 +21,8 @@ afterAll(async () => {
 
 /** Looks at a page: axe finds nothing, and a picture is kept where one is asked for. */
 async function look(page: Page, name: string): Promise<void> {
-  if (shots) { mkdirSync(shots, { recursive: true }); await page.screenshot({ path: `${shots}/${name}.png`, fullPage: true }); }
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
-  expect(violations.map(({ id, nodes }) => `${name}: ${id} ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual([]);
+  await keepPicture(page, name, { fullPage: true });
+  expect(await axeFinds(page, name)).toEqual([]);
 }
 
 describe('from a company’s first sentence to a promoter’s yes, in a real browser', () => {

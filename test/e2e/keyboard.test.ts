@@ -1,29 +1,15 @@
-import { mkdirSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
-import { openBrowser } from './browser.ts';
-import { startWhole } from './running.ts';
+import { describe, expect, it } from 'vitest';
+import type { BrowserContext, Locator, Page } from 'playwright-core';
+import { axeFinds, inBrowser, keepPicture } from './in-browser.ts';
 
-const shots = process.env.SHOTS;
-let browser: Browser;
-let whole: Awaited<ReturnType<typeof startWhole>>;
-beforeAll(async () => {
-  whole = await startWhole();
-  browser = await openBrowser();
-}, 120_000);
-afterAll(async () => {
-  await browser.close();
-  await whole.stop();
-});
+const scene = inBrowser();
 
 /** Axe finds nothing in light and in dark, and nothing is cut off with the text twice as large; a picture of each where they are asked for. */
 async function look(page: Page, name: string): Promise<void> {
   for (const [look, media] of [['light', { colorScheme: 'light' }], ['dark', { colorScheme: 'dark' }]] as const) {
     await page.emulateMedia(media);
     await keep(page, `${name}-${look}`);
-    const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
-    expect(violations.map(({ id, nodes }) => `${name}, ${look}: ${id} ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual([]);
+    expect(await axeFinds(page, `${name}, ${look}`)).toEqual([]);
   }
   await page.emulateMedia({ colorScheme: 'light', forcedColors: 'active' });
   await keep(page, `${name}-forced`);
@@ -36,9 +22,7 @@ async function look(page: Page, name: string): Promise<void> {
 }
 
 async function keep(page: Page, name: string): Promise<void> {
-  if (!shots) return;
-  mkdirSync(shots, { recursive: true });
-  await page.screenshot({ path: `${shots}/${name}.png` });
+  await keepPicture(page, name);
 }
 
 const overflow = (page: Page) => page.evaluate('document.documentElement.scrollWidth - innerWidth') as Promise<number>;
@@ -90,7 +74,7 @@ const words = {
 
 /** The promoter at the desk takes the case. */
 async function take(context: BrowserContext, handover: string): Promise<void> {
-  const desk = whole.desk;
+  const desk = scene.whole.desk;
   if (!desk) throw new Error('no desk');
   const user = desk.arrive('Kim').id;
   const card = () => desk.state().channels.flatMap((channel) => channel.messages.filter(({ metadata }) => metadata?.event_payload.handover === handover).map((message) => ({ at: { channel: channel.id, ts: message.ts }, blocks: message.blocks as { elements?: { action_id?: string; text?: { text?: string } }[] }[] })))[0];
@@ -99,11 +83,11 @@ async function take(context: BrowserContext, handover: string): Promise<void> {
   await desk.press({ user, at: card()!.at, action });
 }
 
-describe.each(['sv', 'en'] as const)('the whole journey by keyboard alone, in %s', (language) => {
+describe.each(['sv', 'en'] as const)('the scene.whole journey by keyboard alone, in %s', (language) => {
   const say = words[language];
 
   it('leads from the first sentence to an answer to whether one got help, on a narrow screen', async () => {
-    const context = await browser.newContext({ locale: language === 'sv' ? 'sv-SE' : 'en-GB', viewport: { width: 320, height: 700 }, reducedMotion: 'reduce' });
+    const context = await scene.browser.newContext({ locale: language === 'sv' ? 'sv-SE' : 'en-GB', viewport: { width: 320, height: 700 }, reducedMotion: 'reduce' });
     const page = await context.newPage();
     const faults: string[] = [];
     page.on('pageerror', (error) => faults.push(String(error)));
@@ -111,7 +95,7 @@ describe.each(['sv', 'en'] as const)('the whole journey by keyboard alone, in %s
     const shot = (name: string) => look(page, `keyboard-${language}-${name}`);
     const stored = () => page.evaluate('JSON.stringify({ ...localStorage, ...sessionStorage })') as Promise<string>;
 
-    await page.goto(`${whole.url}/chatt/almi-dalarna?lang=${language}`);
+    await page.goto(`${scene.whole.url}/chatt/almi-dalarna?lang=${language}`);
     const box = page.locator('#message');
     await reach(page, box);
     await page.keyboard.type(say.first);
@@ -166,25 +150,25 @@ describe.each(['sv', 'en'] as const)('the whole journey by keyboard alone, in %s
     await shot('8-sent');
 
     const { id } = JSON.parse((await page.evaluate('localStorage["ratt-dorr:almi-dalarna"]')) as string) as { id: string };
-    const [row] = await whole.store.handovers({ conversation: id });
+    const [row] = await scene.whole.store.handovers({ conversation: id });
     await take(context, row!.id);
     await page.locator('.status').getByText(say.taken).waitFor();
     await shot('9-taken');
 
     // Ended outside, as an adviser's own system would: the next thing that the company does finds it.
-    const records = await whole.store.load(id);
-    await whole.store.append(id, records.length, [{ version: records.length + 1, at: new Date().toISOString(), cause: 'outside', event: { type: 'handover.completed', handover: row!.id, promoter: { id: 'U1', name: 'Kim' }, outcome: 'lån' } }]);
+    const records = await scene.whole.store.load(id);
+    await scene.whole.store.append(id, records.length, [{ version: records.length + 1, at: new Date().toISOString(), cause: 'outside', event: { type: 'handover.completed', handover: row!.id, promoter: { id: 'U1', name: 'Kim' }, outcome: 'lån' } }]);
     await press(page, page.getByRole('group', { name: say.helpful }).last().getByRole('button', { name: say.yes }));
     await page.locator('.status').getByText(say.ended).waitFor();
     await press(page, page.getByRole('group', { name: say.helped }).getByRole('button', { name: say.partly }));
     await page.locator('.status').getByText(say.thanks).waitFor();
     await shot('10-helped');
-    expect((await whole.store.load(id)).at(-1)?.event).toMatchObject({ type: 'handover.rated', helped: 'partly' });
+    expect((await scene.whole.store.load(id)).at(-1)?.event).toMatchObject({ type: 'handover.rated', helped: 'partly' });
 
     // The tab is closed; the same browser finds the conversation again, until it is left.
     await page.close();
     const again = await context.newPage();
-    await again.goto(`${whole.url}/chatt/almi-dalarna?lang=${language}`);
+    await again.goto(`${scene.whole.url}/chatt/almi-dalarna?lang=${language}`);
     await again.locator('.status').getByText(say.ended).waitFor();
     await press(again, again.getByText(say.yours));
     await press(again, button(again, say.leave));
@@ -194,7 +178,7 @@ describe.each(['sv', 'en'] as const)('the whole journey by keyboard alone, in %s
     await again.getByText(say.gone).waitFor();
     await expect.poll(() => hasFocus(again.locator('#message'))).toBe(true);
     expect(await again.evaluate('JSON.stringify({ ...localStorage, ...sessionStorage })')).toBe('{}');
-    expect((await whole.store.load(id)).length).toBeGreaterThan(5);
+    expect((await scene.whole.store.load(id)).length).toBeGreaterThan(5);
     expect(faults).toEqual([]);
     await context.close();
   }, 120_000);

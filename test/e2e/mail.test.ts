@@ -1,27 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
 import { openMailServer } from '../adapters/mail/mail-server.ts';
-import { openBrowser } from './browser.ts';
+import { axeFinds, inBrowser, keepPicture } from './in-browser.ts';
 import { logged, startWhole } from './running.ts';
 
-const shots = process.env.SHOTS;
-let browser: Browser;
-let whole: Awaited<ReturnType<typeof startWhole>>;
-beforeAll(async () => {
-  whole = await startWhole();
-  browser = await openBrowser();
-}, 120_000);
-afterAll(async () => {
-  await browser.close();
-  await whole.stop();
-});
+const scene = inBrowser();
 
 const words = 'Vi har en mekanisk verkstad i Mora sen 1998, 12 anställda, och behöver låna till en ny svarv.';
 
-async function call<T>(method: string, path: string, body?: unknown, token?: string, url = whole.url): Promise<T> {
+async function call<T>(method: string, path: string, body?: unknown, token?: string, url = scene.whole.url): Promise<T> {
   const response = await fetch(url + path, { method, headers: { 'content-type': 'application/json', ...(token === undefined ? {} : { authorization: `Bearer ${token}` }) }, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
   const text = await response.text();
   if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
@@ -29,7 +17,7 @@ async function call<T>(method: string, path: string, body?: unknown, token?: str
 }
 
 /** A company that has sent its question, and the code of its conversation. */
-async function handedOver(email: string, url = whole.url, also: Record<string, unknown> = {}) {
+async function handedOver(email: string, url = scene.whole.url, also: Record<string, unknown> = {}) {
   const { conversation: { id, code }, token } = await call<{ conversation: { id: string; code: string }; token: string }>('POST', '/api/conversations', { door: 'almi-dalarna', ...also }, undefined, url);
   await call('POST', `/api/conversations/${id}/messages`, { id: randomUUID(), text: words }, token, url);
   const handover = randomUUID();
@@ -37,12 +25,11 @@ async function handedOver(email: string, url = whole.url, also: Record<string, u
   return { id, code, token, handover };
 }
 
-const mails = async () => (await fetch(`${whole.url}/desk/mail`)).text();
+const mails = async () => (await fetch(`${scene.whole.url}/desk/mail`)).text();
 
 async function look(page: Page, name: string): Promise<void> {
-  if (shots) { mkdirSync(shots, { recursive: true }); await page.screenshot({ path: `${shots}/${name}.png` }); }
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
-  expect(violations.map(({ id, nodes }) => `${name}: ${id} ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual([]);
+  await keepPicture(page, name);
+  expect(await axeFinds(page, name)).toEqual([]);
   expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
 }
 
@@ -50,11 +37,11 @@ describe('a company that left the chat', () => {
   it('finds an e-mail at the desk, and its link opens the conversation in another browser, the code unseen by any server', async () => {
     const company = await handedOver('anna@verkstad.example');
     await expect.poll(mails).toContain('anna@verkstad.example');
-    const context = await browser.newContext({ locale: 'sv-SE', viewport: { width: 360, height: 740 } });
+    const context = await scene.browser.newContext({ locale: 'sv-SE', viewport: { width: 360, height: 740 } });
     const asked: string[] = [];
     context.on('request', (request) => { asked.push(`${request.url()} ${JSON.stringify(request.headers())}`); });
     const page = await context.newPage();
-    await page.goto(whole.url);
+    await page.goto(scene.whole.url);
     await page.getByRole('link', { name: 'Mejlen vid övningsdisken' }).click();
     await look(page, 'mail-1-list');
     await page.getByRole('link', { name: 'Er fråga är skickad' }).first().click();
@@ -63,7 +50,7 @@ describe('a company that left the chat', () => {
     await page.locator('.log').getByText(words).waitFor();
     await page.locator('.status').getByText(/Almi/).first().waitFor();
     await look(page, 'mail-3-chat');
-    expect(page.url()).toBe(`${whole.url}/chatt/almi-dalarna`);
+    expect(page.url()).toBe(`${scene.whole.url}/chatt/almi-dalarna`);
     expect(asked.length).toBeGreaterThan(5);
     for (const secret of [company.code, company.code.replaceAll('-', '')]) expect([...asked, ...logged].filter((line) => line.includes(secret))).toEqual([]);
     expect(logged.filter((line) => line.includes('anna@verkstad'))).toEqual([]);
@@ -73,10 +60,10 @@ describe('a company that left the chat', () => {
   }, 60_000);
 
   it('is told kindly when the conversation of a link is gone', async () => {
-    const page = await browser.newPage({ locale: 'sv-SE' });
-    await page.goto(`${whole.url}/chatt/almi-dalarna#kod=AAAA-BBBB-CCCC`);
+    const page = await scene.browser.newPage({ locale: 'sv-SE' });
+    await page.goto(`${scene.whole.url}/chatt/almi-dalarna#kod=AAAA-BBBB-CCCC`);
     await page.getByText('Samtalet som länken gick till finns inte kvar.').waitFor();
-    expect(page.url()).toBe(`${whole.url}/chatt/almi-dalarna`);
+    expect(page.url()).toBe(`${scene.whole.url}/chatt/almi-dalarna`);
     await page.close();
   }, 60_000);
 
@@ -119,25 +106,25 @@ describe('the mailbox at the desk', () => {
   });
 
   it('is for those who may see the desk', async () => {
-    for (const path of ['/desk/mail', '/desk/mail/x', '/desk/mail/x/html']) expect((await fetch(whole.url + path, { headers: { 'x-forwarded-for': '203.0.113.9' } })).status).toBe(403);
-    expect((await fetch(`${whole.url}/desk/mail?key=${whole.deskKey}`, { headers: { 'x-forwarded-for': '203.0.113.9' } })).status).toBe(200);
+    for (const path of ['/desk/mail', '/desk/mail/x', '/desk/mail/x/html']) expect((await fetch(scene.whole.url + path, { headers: { 'x-forwarded-for': '203.0.113.9' } })).status).toBe(403);
+    expect((await fetch(`${scene.whole.url}/desk/mail?key=${scene.whole.deskKey}`, { headers: { 'x-forwarded-for': '203.0.113.9' } })).status).toBe(200);
   });
 
   it('shows a letter as text and with its own page, which fetches nothing', async () => {
     await handedOver('cia@verkstad.example');
     await expect.poll(mails).toContain('cia@verkstad.example');
     const id = /href="\/desk\/mail\/([0-9a-f]{40})/.exec(await mails())?.[1] ?? '';
-    const page = await fetch(`${whole.url}/desk/mail/${id}/html`);
+    const page = await fetch(`${scene.whole.url}/desk/mail/${id}/html`);
     expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
     expect(page.headers.get('referrer-policy')).toBe('no-referrer');
     expect(await page.text()).toContain('Hej Anna Ek!');
-    expect((await fetch(`${whole.url}/desk/mail/nothing`)).status).toBe(404);
+    expect((await fetch(`${scene.whole.url}/desk/mail/nothing`)).status).toBe(404);
   });
 
   it('keeps the key of its visitor in every link', async () => {
-    const html = await (await fetch(`${whole.url}/desk/mail?key=${whole.deskKey}`)).text();
+    const html = await (await fetch(`${scene.whole.url}/desk/mail?key=${scene.whole.deskKey}`)).text();
     const links = [...html.matchAll(/href="(\/desk[^"]*)"/g)].map(([, to]) => to);
     expect(links.length).toBeGreaterThan(1);
-    for (const to of links) expect(to).toContain(`key=${whole.deskKey}`);
+    for (const to of links) expect(to).toContain(`key=${scene.whole.deskKey}`);
   });
 });

@@ -1,36 +1,20 @@
-import { mkdirSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Locator, Page } from 'playwright-core';
-import { openBrowser } from './browser.ts';
-import { startWhole } from './running.ts';
+import { describe, expect, it } from 'vitest';
+import type { Locator, Page } from 'playwright-core';
+import { axeFinds, inBrowser, keepPicture } from './in-browser.ts';
 
-const shots = process.env.SHOTS;
-let browser: Browser;
-let whole: Awaited<ReturnType<typeof startWhole>>;
-
-beforeAll(async () => {
-  whole = await startWhole();
-  browser = await openBrowser();
-}, 120_000);
-
-afterAll(async () => {
-  await browser.close();
-  await whole.stop();
-});
+const scene = inBrowser();
 
 async function look(page: Page, name: string): Promise<void> {
-  if (shots) { mkdirSync(shots, { recursive: true }); await page.screenshot({ path: `${shots}/${name}.png` }); }
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
-  expect(violations.map(({ id, nodes }) => `${name}: ${id} ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual([]);
+  await keepPicture(page, name);
+  expect(await axeFinds(page, name)).toEqual([]);
   expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
 }
 
 /** A company at a door that serves all of Sweden, which is asked where it is. */
 async function askedWhere(width: number): Promise<{ page: Page; field: Locator }> {
-  const context = await browser.newContext({ locale: 'sv-SE', viewport: { width, height: 700 }, reducedMotion: 'reduce' });
+  const context = await scene.browser.newContext({ locale: 'sv-SE', viewport: { width, height: 700 }, reducedMotion: 'reduce' });
   const page = await context.newPage();
-  await page.goto(`${whole.url}/chatt/ekn`);
+  await page.goto(`${scene.whole.url}/chatt/ekn`);
   await page.getByLabel('Skriv med egna ord').fill('Vi är ett snickeri med fyra anställda och behöver låna till en ny maskin.');
   await page.keyboard.press('Enter');
   const field = page.getByLabel('Kommun eller ort');

@@ -1,17 +1,16 @@
 import { once } from 'node:events';
-import { mkdirSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openBrowser } from './browser.ts';
+import { openBrowser } from '../../bench/browser.ts';
+import { keepPicture } from './in-browser.ts';
 import { peerFile } from './peers.ts';
 import { logged, startWhole } from './running.ts';
 
 const webChat = peerFile('botframework-webchat', '4.18.1', 'dist/webchat-minimal.js');
 const client = peerFile('botframework-directlinejs', '0.15.8', 'dist/directline.js');
-const shots = process.env.SHOTS;
 
 let whole: Awaited<ReturnType<typeof startWhole>>;
 let browser: Browser;
@@ -51,9 +50,7 @@ async function openPage(script: string): Promise<{ page: Page; faults: string[] 
 }
 
 async function look(page: Page, name: string): Promise<void> {
-  if (!shots) return;
-  mkdirSync(shots, { recursive: true });
-  await page.screenshot({ path: `${shots}/${name}.png` });
+  await keepPicture(page, name);
 }
 
 /** A promoter at the desk takes the card that lies there. */

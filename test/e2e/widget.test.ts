@@ -1,14 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContextOptions, Frame, Page } from 'playwright-core';
 import type { Compiled } from '../../src/compiled.ts';
-import { openBrowser } from './browser.ts';
+import { openBrowser } from '../../bench/browser.ts';
+import { axeFinds, keepPicture } from './in-browser.ts';
 import { openOtherSite } from './other-site.ts';
 import { startWhole } from './running.ts';
 
-const shots = process.env.SHOTS;
 const door = 'almi-dalarna';
 const listed = [door, 'dalarna-science-park', 'ekn'];
 let browser: Browser;
@@ -60,9 +58,8 @@ afterAll(async () => {
 
 /** Axe finds nothing, on the whole page or in `part` of it, and nothing is wider than the screen; a picture is kept where one is asked for. */
 async function look(page: Page, name: string, part = 'html'): Promise<void> {
-  if (shots) { mkdirSync(shots, { recursive: true }); await page.screenshot({ path: `${shots}/widget-${name}.png` }); }
-  const { violations } = await new AxeBuilder({ page }).include(part).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
-  expect(violations.map(({ id, nodes }) => `${name}: ${id} ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual([]);
+  await keepPicture(page, `widget-${name}`);
+  expect(await axeFinds(page, name, part)).toEqual([]);
   for (const frame of page.frames()) expect(await frame.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
 }
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { fakeSlack } from './fake-slack.ts';
 import type { FakeSlack } from './fake-slack.ts';
-import { contact, delivery, requested, textsIn, until } from './fixtures.ts';
+import { contact, delivery, drive, requested, textsIn, until } from './fixtures.ts';
 import { product } from './product.ts';
 
 const accepted = { type: 'handover.accepted', handover: 'h1', promoter: { id: 'U1', name: 'Anna Ek' }, callBy: '2026-11-25T11:00:00.000Z' } as const;
@@ -19,22 +19,11 @@ afterEach(async () => {
   await slack.close();
 });
 
-/** Makes a delivery as the outbox does, coming back when told to, until it is done or given up. */
-async function drive(kind: 'card' | 'refresh' | 'note', version = 1) {
-  let claimed = delivery(kind, { version });
-  for (let attempt = 1; attempt < 12; attempt += 1) {
-    const result = await ours.adapter.deliver({ ...claimed, attempt });
-    if (result.outcome !== 'later') return result;
-    await new Promise((due) => setTimeout(due, Math.min(result.after, 60)));
-    claimed = { ...claimed, again: result.ambiguous };
-  }
-  throw new Error('it never ended');
-}
 const textOf = (message: object | undefined) => textsIn(message).join('\n');
 
 describe('a card', () => {
   test('is one message with the handover’s id, kept with its place and its channel, and counts as delivered', async () => {
-    expect(await drive('card')).toEqual({ outcome: 'done' });
+    expect(await drive(ours.adapter, 'card')).toEqual({ outcome: 'done' });
     expect(slack.cards('h1')).toHaveLength(1);
     const [card] = slack.cards('h1');
     expect(slack.called('chat.postMessage')[0]?.args).toMatchObject({ channel: name, unfurl_links: 'false', unfurl_media: 'false', parse: 'none' });
@@ -44,13 +33,13 @@ describe('a card', () => {
   });
 
   test('delivered a second time is the same message', async () => {
-    await drive('card');
-    expect(await drive('card')).toEqual({ outcome: 'done' });
+    await drive(ours.adapter, 'card');
+    expect(await drive(ours.adapter, 'card')).toEqual({ outcome: 'done' });
     expect(slack.cards('h1')).toHaveLength(1);
   });
 
   test('posted to a channel by its id from the second time on', async () => {
-    await drive('card');
+    await drive(ours.adapter, 'card');
     ours.happen({ ...requested, handover: 'h2' }, 'another company');
     await ours.adapter.deliver(delivery('card', { handover: 'h2' }));
     expect(slack.called('chat.postMessage').map(({ args }) => args.channel)).toEqual([name, slack.cards('h1')[0]?.channel]);
@@ -58,29 +47,29 @@ describe('a card', () => {
 
   test('of a request that was taken back in time is never shown', async () => {
     ours.happen({ type: 'handover.withdrawn', handover: 'h1' }, 'the company');
-    expect(await drive('card')).toEqual({ outcome: 'done' });
+    expect(await drive(ours.adapter, 'card')).toEqual({ outcome: 'done' });
     expect(slack.messages).toEqual([]);
   });
 
   test('of a company that has been forgotten is never shown', async () => {
     ours.handovers.clear();
-    expect(await drive('card')).toEqual({ outcome: 'done' });
+    expect(await drive(ours.adapter, 'card')).toEqual({ outcome: 'done' });
     expect(slack.messages).toEqual([]);
   });
 
   test('too long to show is continued in the thread, once', async () => {
     ours.handovers.clear();
     ours.happen({ ...requested, quotes: Array.from({ length: 8 }, (_, i) => `${i} ${'Och så en sak till. '.repeat(90)}`) }, 'a long story');
-    await drive('card');
+    await drive(ours.adapter, 'card');
     const [card] = slack.cards('h1');
     const parts = slack.thread(card!.ts).length;
     expect(parts).toBeGreaterThan(2);
-    await drive('card');
-    await drive('refresh');
+    await drive(ours.adapter, 'card');
+    await drive(ours.adapter, 'refresh');
     expect(slack.thread(card!.ts)).toHaveLength(parts);
     expect(textOf(slack.thread(card!.ts))).toContain('7 Och så en sak till.');
     ours.happen({ type: 'handover.withdrawn', handover: 'h1' }, 'the company');
-    await drive('refresh');
+    await drive(ours.adapter, 'refresh');
     expect(slack.thread(card!.ts)).toEqual([]);
     expect(textOf(slack.messages)).not.toContain('Och så en sak till');
   });
@@ -89,7 +78,7 @@ describe('a card', () => {
 describe('when the answer to a post never comes', () => {
   test('the message is found again: exactly one', async () => {
     slack.fail('chat.postMessage', { lost: true });
-    expect(await drive('card')).toEqual({ outcome: 'done' });
+    expect(await drive(ours.adapter, 'card')).toEqual({ outcome: 'done' });
     expect(slack.cards('h1')).toHaveLength(1);
     expect(slack.called('chat.postMessage')).toHaveLength(1);
     expect(ours.places.get('h1')?.ts).toBe(slack.cards('h1')[0]?.ts);
@@ -98,13 +87,13 @@ describe('when the answer to a post never comes', () => {
 
   test('and it was never posted, it is posted: exactly one', async () => {
     slack.fail('chat.postMessage', { dropped: true });
-    expect(await drive('card')).toEqual({ outcome: 'done' });
+    expect(await drive(ours.adapter, 'card')).toEqual({ outcome: 'done' });
     expect(slack.cards('h1')).toHaveLength(1);
   });
 
   test.each([[{ status: 503 }], [{ html: true }], [{ error: 'fatal_error' }], [{ error: 'internal_error' }], [{ error: 'a_code_of_tomorrow' }]] as const)('but %o: it is looked for before it is posted again', async (fault) => {
     slack.fail('chat.postMessage', fault);
-    expect(await drive('card')).toEqual({ outcome: 'done' });
+    expect(await drive(ours.adapter, 'card')).toEqual({ outcome: 'done' });
     expect(slack.cards('h1')).toHaveLength(1);
     const order = slack.calls.map(({ method }) => method).filter((method) => ['chat.postMessage', 'conversations.history'].includes(method));
     expect(order.slice(0, 2)).toEqual(['chat.postMessage', 'conversations.history']);
@@ -183,7 +172,7 @@ describe('trouble with Slack', () => {
   test('not in a public channel: joins it once and posts', async () => {
     slack.channels.clear();
     slack.addChannel(name, { member: false });
-    expect(await drive('card')).toEqual({ outcome: 'done' });
+    expect(await drive(ours.adapter, 'card')).toEqual({ outcome: 'done' });
     expect(slack.called('conversations.join')).toHaveLength(1);
     expect(slack.cards('h1')).toHaveLength(1);
   });
@@ -194,7 +183,7 @@ describe('trouble with Slack', () => {
     ['is archived', () => (slack.channels.clear(), slack.addChannel(name, { archived: true })), 'is_archived'],
   ])('a channel that %s: given up, noted and logged', async (_how, prepare, code) => {
     prepare();
-    expect(await drive('card')).toMatchObject({ outcome: 'given up', why: expect.stringContaining(code) as unknown });
+    expect(await drive(ours.adapter, 'card')).toMatchObject({ outcome: 'given up', why: expect.stringContaining(code) as unknown });
     expect(ours.channels.get(name)).toMatchObject({ problem: code });
     expect(ours.log.lines.some(({ level, about }) => level === 'error' && about.code === code)).toBe(true);
     expect(ours.handovers.get('h1')?.status).toBe('requested');
@@ -202,8 +191,8 @@ describe('trouble with Slack', () => {
 
   test('a channel that has been mended is well again', async () => {
     slack.fail('chat.postMessage', { error: 'is_archived' });
-    await drive('card');
-    expect(await drive('card')).toEqual({ outcome: 'done' });
+    await drive(ours.adapter, 'card');
+    expect(await drive(ours.adapter, 'card')).toEqual({ outcome: 'done' });
     expect(ours.channels.get(name)).not.toHaveProperty('problem');
   });
 
@@ -225,7 +214,7 @@ describe('trouble with Slack', () => {
 
   test('a card that Slack does not understand: a plain one goes, once, and it is said loudly', async () => {
     slack.fail('chat.postMessage', { error: 'invalid_blocks' });
-    expect(await drive('card')).toMatchObject({ outcome: 'given up', why: expect.stringContaining('invalid_blocks') as unknown });
+    expect(await drive(ours.adapter, 'card')).toMatchObject({ outcome: 'given up', why: expect.stringContaining('invalid_blocks') as unknown });
     expect(slack.cards('h1')).toHaveLength(1);
     const [card] = slack.cards('h1');
     expect(card).not.toHaveProperty('blocks');
@@ -252,7 +241,7 @@ describe('trouble with Slack', () => {
 
   test('the same delivery handed out twice at once is one message', async () => {
     const card = delivery('card');
-    const results = await Promise.all([ours.adapter.deliver(card), ours.adapter.deliver(card), drive('card')]);
+    const results = await Promise.all([ours.adapter.deliver(card), ours.adapter.deliver(card), drive(ours.adapter, 'card')]);
     expect(results).toEqual([{ outcome: 'done' }, { outcome: 'done' }, { outcome: 'done' }]);
     expect(slack.cards('h1')).toHaveLength(1);
   });
@@ -266,35 +255,35 @@ describe('trouble with Slack', () => {
 
 describe('a changed handover', () => {
   test('changes the same message', async () => {
-    await drive('card');
+    await drive(ours.adapter, 'card');
     ours.happen(accepted, 'x');
-    expect(await drive('refresh')).toEqual({ outcome: 'done' });
+    expect(await drive(ours.adapter, 'refresh')).toEqual({ outcome: 'done' });
     expect(slack.cards('h1')).toHaveLength(1);
     expect(textOf(slack.cards('h1')[0])).toContain('Anna Ek har tagit ärendet');
     expect(textOf(slack.cards('h1')[0])).toContain(contact.phone);
   });
 
   test('whose message somebody took away gets a new one', async () => {
-    await drive('card');
+    await drive(ours.adapter, 'card');
     slack.messages.length = 0;
-    expect(await drive('refresh')).toEqual({ outcome: 'done' });
+    expect(await drive(ours.adapter, 'refresh')).toEqual({ outcome: 'done' });
     expect(slack.cards('h1')).toHaveLength(1);
     expect(ours.places.get('h1')?.ts).toBe(slack.cards('h1')[0]?.ts);
   });
 
   test('that is over and whose message somebody took away needs none', async () => {
-    await drive('card');
+    await drive(ours.adapter, 'card');
     slack.messages.length = 0;
     ours.happen({ type: 'handover.withdrawn', handover: 'h1' }, 'the company');
-    expect(await drive('refresh')).toEqual({ outcome: 'done' });
+    expect(await drive(ours.adapter, 'refresh')).toEqual({ outcome: 'done' });
     expect(slack.messages).toEqual([]);
   });
 
   test.each(['cant_update_message', 'edit_window_closed'])('whose message cannot be changed (%s) is told in its thread', async (code) => {
-    await drive('card');
+    await drive(ours.adapter, 'card');
     ours.happen(accepted, 'x');
     slack.fail('chat.update', { error: code });
-    expect(await drive('refresh')).toEqual({ outcome: 'done' });
+    expect(await drive(ours.adapter, 'refresh')).toEqual({ outcome: 'done' });
     expect(slack.cards('h1')).toHaveLength(1);
     expect(textOf(slack.thread(slack.cards('h1')[0]!.ts))).toContain('Anna Ek har tagit ärendet');
   });

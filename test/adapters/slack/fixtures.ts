@@ -2,7 +2,7 @@ import { NotNow } from '../../../src/events.ts';
 import type { Contact, Event, Recorded } from '../../../src/events.ts';
 import { allow, allowHolder, evolveHandover, isTaken } from '../../../src/handover/handover.ts';
 import type { Handover } from '../../../src/handover/handover.ts';
-import type { Adapter, App, HandoverView } from '../../../adapters/adapter.ts';
+import type { Adapter, App, Delivered, HandoverView } from '../../../adapters/adapter.ts';
 import type { Log } from '../../../adapters/slack/log.ts';
 
 export const requested: Extract<Event, { type: 'handover.requested' }> = {
@@ -114,6 +114,18 @@ let deliveries = 0;
 /** A delivery as the outbox hands it out. */
 export function delivery(kind: Claimed['kind'], change: Partial<Claimed> = {}): Claimed {
   return { id: `d${(deliveries += 1)}`, kind, conversation: 'k1', handover: 'h1', version: 1, due: '2026-11-24T08:00:00.000Z', attempt: 1, again: false, ...change };
+}
+
+/** Makes a delivery as the outbox does, coming back when told to, until it is done or given up. */
+export async function drive(adapter: Pick<Adapter, 'deliver'>, kind: Claimed['kind'], version = 1): Promise<Delivered> {
+  let claimed = delivery(kind, { version });
+  for (let attempt = 1; attempt < 12; attempt += 1) {
+    const result = await adapter.deliver({ ...claimed, attempt });
+    if (result.outcome !== 'later') return result;
+    await new Promise((due) => setTimeout(due, Math.min(result.after, 60)));
+    claimed = { ...claimed, again: result.ambiguous };
+  }
+  throw new Error('it never ended');
 }
 
 /** A log that remembers what was written. */

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { fakeSlack } from './fake-slack.ts';
 import type { FakeSlack } from './fake-slack.ts';
-import { contact, delivery, textsIn } from './fixtures.ts';
+import { contact, delivery, drive, textsIn } from './fixtures.ts';
 import { product } from './product.ts';
 
 const accepted = { type: 'handover.accepted', handover: 'h1', promoter: { id: 'U1', name: 'Anna Ek' }, callBy: '2026-11-25T11:00:00.000Z' } as const;
@@ -19,17 +19,6 @@ afterEach(async () => {
   await slack.close();
 });
 
-/** Makes a delivery as the outbox does, coming back when told to, until it is done or given up. */
-async function drive(kind: 'card' | 'refresh' | 'note', version = 1) {
-  let claimed = delivery(kind, { version });
-  for (let attempt = 1; attempt < 12; attempt += 1) {
-    const result = await ours.adapter.deliver({ ...claimed, attempt });
-    if (result.outcome !== 'later') return result;
-    await new Promise((due) => setTimeout(due, Math.min(result.after, 60)));
-    claimed = { ...claimed, again: result.ambiguous };
-  }
-  throw new Error('it never ended');
-}
 const textOf = (message: object | undefined) => textsIn(message).join('\n');
 
 describe('a line in the thread', () => {
@@ -47,42 +36,42 @@ describe('a line in the thread', () => {
     [{ type: 'handover.released', handover: 'h1', promoter: accepted.promoter, by: '2026-11-26T11:00:00.000Z' }, 'Anna Ek har släppt ärendet.'],
     [{ type: 'handover.given', handover: 'h1', promoter: accepted.promoter, to: { id: 'U2', name: 'Bo Dal' }, callBy: accepted.callBy }, 'Anna Ek har lämnat ärendet till Bo Dal.'],
   ] as const)('tells of %o', async (event, words) => {
-    await drive('card');
+    await drive(ours.adapter, 'card');
     const version = happened(event, '');
-    expect(await drive('note', version)).toEqual({ outcome: 'done' });
+    expect(await drive(ours.adapter, 'note', version)).toEqual({ outcome: 'done' });
     const [line] = slack.thread(slack.cards('h1')[0]!.ts);
     expect(line?.text).toContain(words);
     for (const secret of Object.values(contact)) expect(textOf(line)).not.toContain(secret);
   });
 
   test('is written whole in several messages when the company answers at length', async () => {
-    await drive('card');
+    await drive(ours.adapter, 'card');
     const text = 'Det började med att vi köpte en gård. '.repeat(120).trim();
-    await drive('note', happened({ type: 'handover.answered', handover: 'h1', message: 'm1', text }, ''));
+    await drive(ours.adapter, 'note', happened({ type: 'handover.answered', handover: 'h1', message: 'm1', text }, ''));
     expect(slack.thread(slack.cards('h1')[0]!.ts).map((line) => line.text).join(' ').replace(/…/g, '')).toBe(`Svar från företaget: ${text}`);
   });
 
   test('with an answer goes when the case is over, and comes no more', async () => {
-    await drive('card');
+    await drive(ours.adapter, 'card');
     const version = happened({ type: 'handover.answered', handover: 'h1', message: 'm1', text: 'Vi är tolv' }, '');
-    await drive('note', version);
+    await drive(ours.adapter, 'note', version);
     ours.happen({ type: 'handover.withdrawn', handover: 'h1' }, 'the company');
-    await drive('refresh');
-    await drive('note', version);
+    await drive(ours.adapter, 'refresh');
+    await drive(ours.adapter, 'note', version);
     expect(slack.thread(slack.cards('h1')[0]!.ts)).toEqual([]);
   });
 
   test('is written once although its answer was lost', async () => {
-    await drive('card');
+    await drive(ours.adapter, 'card');
     const version = happened(accepted, '');
     slack.fail('chat.postMessage', { lost: true });
-    expect(await drive('note', version)).toEqual({ outcome: 'done' });
+    expect(await drive(ours.adapter, 'note', version)).toEqual({ outcome: 'done' });
     expect(slack.thread(slack.cards('h1')[0]!.ts)).toHaveLength(1);
   });
 
   test('is not needed for what nobody asks about', async () => {
-    await drive('card');
-    expect(await drive('note', 1)).toEqual({ outcome: 'done' });
+    await drive(ours.adapter, 'card');
+    expect(await drive(ours.adapter, 'note', 1)).toEqual({ outcome: 'done' });
     expect(slack.thread(slack.cards('h1')[0]!.ts)).toEqual([]);
   });
 
