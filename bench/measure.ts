@@ -3,7 +3,8 @@ import type { ChildProcess } from 'node:child_process';
 /** Waits for the line by which a server says that it is ready, and answers what `find` finds in it. Throws when the server ends before. */
 export async function readyLine(child: ChildProcess, find: (line: string) => string | undefined): Promise<string> {
   let seen = '';
-  for await (const chunk of child.stdout ?? []) {
+  // Left open: a server that has more to say would end on a closed pipe.
+  for await (const chunk of child.stdout?.iterator({ destroyOnReturn: false }) ?? []) {
     seen += String(chunk);
     const found = seen.split('\n').map(find).find((one) => one !== undefined);
     if (found !== undefined) { child.stdout?.resume(); return found; }
