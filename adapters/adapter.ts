@@ -1,4 +1,4 @@
-import type { Contact, Option, Promoter, Recorded } from '../src/events.ts';
+import type { Contact, Option, Promoter, Recorded, Settings } from '../src/events.ts';
 import type { Handover } from '../src/handover/handover.ts';
 import type { HandoverRequest, Input } from '../src/conversation/input.ts';
 import type { Conversation } from '../src/conversation/conversation.ts';
@@ -54,6 +54,10 @@ export interface Queries {
   handovers(filter: { conversation?: string; actor?: string; open?: boolean }): Promise<HandoverRow[]>;
   /** Every actor that has people, with its channel. */
   actors(): ActorView[];
+  /** What actors have set themselves, as it is at present. */
+  settings(): readonly Settings[];
+  /** Puts all that an actor has set in place of what was there; decisions, doors and cards follow at once. */
+  setSettings(settings: Settings): Promise<void>;
   place(handover: string): Promise<Place | undefined>;
   setPlace(handover: string, place: Place): Promise<void>;
   channel(name: string): Promise<Channel | undefined>;
@@ -95,8 +99,9 @@ export type HandoverView = {
   handover: Handover;
   /** The actor's name as promoters know it. */
   actorName: string;
-  /** The channel by id or name where its card belongs. */
+  /** The channel by id or name where its card belongs, and its workspace where that is not the region's own. */
   channel: string;
+  team?: string;
   /** Present only when the company's details may be shown in the present state of the handover. */
   contact?: Contact;
   /** What happened before in the same chain: earlier handovers with their end. */

@@ -17,16 +17,13 @@ import { pages } from '../adapters/web/pages/pages.tsx';
 import { webAdapter } from '../adapters/web/web.ts';
 import type { Compiled } from './compiled.ts';
 import type { Config } from './config.ts';
+import { livingContent } from './content.ts';
 import { isPlural } from './conversation/recommend.ts';
 import { deskState, mayEnterDesk } from './desk-state.ts';
-import { directoryOf } from './directory.ts';
 import { startDispatcher } from './dispatch.ts';
 import { openEngine } from './engine.ts';
-import { understandingOf } from './parts.ts';
 import { queriesOf } from './queries.ts';
 import type { Claimed, Store } from './store/store.ts';
-import type { Understand } from './understand.ts';
-import { makeWorld } from './world.ts';
 
 export type Log = { info(about: object, text: string): void; warn(about: object, text: string): void; error(about: object, text: string): void; debug(about: object, text: string): void };
 export type Parts = {
@@ -41,8 +38,6 @@ export type Running = {
   stop(): Promise<void>;
 };
 
-/** After this long a channel that did not work is trusted again, until Slack says otherwise. */
-const recheckMs = 15 * 60_000;
 /** Whom e-mails come from at the desk, where none is sent. */
 const noReply = 'inget-svar@ovning.invalid';
 /** How long a request that was accepted has to finish when the process stops. */
@@ -56,11 +51,18 @@ export async function startApp(parts: Parts): Promise<Running> {
   const publicUrl = () => config.publicUrl ?? address;
   const desk = config.slack === undefined ? practiceDesk(parts, address) : undefined;
 
-  const content = livingContent(compiled, desk ? 'all' : config.live);
+  const content = livingContent(compiled, desk ? 'all' : config.live, await store.settings());
   const { world, channelChanged } = content;
   const outbox = { wake: () => { /* nothing is delivered before the outside worlds are there */ } };
   const engine = openEngine({ store, world, understand: content.understand, deliversPractice: desk !== undefined, wake: () => { outbox.wake(); } });
-  const read = queriesOf({ store, engine, world, knowledge: content.knowledge, directory: content.directory, atDesk: desk !== undefined, channelChanged });
+  const read = queriesOf({
+    store, engine, world, knowledge: content.knowledge, directory: content.directory, atDesk: desk !== undefined, channelChanged,
+    settings: content.settings,
+    async setSettings(settings) {
+      await store.setSettings(settings, now().toISOString());
+      content.settle(await store.settings());
+    },
+  });
 
   const apiUrl = desk ? `${address}/desk/api/` : config.slack?.apiUrl;
   const keys = desk?.keys ?? { token: config.slack?.token ?? '', signingSecret: config.slack?.signingSecret ?? '' };
@@ -113,6 +115,8 @@ export async function startApp(parts: Parts): Promise<Running> {
   const dispatcher = startDispatcher({ store, now, log, deliver: (delivery) => deliverOrMoveOn(parts, app, delivery, () => (delivery.kind === 'mail' ? mail : slack).deliver(delivery)) });
   outbox.wake = dispatcher.wake;
   const stopHearing = store.onElsewhere((news) => {
+    if (news === 'settings' || news === 'anything') store.settings().then(content.settle, (error: unknown) => { log.error({ err: error }, 'what actors have set could not be read anew; what was read before stays'); });
+    if (news === 'settings') return;
     engine.hear(news);
     if (news === 'anything' || news.deliveries) outbox.wake();
     if (news !== 'anything' && news.forgotten) directLine.forget(news.conversation);
@@ -146,29 +150,6 @@ async function deliverOrMoveOn({ now, log }: Parts, app: App, { id, kind, conver
       .catch((error: unknown) => { log.warn({ err: error, handover }, 'a handover that could not be delivered had already moved on'); });
   }
   return result;
-}
-
-/** The content as it is at present: it is renewed whole, and who takes part changes when a channel turns out to work or not. */
-function livingContent(first: Compiled, live: 'knowledge' | 'all') {
-  const broken = new Set<string>();
-  const worldOf = ({ knowledge, phrases }: Compiled) => makeWorld(knowledge, phrases, { live, broken: (actor) => broken.has(actor) });
-  const make = (compiled: Compiled) => ({ compiled, understand: understandingOf(compiled), directory: directoryOf(compiled.knowledge), world: worldOf(compiled) });
-  let now = make(first);
-  const renewWorld = () => { now = { ...now, world: worldOf(now.compiled) }; };
-  const understand: Understand = (text, context) => now.understand(text, context);
-  return {
-    understand,
-    world: () => now.world,
-    knowledge: () => now.compiled.knowledge,
-    directory: () => now.directory,
-    renew(compiled: Compiled) { now = make(compiled); },
-    channelChanged(actor: string, isBroken: boolean) {
-      if (isBroken) setTimeout(() => { if (broken.delete(actor)) renewWorld(); }, recheckMs).unref();
-      if (isBroken === broken.has(actor)) return;
-      if (isBroken) broken.add(actor); else broken.delete(actor);
-      renewWorld();
-    },
-  };
 }
 
 /** Where e-mails go: into the mailbox at the desk, else to the mail server, else nowhere. */

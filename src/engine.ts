@@ -19,8 +19,8 @@ export type Engine = {
   /** Calls the listener with every record once it is kept; where several processes serve, also when others have written, with an empty list: there is more to read. */
   watch(conversation: string, listener: (records: readonly Recorded[]) => void): () => void;
   forget(conversation: string): void;
-  /** Tells whoever watches of what another process has written. */
-  hear(news: News): void;
+  /** Tells whoever watches of what another process has written to conversations. */
+  hear(news: Exclude<News, 'settings'>): void;
 };
 
 export type EngineParts = {

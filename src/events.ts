@@ -186,6 +186,26 @@ export const Contact = z.object({
 });
 export type Contact = z.infer<typeof Contact>;
 
+const date = z.iso.date();
+
+/**
+ * What an actor has set itself where it works, over what the knowledge says of it: the channel that it takes companies in,
+ * by Slack's ids, who steps in for it, when it is closed, and since when it has joined. Of an actor that has one recipient for
+ * each municipality, one of them where `municipality` is named.
+ */
+export const Settings = z.object({
+  actor: z.string(),
+  municipality: z.string().optional(),
+  team: z.string().optional(),
+  channel: z.string().optional(),
+  deputy: Promoter.optional(),
+  closed: z.array(z.object({ from: date, to: date })).default([]),
+  /** When somebody pressed the practice card, and when the actor joined (ISO 8601). */
+  practisedAt: z.string().optional(),
+  liveSince: z.string().optional(),
+});
+export type Settings = z.infer<typeof Settings>;
+
 /** A refusal that we expect: what was asked for is not possible now. `code` is stable; the message says what to do. */
 export class NotNow extends Error {
   readonly code: string;

@@ -7,7 +7,7 @@ import { previewHandover } from './conversation/handing.ts';
 import type { World } from './conversation/world.ts';
 import type { Engine } from './engine.ts';
 import { NotNow } from './events.ts';
-import type { Contact } from './events.ts';
+import type { Contact, Settings } from './events.ts';
 import { isOpen, isTaken } from './handover/handover.ts';
 import type { Handover } from './handover/handover.ts';
 import type { Knowledge } from './knowledge/schema.ts';
@@ -21,13 +21,16 @@ export type QueryParts = {
   directory: () => Directory;
   /** Everything that is delivered here is practice: there is no Slack, only the desk. */
   atDesk: boolean;
+  /** What actors have set themselves, as it is at present, and how to set it. */
+  settings: () => readonly Settings[];
+  setSettings: (settings: Settings) => Promise<void>;
   /** Told when an actor's channel turns out to work or not. */
   channelChanged: (actor: string, broken: boolean) => void;
 };
 
 /** The one way in for whoever only reads. */
-export function queriesOf({ store, engine, world, knowledge, directory, atDesk, channelChanged }: QueryParts): Queries {
-  const channels = (actor: string, municipality?: string) => channelNames(knowledge())(actor, municipality);
+export function queriesOf({ store, engine, world, knowledge, directory, atDesk, settings, setSettings, channelChanged }: QueryParts): Queries {
+  const channels = (actor: string, municipality?: string) => channelNames(knowledge(), settings())(actor, municipality);
   return {
     async conversation(id) {
       const { conversation, version } = await engine.current(id);
@@ -67,12 +70,14 @@ export function queriesOf({ store, engine, world, knowledge, directory, atDesk, 
     },
     handovers: (filter) => store.handovers(filter),
     actors: () => [...world().actors.values()].filter(({ gives, gone }) => gives === 'person' && !gone).map(({ id, name, serves, perMunicipality, handover }) => ({ id, name, region: world().doors.get(id)?.region ?? '', serves, perMunicipality, handover })),
+    settings,
+    setSettings,
     place: (handover) => store.place(handover),
     setPlace: (handover, place) => store.setPlace(handover, place),
     channel: (name) => store.channel(name),
     async setChannel(channel) {
       await store.setChannel(channel);
-      for (const actor of world().actors.keys()) if (channels(actor) === channel.name) channelChanged(actor, channel.problem !== undefined);
+      for (const actor of world().actors.keys()) if (channels(actor).channel === channel.name) channelChanged(actor, channel.problem !== undefined);
     },
     keep: (request) => store.keep(request),
     unhandled: () => store.unhandled(),
@@ -81,7 +86,7 @@ export function queriesOf({ store, engine, world, knowledge, directory, atDesk, 
 }
 
 /** What a card may show in the handover's present state: who, when the company agreed to it; how to reach it, once somebody has taken the case. */
-export function viewOf(world: World, conversation: OpenConversation, id: string, handover: Handover, contact: Contact | undefined, channels: (actor: string, municipality?: string) => string): HandoverView {
+export function viewOf(world: World, conversation: OpenConversation, id: string, handover: Handover, contact: Contact | undefined, channels: ReturnType<typeof channelNames>): HandoverView {
   const taken = isTaken(handover);
   const withheld = handover.sensitive && !taken;
   const named = handover.named && contact !== undefined && isOpen(handover);
@@ -95,7 +100,7 @@ export function viewOf(world: World, conversation: OpenConversation, id: string,
       quotes: withheld || !isOpen(handover) ? [] : handover.quotes,
     },
     actorName: handover.recipient,
-    channel: channels(handover.actor, handover.municipality),
+    ...channels(handover.actor, handover.municipality),
     chain: conversation.handovers.filter((one) => one.chain === handover.chain && one.id !== handover.id),
     language: conversation.language,
     onward: onwardFrom(world, conversation, handover),
@@ -113,10 +118,11 @@ function onwardFrom(world: World, conversation: OpenConversation, handover: Hand
     .map(({ id, name }) => ({ id, name }));
 }
 
-/** The channel of an actor: its own by the knowledge, else named after its id; a municipality's office has one of its own. */
-export function channelNames(knowledge: Knowledge): (actor: string, municipality?: string) => string {
-  const own = new Map(knowledge.regions.flatMap(({ actors }) => actors.flatMap((actor) => (actor.slack ? [[actor.id, actor.slack.channel] as const] : []))));
-  return (actor, municipality) => own.get(actor) ?? (municipality === undefined ? `dorr-${actor}` : `dorr-${actor}-${slug(municipality)}`);
+/** The channel of an actor, and the workspace where that is not the region's own: as it has set itself or by the knowledge, else named after its id; a municipality's office has one of its own. */
+export function channelNames(knowledge: Knowledge, settings: readonly Settings[] = []): (actor: string, municipality?: string) => { channel: string; team?: string } {
+  const own = new Map(knowledge.regions.flatMap(({ actors }) => actors.flatMap(({ id, slack }) => (slack ? [[id, { channel: slack.channel, ...(slack.team === undefined ? {} : { team: slack.team }) }] as const] : []))));
+  const ofMunicipality = new Map(settings.flatMap(({ actor, municipality, channel, team }) => (municipality !== undefined && channel !== undefined ? [[`${actor} ${municipality}`, { channel, ...(team === undefined ? {} : { team }) }] as const] : [])));
+  return (actor, municipality) => (municipality === undefined ? undefined : ofMunicipality.get(`${actor} ${municipality}`)) ?? own.get(actor) ?? { channel: municipality === undefined ? `dorr-${actor}` : `dorr-${actor}-${slug(municipality)}` };
 }
 
 function slug(name: string): string {

@@ -117,6 +117,9 @@ const day = z.iso.date('skriv datumet som 2027-07-12, inom citattecken');
 /** A time when nobody answers, first and last day included. */
 const Closed = z.strictObject({ from: day, to: day, note: Text.optional() }).refine(({ from, to }) => from <= to, { error: 'to ska vara samma dag som from eller en senare', path: ['to'] });
 
+/** What of a question is sent to an actor. */
+export const sendings = ['full', 'summary', 'link'] as const;
+
 export const Actor = z.strictObject({
   id: slug,
   name: z.string().min(1),
@@ -142,7 +145,11 @@ export const Actor = z.strictObject({
   contact: z.strictObject({ phone: Value.optional(), email: Value.optional() }).default({}),
   /** When it is closed, such as some weeks in summer: then companies are told, and hear from it afterwards. */
   closed: z.array(Closed).default([]),
-  slack: z.strictObject({ channel: z.string().min(1) }).optional(),
+  slack: z.strictObject({ channel: z.string().min(1), /** The workspace, by Slack's id, where it is not the region's own. */ team: z.string().regex(/^T[A-Z0-9]{2,}$/, 'skriv arbetsytans id, som börjar med T, till exempel T0123ABCD').optional() }).optional(),
+  /** Where handovers go by e-mail, for who has no Slack or whose Slack does not work. */
+  mail: z.email('skriv en e-postadress, till exempel foretag@exempel.se').optional(),
+  /** What of a company's question leaves the house: all that it agreed to send, what it is about, or only a link to it. */
+  sends: z.enum(sendings).default('full'),
   brand: Brand.optional(),
   successor: Fact.optional(),
   /** For who is gone or has moved: the services that a company is led to instead. */

@@ -24,7 +24,7 @@ const connectMs = 5_000;
 /** Whoever waits longer than this for another process gives up, and a process that hangs lets go after this. */
 const patienceMs = 20_000;
 
-const Told = z.object({ from: z.string(), conversation: z.string(), deliveries: z.boolean(), forgotten: z.boolean() });
+const Told = z.object({ from: z.string(), news: z.union([z.literal('settings'), z.object({ conversation: z.string(), deliveries: z.boolean(), forgotten: z.boolean() })]) });
 
 /**
  * The store in a Postgres database, for several processes and machines at once. Makes its tables where they are missing. Throws
@@ -44,7 +44,7 @@ export async function openPostgres(url: string, options: PostgresOptions = {}): 
       lockDue: (due) => due.forUpdate().skipLocked(),
       erase,
       shared: true,
-      tell: async (trx, news) => { await sql`select pg_notify(${channel}, ${JSON.stringify({ from: me, ...news })})`.execute(trx); },
+      tell: async (trx, news) => { await sql`select pg_notify(${channel}, ${JSON.stringify({ from: me, news })})`.execute(trx); },
       onElsewhere: (listener) => {
         listeners.add(listener);
         return () => { listeners.delete(listener); };
@@ -114,8 +114,7 @@ function heard(me: string, spread: (news: News) => void): (payload: string) => v
   return (payload) => {
     const told = Told.safeParse(json(payload));
     if (!told.success || told.data.from === me) return;
-    const { conversation, deliveries, forgotten } = told.data;
-    spread({ conversation, deliveries, forgotten });
+    spread(told.data.news);
   };
 }
 

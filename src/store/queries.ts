@@ -10,6 +10,7 @@ import type { LockDue } from './deliveries.ts';
 import { rowFromTable } from './handover-rows.ts';
 import { loadFrom } from './load.ts';
 import { outsideIn } from './outside.ts';
+import { settingsIn } from './settings.ts';
 import type { Counts, HandoverRow, Place, Store } from './store.ts';
 import type { Tables } from './tables.ts';
 
@@ -51,6 +52,7 @@ export function storeOver(db: Kysely<Tables>, { lockDue, erase, shared, tell, on
     handovers: (filter) => handovers(db, filter),
     counts: () => counts(db),
     ...outsideIn(db),
+    ...settingsIn(db, tell),
     forget: async (conversation) => {
       const places = await forget(db, conversation, tell);
       await erase();

@@ -1,4 +1,4 @@
-import type { Contact, Recorded } from '../events.ts';
+import type { Contact, Recorded, Settings } from '../events.ts';
 
 /**
  * The store's port: small, and promising only what both SQLite and Postgres can keep. Every method is a promise; ids are
@@ -58,6 +58,10 @@ export interface Store {
   channels(): Promise<Channel[]>;
   setChannel(channel: Channel): Promise<void>;
 
+  /** What actors have set themselves; setting it again puts the whole of it in place of what was there. Other processes hear `settings`. */
+  settings(): Promise<Settings[]>;
+  setSettings(settings: Settings, at: string): Promise<void>;
+
   /** Keeps an arrived request under its own id before it is answered. False when it was there already. */
   keep(request: { id: string; at: string; body: string }): Promise<boolean>;
   /** Kept requests that nobody has handled yet, the oldest first. */
@@ -70,8 +74,8 @@ export interface Store {
   close(): Promise<void>;
 }
 
-/** What another process has written; `anything` when some of it may have been missed. */
-export type News = 'anything' | { conversation: string; deliveries: boolean; forgotten: boolean };
+/** What another process has written; `anything` when some of it may have been missed, `settings` when an actor has set something. */
+export type News = 'anything' | 'settings' | { conversation: string; deliveries: boolean; forgotten: boolean };
 
 /** What is written in the same transaction as the events. */
 export type Also = {

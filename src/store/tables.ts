@@ -14,6 +14,8 @@ export type Tables = {
   /** Outlives its conversation, so that the outside world can still be cleared. Ids only. */
   places: { handover: string; conversation: string | null; channel: string; ts: string };
   channels: { name: string; id: string | null; problem: string | null; at: string };
+  /** What actors have set themselves. An empty municipality stands for the whole actor. */
+  settings: { actor: string; municipality: string; body: string; at: string };
   /** Arrived requests: the body goes when it is handled, the id stays so that a repeat is known. */
   requests: { id: string; at: string; body: string | null; handled_at: string | null };
 };

@@ -23,6 +23,18 @@ describe.each(storesToTest)('what is known of the outside world, in $name', ({ o
     expect(await store.channels()).toEqual([{ name: 'dorr-a', id: 'C9', at: at(2) }, { name: 'dorr-almi', id: 'C1', at: at(3) }]);
   });
 
+  it('knows what each actor has set itself, the latest that was said', async () => {
+    const store = await openStore();
+    expect(await store.settings()).toEqual([]);
+    await store.setSettings({ actor: 'almi', closed: [{ from: '2027-07-05', to: '2027-08-01' }] }, at(1));
+    await store.setSettings({ actor: 'kommunen', municipality: 'Mora', team: 'T1', channel: 'C1', closed: [] }, at(1));
+    await store.setSettings({ actor: 'almi', closed: [], channel: 'C2', liveSince: at(2) }, at(2));
+    expect(await store.settings()).toEqual([
+      { actor: 'almi', closed: [], channel: 'C2', liveSince: at(2) },
+      { actor: 'kommunen', municipality: 'Mora', team: 'T1', channel: 'C1', closed: [] },
+    ]);
+  });
+
   it('keeps a request once, and knows it still when it is handled', async () => {
     const store = await openStore();
     expect(await store.keep({ id: 'r2', at: at(2), body: 'två' })).toBe(true);

@@ -1,0 +1,20 @@
+import type { Settings } from '../events.ts';
+import type { Actor, Knowledge } from './schema.ts';
+
+/** The knowledge with what actors have set themselves put over it: its channel, its closed weeks, and that it has joined. Pure. */
+export function withSettings(knowledge: Knowledge, settings: readonly Settings[]): Knowledge {
+  const whole = new Map(settings.flatMap((one) => (one.municipality === undefined ? [[one.actor, one] as const] : [])));
+  if (whole.size === 0) return knowledge;
+  return { ...knowledge, regions: knowledge.regions.map((region) => ({ ...region, actors: region.actors.map((actor) => settled(actor, whole.get(actor.id))) })) };
+}
+
+function settled(actor: Actor, settings: Settings | undefined): Actor {
+  if (!settings) return actor;
+  const { channel, team, closed, liveSince } = settings;
+  return {
+    ...actor,
+    closed: [...actor.closed, ...closed],
+    ...(channel === undefined ? {} : { slack: { channel, ...(team === undefined ? {} : { team }) } }),
+    ...(liveSince !== undefined && actor.gives === 'person' && !['closed', 'moved', 'unknown'].includes(actor.status) ? { handover: 'live' as const } : {}),
+  };
+}
