@@ -80,7 +80,7 @@ export const en: Words = {
   waitsForAnswer: 'Waiting for the company to answer.',
   called: (name) => `${name} called the company but got no answer.`,
   asked: (name, question) => `${name} asks the company: ${question}`,
-  answered: (answer) => `The company’s answer: ${answer}`,
+  answered: (answer) => `From the company: ${answer}`,
   released: (name, by) => `${name} has let the case go. Any of you can take it. The company has been told that it will hear from you by ${time(by)}.`,
   given: (name, to) => `${name} has given the case to ${to}. The company has been told.`,
   declined: (name, reason, note) => stop(`${name} answered Not us: ${reason === 'other' && note ? note : `${reasons[reason]}${note ? `. ${note}` : ''}`}`),

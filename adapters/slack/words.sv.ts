@@ -80,7 +80,7 @@ export const sv = {
   waitsForAnswer: 'Väntar på svar från företaget.',
   called: (name: string) => `${name} ringde företaget men fick inget svar.`,
   asked: (name: string, question: string) => `${name} frågar företaget: ${question}`,
-  answered: (answer: string) => `Svar från företaget: ${answer}`,
+  answered: (answer: string) => `Från företaget: ${answer}`,
   released: (name: string, by: string) => `${name} har släppt ärendet. Vem som helst av er kan ta det. Företaget har fått veta att ni hör av er senast ${time(by)}.`,
   given: (name: string, to: string) => `${name} har lämnat ärendet till ${to}. Företaget har fått veta det.`,
   declined: (name: string, reason: DeclineReason, note: string) => stop(`${name} svarade Inte vi: ${reason === 'other' && note ? note : `${reasons[reason]}${note ? `. ${note}` : ''}`}`),

@@ -1,10 +1,12 @@
 import { NotNow, slots, unknown } from '../events.ts';
 import type { Event, Language, Question, Recorded, Slot } from '../events.ts';
 import { wantsSuggestions } from './brief.ts';
+import { addition, additionQuestion, answerAddition } from './additions.ts';
 import { evolve } from './conversation.ts';
 import type { Conversation, OpenConversation } from './conversation.ts';
 import { decideHandover, answerOnward, currentHandover } from './handing.ts';
 import type { Input, Read } from './input.ts';
+import type { Handover } from '../handover/handover.ts';
 import { lead, leadToPerson, sayDespair, sayOfftopic } from './lead.ts';
 import { isPlural } from './recommend.ts';
 import { answerPromoter, askedHandover } from './working.ts';
@@ -61,16 +63,8 @@ function spokenLanguage(conversation: OpenConversation, heard: 'sv' | 'en' | 'ot
 function reply(world: World, before: OpenConversation, after: OpenConversation, input: Input & { type: 'message.say' }, { reading, text }: Read): Event[] {
   if (reading.kind === 'despair') return sayDespair(world, after, input);
   const handover = currentHandover(after);
-  const pending = before.question?.slot === 'onward' ? before.question : undefined;
-  // What is typed after a promoter's question is meant for the promoter: a "ja" to it must not give away the name.
-  const asked = askedHandover(after);
-  if (asked) return stillAsking(answerPromoter(world, after, input, asked, text), pending);
-  if (pending && handover) {
-    const answer = yesOrNo(text);
-    if (answer !== undefined) return answerOnward(world, after, input, handover, answer);
-  }
-  if (reading.kind === 'human') return handover ? quiet(world, after, input, pending) : leadToPerson(world, after, input, 'human');
-  if (handover && after.handovers.length > 0) return quiet(world, after, input, pending);
+  if (handover) return replyMeanwhile(world, { before, after }, input, handover, text);
+  if (reading.kind === 'human') return leadToPerson(world, after, input, 'human');
   if (reading.language === 'other') return soundsLikeBusiness(text) ? leadToPerson(world, after, input, 'recommend.language') : sayOfftopic(world, after, input, 'offtopic');
   if (wantsSuggestions(text)) return lead(world, after, input, { askMore: false });
   const answering = before.said.length > 0 && reading.mentions.length + reading.named.length > 0;
@@ -78,12 +72,24 @@ function reply(world: World, before: OpenConversation, after: OpenConversation, 
   return lead(world, after, input, { askMore: true });
 }
 
+/** While people have the question, a text answers what they or we have asked, or is kept. */
+function replyMeanwhile(world: World, { before, after }: { before: OpenConversation; after: OpenConversation }, input: Input & { type: 'message.say' }, handover: Handover, text: string): Event[] {
+  const pending = before.question?.slot === 'onward' ? before.question : undefined;
+  // What is typed after a promoter's question is meant for the promoter: a "ja" to it must not give away the name.
+  const asked = askedHandover(after);
+  if (asked) return stillAsking(answerPromoter(world, after, input, asked, text), pending);
+  const yes = before.question ? yesOrNo(text) : undefined;
+  if (yes !== undefined && pending) return answerOnward(world, after, input, handover, yes);
+  if (yes !== undefined && before.question?.slot === addition) return answerAddition(world, after, input, handover, { yes, written: before.said.at(-1) });
+  return quiet(world, after, input, pending);
+}
+
 /** What the company was asked before stays asked with the last that is said. */
 function stillAsking(events: Event[], pending: Question | undefined): Event[] {
   return events.map((event) => (pending && event.type === 'message.sent' ? { ...event, question: pending } : event));
 }
 
-/** While people have the question the assistant keeps silent, but says that what was written is kept; what they wait to hear stays asked. */
+/** While people have the question the assistant keeps silent, but says that what was written is kept, and asks whether they may read it; what they wait to hear stays asked. */
 function quiet(world: World, conversation: OpenConversation, input: Input, pending?: Question): Event[] {
   const handover = currentHandover(conversation);
   if (!handover) return [];
@@ -93,24 +99,31 @@ function quiet(world: World, conversation: OpenConversation, input: Input, pendi
   const text = world.phrase(phrase, language, {
     recipient: handover.recipient, by: world.sayTime(by, language), plural: isPlural(conversation), ...('promoter' in handover ? { promoter: handover.promoter.name } : {}),
   });
-  return [{ type: 'message.sent', message: `${input.id}.1`, from: 'system', phrase, text, language, handover: handover.id, ...(pending ? { question: pending } : {}) }];
+  const question = pending ?? (input.type === 'message.say' ? additionQuestion(world, conversation, handover) : undefined);
+  return [{ type: 'message.sent', message: `${input.id}.1`, from: 'system', phrase, text, language, handover: handover.id, ...(question ? { question } : {}) }];
 }
 
 function chosen(world: World, before: OpenConversation, input: Input & { type: 'option.choose' }): Event[] {
   const { language } = before;
   const asked = before.question?.slot === input.slot;
-  if (input.slot === 'onward') {
-    const handover = currentHandover(before);
-    if (!handover || !asked || !['ja', 'nej', unknown].includes(input.option)) throw new NotNow('unknown_option', world.phrase('error.unknown_option', language));
-    const press: Event = { type: 'option.chosen', message: input.id, slot: 'onward', option: input.option, label: world.label('onward', input.option, language), correction: false, language };
-    const after = next(before, press, input.at);
-    return [press, ...(input.option === unknown ? quiet(world, after, input, before.question) : answerOnward(world, after, input, handover, input.option === 'ja'))];
-  }
+  if (input.slot === 'onward' || input.slot === addition) return answered(world, before, input, asked ? before.question : undefined);
   if (!isKnownOption(world, input.slot, input.option)) throw new NotNow('unknown_option', world.phrase('error.unknown_option', language));
   const press: Event = { type: 'option.chosen', message: input.id, slot: input.slot, option: input.option, label: world.label(input.slot, input.option, language), correction: !asked, language };
   const after = next(before, press, input.at);
   if (currentHandover(after)) return [press, ...quiet(world, after, input)];
   return [press, ...lead(world, after, input, { askMore: true })];
+}
+
+/** What is asked about a handover: whether the name may go on to another, and whether what was written may go along. */
+function answered(world: World, before: OpenConversation, input: Input & { type: 'option.choose' }, question: Question | undefined): Event[] {
+  const { language } = before;
+  const handover = currentHandover(before);
+  const option = question?.options?.find(({ id }) => id === input.option);
+  if (!handover || !option) throw new NotNow('unknown_option', world.phrase('error.unknown_option', language));
+  const press: Event = { type: 'option.chosen', message: input.id, slot: input.slot, option: option.id, label: option.label, correction: false, language };
+  const after = next(before, press, input.at);
+  if (input.slot === addition) return [press, ...answerAddition(world, after, input, handover, { yes: option.id === 'ja', written: before.said.at(-1) })];
+  return [press, ...(option.id === unknown ? quiet(world, after, input, question) : answerOnward(world, after, input, handover, option.id === 'ja'))];
 }
 
 function isKnownOption(world: World, slot: string, option: string): slot is Slot {
