@@ -58,6 +58,7 @@ export function queriesOf({ store, engine, world, knowledge, directory, atDesk, 
       return { events: await store.load(id), contacts, handovers };
     },
     counts: () => store.counts(),
+    async reach() { await store.nextDue(); },
     directory,
     async handover(id) {
       const row = await store.handover(id);
