@@ -44,7 +44,10 @@ async function make(making: Making, app: App): Promise<Delivered> {
     case 'note':
       return deliverNote(making);
     case 'mail':
-      // Goes to the company, and not here.
+    case 'remind':
+    case 'expire':
+    case 'inquire':
+      // Goes to the company or to nobody, and not here.
       return done;
   }
 }

@@ -1,5 +1,7 @@
 import type { Event, Recorded } from '../../src/events.ts';
+import { lapsed } from '../../src/handover/handover.ts';
 import { clean, cut } from './safe.ts';
+import { sayReferral } from './standing.ts';
 import type { Words } from './words.ts';
 
 /**
@@ -13,22 +15,23 @@ export function sayEvent({ event }: Recorded, nameOf: (actor: string) => string,
     case 'handover.contacted':
       return words.contacted(event.promoter.name);
     case 'handover.completed':
-      return words.completed(event.promoter.name, event.outcome, short(event.note));
+      return event.outcome === lapsed ? words.lapsed(event.promoter.name) : words.completed(event.promoter.name, event.outcome, short(event.note));
     case 'handover.failed':
       return words.failed(event.reason, short(event.note));
     case 'handover.declined':
       return words.declined(event.promoter.name, event.reason, short(event.note));
     case 'handover.referred':
-      return words.referred(event.promoter.name, nameOf(event.to), short(event.reason));
+      return words.referred(event.promoter.name, nameOf(event.to), sayReferral(event.because, short(event.reason), words));
     case 'handover.expired':
-      return words.expired;
+      return event.promoter ? words.overdue(event.promoter.name) : words.expired;
     case 'handover.withdrawn':
-      return words.withdrawn;
+      return event.why === 'mistake' ? words.mistaken : words.withdrawn;
     case 'handover.shared':
       return words.shared;
     case 'handover.requested':
     case 'handover.delivered':
     case 'handover.rated':
+    case 'handover.inquired':
     case 'conversation.opened':
     case 'message.said':
     case 'option.chosen':
@@ -38,12 +41,18 @@ export function sayEvent({ event }: Recorded, nameOf: (actor: string) => string,
     case 'language.changed':
       return '';
     default:
-      return sayWork(event, words);
+      return sayWork(event, nameOf, words);
   }
 }
 
-function sayWork(event: Extract<Event, { type: `handover.${'called' | 'asked' | 'answered' | 'released' | 'given'}` }>, words: Words): string {
+function sayWork(event: Extract<Event, { type: `handover.${'called' | 'asked' | 'answered' | 'released' | 'given' | 'joined' | 'reminded' | 'undone'}` }>, nameOf: (actor: string) => string, words: Words): string {
   switch (event.type) {
+    case 'handover.joined':
+      return words.joined(event.promoter.name, nameOf(event.to), short(event.reason));
+    case 'handover.reminded':
+      return words.reminded[event.to](event.promoter?.name ?? '');
+    case 'handover.undone':
+      return words.undone(event.promoter.name);
     case 'handover.called':
       return words.called(event.promoter.name);
     case 'handover.asked':

@@ -1,3 +1,5 @@
+import type { ReferReason } from '../../src/events.ts';
+import { lapsed } from '../../src/handover/handover.ts';
 import type { HandoverView } from '../adapter.ts';
 import type { Words } from './words.ts';
 
@@ -35,18 +37,24 @@ export function sayStanding(handover: Handover, nameOf: (actor: string) => strin
     case 'contacted':
       return sentences(words.contacted(handover.promoter.name), waiting(handover, words));
     case 'completed':
-      return words.completed(handover.promoter.name, handover.outcome, handover.note);
+      return handover.outcome === lapsed ? words.lapsed(handover.promoter.name) : words.completed(handover.promoter.name, handover.outcome, handover.note);
     case 'failed':
       return words.failed(handover.reason, handover.note);
     case 'declined':
       return words.declined(handover.promoter.name, handover.reason, handover.note ?? '');
     case 'referred':
-      return words.referred(handover.promoter.name, nameOf(handover.to), handover.reason);
+      return words.referred(handover.promoter.name, nameOf(handover.to), sayReferral(handover.because, handover.reason, words));
     case 'expired':
-      return words.expired;
+      return handover.promoter ? words.overdue(handover.promoter.name) : words.expired;
     case 'withdrawn':
-      return words.withdrawn;
+      return handover.why === 'mistake' ? words.mistaken : words.withdrawn;
   }
+}
+
+/** Why a case was passed on: the reason from the list, and the promoter's own words. */
+export function sayReferral(because: ReferReason | undefined, reason: string, words: Words): string {
+  const listed = because === undefined || because === 'other' ? '' : words.referReasons[because];
+  return [listed, reason].filter(Boolean).join('. ');
 }
 
 function waiting(handover: Handover, words: Words): string {

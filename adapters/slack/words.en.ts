@@ -1,4 +1,4 @@
-import type { DeclineReason, Outcome } from '../../src/events.ts';
+import type { DeclineReason, Outcome, ReferReason } from '../../src/events.ts';
 import { sayTime } from './say-time.ts';
 import type { Words } from './words.sv.ts';
 
@@ -15,6 +15,14 @@ const reasons: Record<DeclineReason, string> = {
   no_capacity: 'We do not have time at present',
   conflict_of_interest: 'We have a conflict of interest',
   duplicate: 'We are already in touch with the company',
+  other: 'Another reason',
+};
+
+const referReasons: Record<ReferReason, string> = {
+  knows_better: 'They have the right knowledge for this',
+  next_step: 'They are the right help for the next step',
+  other_area: 'The company belongs to their area',
+  no_capacity: 'We do not have time at present',
   other: 'Another reason',
 };
 
@@ -85,7 +93,17 @@ export const en: Words = {
   given: (name, to) => `${name} has given the case to ${to}. The company has been told.`,
   declined: (name, reason, note) => stop(`${name} answered Not us: ${reason === 'other' && note ? note : `${reasons[reason]}${note ? `. ${note}` : ''}`}`),
   referred: (name, to, reason) => stop(`${name} has passed the case on to ${to}${because(reason)}`),
-  expired: 'Nobody took the case in time. It has been passed on.',
+  expired: 'Nobody took the case in time. The company has been told how it goes on.',
+  overdue: (name) => `${name} did not get in touch in time. The company has been told how it goes on.`,
+  lapsed: (name) => `The case ended by itself: ${name} has not said how it went. The company has been asked whether it got help.`,
+  mistaken: 'The case was sent here by mistake and has been taken back. You need not do anything.',
+  joined: (name, to, reason) => stop(`${name} has brought in ${to}${because(reason)}`),
+  undone: (name) => `${name} changed their mind. It no longer holds, and the company has been told.`,
+  reminded: {
+    take: () => 'A reminder: nobody has taken the case yet, and the company is waiting.',
+    contact: (name) => `${name}, have you reached the company? Then press Been in touch, or else Called, no answer. If you do not have time you can give the case to a colleague.`,
+    end: (name) => `${name}, how did it go? Press Close when you are done.`,
+  },
   withdrawn: 'The company has withdrawn its request. Please do not contact it.',
   shared: 'The company has agreed that you get its name and contact details. The card shows them once somebody has taken the case.',
 
@@ -134,6 +152,7 @@ export const en: Words = {
   confirmRelease: 'The case goes back to the channel, and the company is told.',
   confirmLastCall: 'This is the third time. The case will be closed, and the company told that you could not reach it.',
   reasons,
+  referReasons,
   errors: {
     to: 'Choose who is to take over.',
     referReason: 'Write a few words about why.',

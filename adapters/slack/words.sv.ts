@@ -1,4 +1,4 @@
-import type { DeclineReason, Language, Outcome } from '../../src/events.ts';
+import type { DeclineReason, Language, Outcome, ReferReason } from '../../src/events.ts';
 import { sayTime } from './say-time.ts';
 
 const time = (iso: string) => sayTime(iso, 'sv');
@@ -15,6 +15,14 @@ const reasons: Record<DeclineReason, string> = {
   no_capacity: 'Vi hinner inte just nu',
   conflict_of_interest: 'Det vore jäv för oss',
   duplicate: 'Vi har redan kontakt med företaget',
+  other: 'Annat skäl',
+};
+
+const referReasons: Record<ReferReason, string> = {
+  knows_better: 'De har rätt kunskap för det här',
+  next_step: 'De är rätt hjälp i nästa steg',
+  other_area: 'Företaget hör till deras område',
+  no_capacity: 'Vi hinner inte just nu',
   other: 'Annat skäl',
 };
 
@@ -85,7 +93,17 @@ export const sv = {
   given: (name: string, to: string) => `${name} har lämnat ärendet till ${to}. Företaget har fått veta det.`,
   declined: (name: string, reason: DeclineReason, note: string) => stop(`${name} svarade Inte vi: ${reason === 'other' && note ? note : `${reasons[reason]}${note ? `. ${note}` : ''}`}`),
   referred: (name: string, to: string, reason: string) => stop(`${name} har skickat ärendet vidare till ${to}${because(reason)}`),
-  expired: 'Ingen hann ta ärendet i tid. Det har gått vidare.',
+  expired: 'Ingen hann ta ärendet i tid. Företaget har fått veta hur det går vidare.',
+  overdue: (name: string) => `${name} hann inte höra av sig i tid. Företaget har fått veta hur det går vidare.`,
+  lapsed: (name: string) => `Ärendet avslutades av sig självt: ${name} har inte sagt hur det gick. Företaget har fått frågan om det fick hjälp.`,
+  mistaken: 'Ärendet skickades hit av misstag och är taget tillbaka. Du behöver inte göra något.',
+  joined: (name: string, to: string, reason: string) => stop(`${name} har tagit in ${to}${because(reason)}`),
+  undone: (name: string) => `${name} ångrade sig. Det gäller inte längre, och företaget har fått veta det.`,
+  reminded: {
+    take: () => 'En påminnelse: ingen har tagit ärendet än, och företaget väntar.',
+    contact: (name: string) => `${name}, har du fått tag i företaget? Tryck på Kontakt tagen i så fall, eller på Ringde, inget svar. Hinner du inte kan du lämna ärendet till en kollega.`,
+    end: (name: string) => `${name}, hur gick det? Tryck på Avsluta när ni är klara.`,
+  },
   withdrawn: 'Företaget har tagit tillbaka sin förfrågan. Hör inte av er till det.',
   shared: 'Företaget har sagt ja till att ni får namn och kontaktuppgifter. De visas på kortet när någon har tagit ärendet.',
 
@@ -134,6 +152,7 @@ export const sv = {
   confirmRelease: 'Ärendet går tillbaka till kanalen och företaget får veta det.',
   confirmLastCall: 'Det är tredje gången. Ärendet avslutas, och företaget får veta att ni inte fick tag i det.',
   reasons,
+  referReasons,
   errors: {
     to: 'Välj vem som ska ta över.',
     referReason: 'Skriv några ord om varför.',

@@ -1,12 +1,14 @@
-import { NotNow, slots, unknown } from '../events.ts';
+import { Helped, NotNow, slots, unknown } from '../events.ts';
 import type { Event, Language, Question, Recorded, Slot } from '../events.ts';
 import { wantsSuggestions } from './brief.ts';
 import { evolve } from './conversation.ts';
 import type { Conversation, OpenConversation } from './conversation.ts';
-import { decideHandover, answerOnward, currentHandover } from './handing.ts';
+import { decideHandover, currentHandover } from './handing.ts';
 import type { Input, Read } from './input.ts';
 import { lead, leadToPerson, sayDespair, sayOfftopic } from './lead.ts';
+import { answerOnward, unnamedHandover } from './onward.ts';
 import { isPlural } from './recommend.ts';
+import { answerHelped, inquiredHandover } from './waiting.ts';
 import { answerPromoter, askedHandover } from './working.ts';
 import type { World } from './world.ts';
 
@@ -65,10 +67,14 @@ function reply(world: World, before: OpenConversation, after: OpenConversation, 
   // What is typed after a promoter's question is meant for the promoter: a "ja" to it must not give away the name.
   const asked = askedHandover(after);
   if (asked) return stillAsking(answerPromoter(world, after, input, asked, text), pending);
-  if (pending && handover) {
+  const unnamed = unnamedHandover(after);
+  if (pending && unnamed) {
     const answer = yesOrNo(text);
-    if (answer !== undefined) return answerOnward(world, after, input, handover, answer);
+    if (answer !== undefined) return answerOnward({ world, conversation: after, input, handover: unnamed }, answer);
   }
+  const ended = before.question?.slot === 'helped' ? inquiredHandover(after) : undefined;
+  const helped = ended && helpedIn(text);
+  if (helped) return answerHelped({ world, conversation: after, input, handover: ended }, helped);
   if (reading.kind === 'human') return handover ? quiet(world, after, input, pending) : leadToPerson(world, after, input, 'human');
   if (handover && after.handovers.length > 0) return quiet(world, after, input, pending);
   if (reading.language === 'other') return soundsLikeBusiness(text) ? leadToPerson(world, after, input, 'recommend.language') : sayOfftopic(world, after, input, 'offtopic');
@@ -100,17 +106,27 @@ function chosen(world: World, before: OpenConversation, input: Input & { type: '
   const { language } = before;
   const asked = before.question?.slot === input.slot;
   if (input.slot === 'onward') {
-    const handover = currentHandover(before);
+    const handover = unnamedHandover(before);
     if (!handover || !asked || !['ja', 'nej', unknown].includes(input.option)) throw new NotNow('unknown_option', world.phrase('error.unknown_option', language));
     const press: Event = { type: 'option.chosen', message: input.id, slot: 'onward', option: input.option, label: world.label('onward', input.option, language), correction: false, language };
     const after = next(before, press, input.at);
-    return [press, ...(input.option === unknown ? quiet(world, after, input, before.question) : answerOnward(world, after, input, handover, input.option === 'ja'))];
+    return [press, ...(input.option === unknown ? quiet(world, after, input, before.question) : answerOnward({ world, conversation: after, input, handover }, input.option === 'ja'))];
   }
+  if (input.slot === 'helped') return pressedHelped(world, before, input);
   if (!isKnownOption(world, input.slot, input.option)) throw new NotNow('unknown_option', world.phrase('error.unknown_option', language));
   const press: Event = { type: 'option.chosen', message: input.id, slot: input.slot, option: input.option, label: world.label(input.slot, input.option, language), correction: !asked, language };
   const after = next(before, press, input.at);
   if (currentHandover(after)) return [press, ...quiet(world, after, input)];
   return [press, ...lead(world, after, input, { askMore: true })];
+}
+
+function pressedHelped(world: World, before: OpenConversation, input: Input & { type: 'option.choose' }): Event[] {
+  const { language } = before;
+  const handover = inquiredHandover(before);
+  const helped = input.option === unknown ? unknown : Helped.safeParse(input.option).data;
+  if (!handover || helped === undefined || before.question?.slot !== 'helped') throw new NotNow('unknown_option', world.phrase('error.unknown_option', language));
+  const press: Event = { type: 'option.chosen', message: input.id, slot: 'helped', option: input.option, label: world.label('helped', input.option, language), correction: false, language };
+  return [press, ...answerHelped({ world, conversation: next(before, press, input.at), input, handover }, helped)];
 }
 
 function isKnownOption(world: World, slot: string, option: string): slot is Slot {
@@ -132,6 +148,14 @@ function yesOrNo(text: string): boolean | undefined {
   const first = text.normalize('NFC').trim().toLowerCase().match(/^\p{L}+/u)?.[0] ?? '';
   if (['ja', 'japp', 'jadå', 'jo', 'absolut', 'gärna', 'okej', 'ok', 'yes', 'sure', 'yep'].includes(first)) return true;
   return ['nej', 'nä', 'nej tack', 'no', 'nope', 'inte'].includes(first) ? false : undefined;
+}
+
+/** A short answer to whether it helped; whoever writes more has something else to say. */
+function helpedIn(text: string): Helped | undefined {
+  if (text.trim().split(/\s+/u).length > 4) return undefined;
+  if (/^(delvis|till viss del|lite|sådär|partly|somewhat|a little)\b/iu.test(text.normalize('NFC').trim())) return 'partly';
+  const answer = yesOrNo(text);
+  return answer === undefined ? undefined : answer ? 'yes' : 'no';
 }
 
 /** Whether a text in a third language seems to be about a business: long enough to be a matter, or with a word that is the same everywhere. */

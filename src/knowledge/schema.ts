@@ -117,6 +117,8 @@ const day = z.iso.date('skriv datumet som 2027-07-12, inom citattecken');
 /** A time when nobody answers, first and last day included. */
 const Closed = z.strictObject({ from: day, to: day, note: Text.optional() }).refine(({ from, to }) => from <= to, { error: 'to ska vara samma dag som from eller en senare', path: ['to'] });
 
+const hour = z.int('skriv hela timmar, som 8 och 17').min(0).max(24);
+
 export const Actor = z.strictObject({
   id: slug,
   name: z.string().min(1),
@@ -142,6 +144,10 @@ export const Actor = z.strictObject({
   contact: z.strictObject({ phone: Value.optional(), email: Value.optional() }).default({}),
   /** When it is closed, such as some weeks in summer: then companies are told, and hear from it afterwards. */
   closed: z.array(Closed).default([]),
+  /** The hours of its working day, where they are not 8 to 17. */
+  hours: z.strictObject({ from: hour, to: hour }).refine(({ from, to }) => from < to, { error: 'to ska vara en senare timme än from', path: ['to'] }).optional(),
+  /** Within how many working days somebody there takes a case: so much is promised, and then it goes on to the next door. */
+  expires: z.int().min(1, 'skriv minst 1').max(10, 'skriv högst 10: ett företag som väntar längre har gett upp').optional(),
   slack: z.strictObject({ channel: z.string().min(1) }).optional(),
   brand: Brand.optional(),
   successor: Fact.optional(),

@@ -65,7 +65,14 @@ function changedRow(before: HandoverRow, event: Exclude<HandoverEvent, { type: '
       return { ...before, status: statusOf(event), promoter: event.promoter.name, changedAt: at };
     case 'handover.failed':
       return { ...before, status: statusOf(event), ...(event.promoter ? { promoter: event.promoter.name } : {}), changedAt: at };
+    case 'handover.undone': {
+      const { promoter: _pressed, ...others } = before;
+      return { ...others, status: event.status, ...(event.holder ? { promoter: event.holder.name } : {}), by: event.by, changedAt: at };
+    }
     case 'handover.rated':
+    case 'handover.reminded':
+    case 'handover.joined':
+    case 'handover.inquired':
       return before;
     case 'handover.expired':
     case 'handover.withdrawn':
