@@ -99,10 +99,8 @@ export function openEngine({ store, world, understand, deliversPractice, wake }:
   }
 
   function alsoOf(id: string, input: Input, after: Conversation, records: Recorded[], access?: { token: string; code: string }): Also {
-    const { practice, handovers } = after.status === 'none' ? { practice: false, handovers: [] } : after;
-    const deliveries = practice && !deliversPractice ? [] : [...deliveriesOf(id, records, handovers), ...clocksSetBy(id, records, handovers, world())];
     return {
-      deliveries,
+      deliveries: after.status === 'none' || (after.practice && !deliversPractice) ? [] : [...deliveriesOf(id, records, after.handovers), ...clocksSetBy(id, records, after.handovers, world())],
       ...(access ? { access } : {}),
       ...(input.type === 'handover.request' ? { contact: { chain: input.id, contact: input.contact } } : {}),
     };

@@ -100,10 +100,13 @@ export const en: Words = {
   joined: (name, to, reason) => stop(`${name} has brought in ${to}${because(reason)}`),
   undone: (name) => `${name} changed their mind. It no longer holds, and the company has been told.`,
   reminded: {
-    take: () => 'A reminder: nobody has taken the case yet, and the company is waiting.',
-    contact: (name) => `${name}, have you reached the company? Then press Been in touch, or else Called, no answer. If you do not have time you can give the case to a colleague.`,
-    end: (name) => `${name}, how did it go? Press Close when you are done.`,
+    take: 'A reminder: nobody has taken the case yet, and the company is waiting.',
+    contact: 'Have you reached the company? Then press Been in touch, or else Called, no answer. If you do not have time you can give the case to a colleague.',
+    end: 'How did it go? Press Close when you are done.',
   },
+  helps: (recipient, name) => `${name ? `${name} at ${recipient}` : recipient} leads the case, and you are helping.`,
+  helpedBy: (recipient, name) => (name ? `Helping: ${name} at ${recipient}.` : `Helping: ${recipient}, where nobody has answered yet.`),
+  nowAlone: (recipient) => `${recipient} is no longer involved, so the case is yours now.`,
   withdrawn: 'The company has withdrawn its request. Please do not contact it.',
   shared: 'The company has agreed that you get its name and contact details. The card shows them once somebody has taken the case.',
 
@@ -121,6 +124,8 @@ export const en: Words = {
   close: 'Close',
   release: 'Let go',
   give: 'Give to a colleague',
+  join: 'Bring in',
+  undo: 'Undo',
   noButtons: 'The buttons could not be shown. Tell whoever runs Rätt dörr where you are.',
 
   cancel: 'Cancel',
@@ -130,8 +135,13 @@ export const en: Words = {
   choose: 'Choose',
   likeliest: 'Likeliest',
   others: 'Others',
-  referReason: 'Why there?',
-  referReasonHint: 'Whoever takes over reads this. Leave out contact details.',
+  referWhy: 'Why there?',
+  referReason: 'Tell more',
+  referReasonHint: 'Whoever gets the case reads this. Do not write any contact details.',
+  joinTitle: 'Bring in somebody',
+  joinTo: 'Who can help?',
+  joinToHint: 'You keep the case and lead it. The company is told whom you bring in.',
+  joinReason: 'With what?',
   declineTitle: 'Not us',
   declineReason: 'Why not you?',
   declineNote: 'Tell us more',
@@ -155,7 +165,9 @@ export const en: Words = {
   referReasons,
   errors: {
     to: 'Choose who is to take over.',
-    referReason: 'Write a few words about why.',
+    referReason: 'Choose a reason, or write a few words about why.',
+    joinTo: 'Choose who is to help.',
+    joinReason: 'Write a few words about what you want help with.',
     declineReason: 'Choose a reason.',
     declineNote: 'Write what the other reason is.',
     closeOutcome: 'Choose how it went.',
@@ -166,6 +178,15 @@ export const en: Words = {
 
   takenBy: (name) => `Already taken by ${name}.`,
   takenByYou: 'You have already taken the case.',
+  undoing: (code, name, recipient) => {
+    const said: Record<string, string> = {
+      undo_late: 'It can only be undone within a minute, and that has passed.',
+      undo_other: `Only ${name} can undo it.`,
+      undo_taken: `${name} at ${recipient} has already taken the case, so it cannot be taken back. Do get in touch with them.`,
+      undo_gone: 'It cannot be undone any more. Something else has happened with the case since.',
+    };
+    return said[code];
+  },
   justCalled: 'That call has been counted already.',
   notInChannel: 'That person is not in the channel. Invite them first, or choose somebody else.',
   notAnyMore: (what) => `That is no longer possible. ${what}`,

@@ -67,14 +67,8 @@ function reply(world: World, before: OpenConversation, after: OpenConversation, 
   // What is typed after a promoter's question is meant for the promoter: a "ja" to it must not give away the name.
   const asked = askedHandover(after);
   if (asked) return stillAsking(answerPromoter(world, after, input, asked, text), pending);
-  const unnamed = unnamedHandover(after);
-  if (pending && unnamed) {
-    const answer = yesOrNo(text);
-    if (answer !== undefined) return answerOnward({ world, conversation: after, input, handover: unnamed }, answer);
-  }
-  const ended = before.question?.slot === 'helped' ? inquiredHandover(after) : undefined;
-  const helped = ended && helpedIn(text);
-  if (helped) return answerHelped({ world, conversation: after, input, handover: ended }, helped);
+  const answer = answered(world, before.question?.slot, after, input, text);
+  if (answer) return answer;
   if (reading.kind === 'human') return handover ? quiet(world, after, input, pending) : leadToPerson(world, after, input, 'human');
   if (handover && after.handovers.length > 0) return quiet(world, after, input, pending);
   if (reading.language === 'other') return soundsLikeBusiness(text) ? leadToPerson(world, after, input, 'recommend.language') : sayOfftopic(world, after, input, 'offtopic');
@@ -82,6 +76,17 @@ function reply(world: World, before: OpenConversation, after: OpenConversation, 
   const answering = before.said.length > 0 && reading.mentions.length + reading.named.length > 0;
   if (!answering && (reading.kind === 'offtopic' || reading.kind === 'smalltalk')) return sayOfftopic(world, after, input, reading.kind);
   return lead(world, after, input, { askMore: true });
+}
+
+/** What a short text answers of what was asked about a handover: whether the name may go on, or whether it helped. */
+function answered(world: World, slot: string | undefined, conversation: OpenConversation, input: Input, text: string): Event[] | undefined {
+  if (slot === 'onward') {
+    const [handover, yes] = [unnamedHandover(conversation), yesOrNo(text)];
+    return handover && yes !== undefined ? answerOnward({ world, conversation, input, handover }, yes) : undefined;
+  }
+  if (slot !== 'helped') return undefined;
+  const [handover, helped] = [inquiredHandover(conversation), helpedIn(text)];
+  return handover && helped ? answerHelped({ world, conversation, input, handover }, helped) : undefined;
 }
 
 /** What the company was asked before stays asked with the last that is said. */

@@ -167,6 +167,15 @@ function after(before: Handover, event: Event, at: string): Handover {
       return { ...terms, status: 'accepted', promoter: event.promoter, callBy: event.callBy, ...askedIn(before) };
     case 'handover.contacted':
       return { ...terms, status: 'contacted', promoter: event.promoter, callBy: isTaken(before) ? before.callBy : terms.by, ...askedIn(before) };
+    default:
+      return afterEnd(before, event) ?? afterWork(before, event, at);
+  }
+}
+
+/** The end, and what the company says of it; nothing for what is no end. */
+function afterEnd(before: Handover, event: Event): Handover | undefined {
+  const terms = termsOf(before);
+  switch (event.type) {
     case 'handover.completed':
       return { ...terms, status: 'completed', promoter: event.promoter, outcome: event.outcome, ...(event.note ? { note: event.note } : {}) };
     case 'handover.failed':
@@ -184,7 +193,7 @@ function after(before: Handover, event: Event, at: string): Handover {
     case 'handover.inquired':
       return isEndedByUs(before) ? { ...before, inquired: true } : before;
     default:
-      return afterWork(before, event, at);
+      return undefined;
   }
 }
 
