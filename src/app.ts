@@ -20,8 +20,10 @@ import type { Config } from './config.ts';
 import { livingContent } from './content.ts';
 import { isPlural } from './conversation/recommend.ts';
 import { deskState, mayEnterDesk } from './desk-state.ts';
+import { clockInput } from './deliveries.ts';
 import { startDispatcher } from './dispatch.ts';
 import { openEngine } from './engine.ts';
+import { NotNow } from './events.ts';
 import { queriesOf } from './queries.ts';
 import type { Claimed, Store } from './store/store.ts';
 
@@ -112,7 +114,7 @@ export async function startApp(parts: Parts): Promise<Running> {
   await mail.start(app);
   await directLine.start(app);
   await web.start(app);
-  const dispatcher = startDispatcher({ store, now, log, deliver: (delivery) => deliverOrMoveOn(parts, app, delivery, () => (delivery.kind === 'mail' ? mail : slack).deliver(delivery)) });
+  const dispatcher = startDispatcher({ store, now, log, deliver: (delivery) => strike(parts, app, delivery) ?? deliverOrMoveOn(parts, app, delivery, () => (delivery.kind === 'mail' ? mail : slack).deliver(delivery)) });
   outbox.wake = dispatcher.wake;
   const stopHearing = store.onElsewhere((news) => {
     if (news === 'settings' || news === 'anything') store.settings().then(content.settle, (error: unknown) => { log.error({ err: error }, 'what actors have set could not be read anew; what was read before stays'); });
@@ -140,6 +142,17 @@ export async function startApp(parts: Parts): Promise<Running> {
       await store.close();
     },
   };
+}
+
+/** A clock that strikes becomes an input; what has moved on meanwhile is left as it is. */
+function strike({ now }: Parts, app: App, delivery: Claimed): Promise<Delivered> | undefined {
+  const input = clockInput(delivery, now().toISOString());
+  if (!input) return undefined;
+  const done: Delivered = { outcome: 'done' };
+  return app.receive(delivery.conversation, input).then(() => done, (error: unknown) => {
+    if (error instanceof NotNow) return done;
+    throw error;
+  });
 }
 
 /** A card that can never be delivered leaves nobody waiting: the question goes on to the next door, or to the coordinating one. */

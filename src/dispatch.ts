@@ -1,3 +1,4 @@
+import { isClock } from './deliveries.ts';
 import type { Claimed, Store } from './store/store.ts';
 
 export type Deliver = (delivery: Claimed) => Promise<{ outcome: 'done' } | { outcome: 'later'; after: number; why: string; ambiguous: boolean } | { outcome: 'given up'; why: string }>;
@@ -68,11 +69,11 @@ export function startDispatcher({ store, deliver, now, log, leaseMs = 60_000, ba
   };
 }
 
-/** Deliveries of one handover go in order; those of different handovers side by side, and e-mails beside cards. */
+/** Deliveries of one handover go in order; those of different handovers side by side, and e-mails and clocks beside cards. */
 function byHandover(claimed: readonly Claimed[]): Claimed[][] {
   const chains = new Map<string, Claimed[]>();
   for (const delivery of claimed) {
-    const chain = `${delivery.kind === 'mail' ? 'mail' : 'card'} ${delivery.handover}`;
+    const chain = `${delivery.kind === 'mail' ? 'mail' : isClock(delivery) ? 'clock' : 'card'} ${delivery.handover}`;
     chains.set(chain, [...(chains.get(chain) ?? []), delivery]);
   }
   return [...chains.values()];

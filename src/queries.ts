@@ -8,7 +8,7 @@ import type { World } from './conversation/world.ts';
 import type { Engine } from './engine.ts';
 import { NotNow } from './events.ts';
 import type { Contact, Settings } from './events.ts';
-import { isOpen, isTaken } from './handover/handover.ts';
+import { hasHad, isOpen, isTaken } from './handover/handover.ts';
 import type { Handover } from './handover/handover.ts';
 import type { Knowledge } from './knowledge/schema.ts';
 import type { Store } from './store/store.ts';
@@ -111,7 +111,7 @@ export function viewOf(world: World, conversation: OpenConversation, id: string,
 
 /** Who a promoter may send the case on to: the likeliest first, and nobody who has had it in this chain. */
 function onwardFrom(world: World, conversation: OpenConversation, handover: Handover): { id: string; name: string }[] {
-  const tried = new Set(conversation.handovers.filter((one) => one.chain === handover.chain).map(({ actor }) => actor));
+  const tried = new Set(conversation.handovers.filter((one) => one.chain === handover.chain && (hasHad(one) || one.id === handover.id)).map(({ actor }) => actor));
   const belief = byActor(world, believe(world, evidenceOf(conversation)));
   return [...world.actors.values()]
     .filter((actor) => actor.handover === 'live' && actor.serves.includes(conversation.region) && !tried.has(actor.id))

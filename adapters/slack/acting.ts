@@ -37,6 +37,8 @@ export async function act(acting: Acting, handover: string, where: Where, bare: 
 async function sayNotNow({ app, words }: Acting, handover: string, where: Where, refusal: NotNow): Promise<string> {
   if (refusal.code === 'taken') return refusal.detail.promoter === where.user.id ? words.takenByYou : words.takenBy(cleanLine(refusal.detail.name ?? ''));
   if (refusal.code === 'just_called') return words.justCalled;
+  const undoing = words.undoing(refusal.code, cleanLine(refusal.detail.name ?? ''), cleanLine(refusal.detail.recipient ?? ''));
+  if (undoing !== undefined) return undoing;
   if (refusal.code !== 'closed') return words.notNow;
   const view = await app.read.handover(handover);
   return view ? words.notAnyMore(standingOf(app, view, words)) : words.gone;

@@ -2,7 +2,7 @@ import { NotNow } from '../../src/events.ts';
 import type { Adapter, App, Delivered } from '../adapter.ts';
 import { keepProblem } from './channels.ts';
 import type { Spot } from './channels.ts';
-import { sayEvent } from './notes.ts';
+import { mentionIn, sayEvent } from './notes.ts';
 import { oneAtATime } from './pace.ts';
 import { clean, cut, escape } from './safe.ts';
 import { Undelivered, answerKey, inDoubt, keepRest, nameOf, putCard, reply, updateCard } from './showing.ts';
@@ -44,7 +44,10 @@ async function make(making: Making, app: App): Promise<Delivered> {
     case 'note':
       return deliverNote(making);
     case 'mail':
-      // Goes to the company, and not here.
+    case 'remind':
+    case 'expire':
+    case 'inquire':
+      // Goes to the company or to nobody, and not here.
       return done;
   }
 }
@@ -98,7 +101,7 @@ async function deliverNote(making: Making): Promise<Delivered> {
   if (answer && phaseOf(view.handover) === 'ended') return done;
   if (spot) {
     const key = answer ? answerKey(view.handover.id, delivery.version) : `${view.handover.id}:${delivery.version}`;
-    for (const [i, part] of parts(text).entries()) await reply(making, spot, i ? `${key}.${i}` : key, part);
+    for (const [i, part] of parts(text).entries()) await reply(making, spot, i ? `${key}.${i}` : key, i ? part : `${record ? mentionIn(record.event) : ''}${part}`);
     return done;
   }
   if (delivery.attempt < 5) return later(delivery, backoff(delivery.attempt));

@@ -1,4 +1,5 @@
 import { performance } from 'node:perf_hooks';
+import { undoMs } from '../../src/handover/handover.ts';
 import type { Adapter, HandoverView } from '../adapter.ts';
 import { section } from './blocks.ts';
 import type { Block } from './blocks.ts';
@@ -37,7 +38,9 @@ export class Undelivered extends Error {
 
 /** The card of a handover as it stands now. */
 export function cardOf({ showing, view }: Making): Card {
-  return card(view, (actor) => nameOf(showing, actor), showing.words);
+  const { press } = view.handover;
+  const undoable = press !== undefined && showing.now().getTime() - Date.parse(press.at) < undoMs;
+  return card(view, (actor) => nameOf(showing, actor), showing.words, undoable);
 }
 
 /** An actor's name for promoters. */

@@ -1,4 +1,4 @@
-import type { DeclineReason, Outcome } from '../../src/events.ts';
+import type { DeclineReason, Outcome, ReferReason } from '../../src/events.ts';
 import { sayTime } from './say-time.ts';
 import type { Words } from './words.sv.ts';
 
@@ -15,6 +15,14 @@ const reasons: Record<DeclineReason, string> = {
   no_capacity: 'We do not have time at present',
   conflict_of_interest: 'We have a conflict of interest',
   duplicate: 'We are already in touch with the company',
+  other: 'Another reason',
+};
+
+const referReasons: Record<ReferReason, string> = {
+  knows_better: 'They have the right knowledge for this',
+  next_step: 'They are the right help for the next step',
+  other_area: 'The company belongs to their area',
+  no_capacity: 'We do not have time at present',
   other: 'Another reason',
 };
 
@@ -85,7 +93,20 @@ export const en: Words = {
   given: (name, to) => `${name} has given the case to ${to}. The company has been told.`,
   declined: (name, reason, note) => stop(`${name} answered Not us: ${reason === 'other' && note ? note : `${reasons[reason]}${note ? `. ${note}` : ''}`}`),
   referred: (name, to, reason) => stop(`${name} has passed the case on to ${to}${because(reason)}`),
-  expired: 'Nobody took the case in time. It has been passed on.',
+  expired: 'Nobody took the case in time. The company has been told how it goes on.',
+  overdue: (name) => `${name} did not get in touch in time. The company has been told how it goes on.`,
+  lapsed: (name) => `The case ended by itself: ${name} has not said how it went. The company has been asked whether it got help.`,
+  mistaken: 'The case was sent here by mistake and has been taken back. You need not do anything.',
+  joined: (name, to, reason) => stop(`${name} has brought in ${to}${because(reason)}`),
+  undone: (name) => `${name} changed their mind. It no longer holds, and the company has been told.`,
+  reminded: {
+    take: 'A reminder: nobody has taken the case yet, and the company is waiting.',
+    contact: 'Have you reached the company? Then press Been in touch, or else Called, no answer. If you do not have time you can give the case to a colleague.',
+    end: 'How did it go? Press Close when you are done.',
+  },
+  helps: (recipient, name) => `${name ? `${name} at ${recipient}` : recipient} leads the case, and you are helping.`,
+  helpedBy: (recipient, name) => (name ? `Helping: ${name} at ${recipient}.` : `Helping: ${recipient}, where nobody has answered yet.`),
+  nowAlone: (recipient) => `${recipient} is no longer involved, so the case is yours now.`,
   withdrawn: 'The company has withdrawn its request. Please do not contact it.',
   shared: 'The company has agreed that you get its name and contact details. The card shows them once somebody has taken the case.',
 
@@ -103,6 +124,8 @@ export const en: Words = {
   close: 'Close',
   release: 'Let go',
   give: 'Give to a colleague',
+  join: 'Bring in',
+  undo: 'Undo',
   noButtons: 'The buttons could not be shown. Tell whoever runs Rätt dörr where you are.',
 
   cancel: 'Cancel',
@@ -112,8 +135,13 @@ export const en: Words = {
   choose: 'Choose',
   likeliest: 'Likeliest',
   others: 'Others',
-  referReason: 'Why there?',
-  referReasonHint: 'Whoever takes over reads this. Leave out contact details.',
+  referWhy: 'Why there?',
+  referReason: 'Tell more',
+  referReasonHint: 'Whoever gets the case reads this. Do not write any contact details.',
+  joinTitle: 'Bring in somebody',
+  joinTo: 'Who can help?',
+  joinToHint: 'You keep the case and lead it. The company is told whom you bring in.',
+  joinReason: 'With what?',
   declineTitle: 'Not us',
   declineReason: 'Why not you?',
   declineNote: 'Tell us more',
@@ -134,9 +162,12 @@ export const en: Words = {
   confirmRelease: 'The case goes back to the channel, and the company is told.',
   confirmLastCall: 'This is the third time. The case will be closed, and the company told that you could not reach it.',
   reasons,
+  referReasons,
   errors: {
     to: 'Choose who is to take over.',
-    referReason: 'Write a few words about why.',
+    referReason: 'Choose a reason, or write a few words about why.',
+    joinTo: 'Choose who is to help.',
+    joinReason: 'Write a few words about what you want help with.',
     declineReason: 'Choose a reason.',
     declineNote: 'Write what the other reason is.',
     closeOutcome: 'Choose how it went.',
@@ -147,6 +178,15 @@ export const en: Words = {
 
   takenBy: (name) => `Already taken by ${name}.`,
   takenByYou: 'You have already taken the case.',
+  undoing: (code, name, recipient) => {
+    const said: Record<string, string> = {
+      undo_late: 'It can only be undone within a minute, and that has passed.',
+      undo_other: `Only ${name} can undo it.`,
+      undo_taken: `${name} at ${recipient} has already taken the case, so it cannot be taken back. Do get in touch with them.`,
+      undo_gone: 'It cannot be undone any more. Something else has happened with the case since.',
+    };
+    return said[code];
+  },
   justCalled: 'That call has been counted already.',
   notInChannel: 'That person is not in the channel. Invite them first, or choose somebody else.',
   notAnyMore: (what) => `That is no longer possible. ${what}`,

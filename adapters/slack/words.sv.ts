@@ -1,4 +1,4 @@
-import type { DeclineReason, Language, Outcome } from '../../src/events.ts';
+import type { DeclineReason, Language, Outcome, ReferReason } from '../../src/events.ts';
 import { sayTime } from './say-time.ts';
 
 const time = (iso: string) => sayTime(iso, 'sv');
@@ -15,6 +15,14 @@ const reasons: Record<DeclineReason, string> = {
   no_capacity: 'Vi hinner inte just nu',
   conflict_of_interest: 'Det vore jäv för oss',
   duplicate: 'Vi har redan kontakt med företaget',
+  other: 'Annat skäl',
+};
+
+const referReasons: Record<ReferReason, string> = {
+  knows_better: 'De har rätt kunskap för det här',
+  next_step: 'De är rätt hjälp i nästa steg',
+  other_area: 'Företaget hör till deras område',
+  no_capacity: 'Vi hinner inte just nu',
   other: 'Annat skäl',
 };
 
@@ -85,7 +93,20 @@ export const sv = {
   given: (name: string, to: string) => `${name} har lämnat ärendet till ${to}. Företaget har fått veta det.`,
   declined: (name: string, reason: DeclineReason, note: string) => stop(`${name} svarade Inte vi: ${reason === 'other' && note ? note : `${reasons[reason]}${note ? `. ${note}` : ''}`}`),
   referred: (name: string, to: string, reason: string) => stop(`${name} har skickat ärendet vidare till ${to}${because(reason)}`),
-  expired: 'Ingen hann ta ärendet i tid. Det har gått vidare.',
+  expired: 'Ingen hann ta ärendet i tid. Företaget har fått veta hur det går vidare.',
+  overdue: (name: string) => `${name} hann inte höra av sig i tid. Företaget har fått veta hur det går vidare.`,
+  lapsed: (name: string) => `Ärendet avslutades av sig självt: ${name} har inte sagt hur det gick. Företaget har fått frågan om det fick hjälp.`,
+  mistaken: 'Ärendet skickades hit av misstag och är taget tillbaka. Du behöver inte göra något.',
+  joined: (name: string, to: string, reason: string) => stop(`${name} har tagit in ${to}${because(reason)}`),
+  undone: (name: string) => `${name} ångrade sig. Det gäller inte längre, och företaget har fått veta det.`,
+  reminded: {
+    take: 'En påminnelse: ingen har tagit ärendet än, och företaget väntar.',
+    contact: 'Har du fått tag i företaget? Tryck på Kontakt tagen i så fall, annars på Ringde, inget svar. Hinner du inte kan du lämna ärendet till en kollega.',
+    end: 'Hur gick det? Tryck på Avsluta när ni är klara.',
+  },
+  helps: (recipient: string, name: string) => `${name ? `${name} på ${recipient}` : recipient} leder ärendet, och ni är med som hjälp.`,
+  helpedBy: (recipient: string, name: string) => (name ? `Med som hjälp: ${name} på ${recipient}.` : `Med som hjälp: ${recipient}, där ingen har svarat än.`),
+  nowAlone: (recipient: string) => `${recipient} är inte med längre, så nu är det ni som har ärendet.`,
   withdrawn: 'Företaget har tagit tillbaka sin förfrågan. Hör inte av er till det.',
   shared: 'Företaget har sagt ja till att ni får namn och kontaktuppgifter. De visas på kortet när någon har tagit ärendet.',
 
@@ -103,6 +124,8 @@ export const sv = {
   close: 'Avsluta',
   release: 'Släpp',
   give: 'Lämna till kollega',
+  join: 'Ta in',
+  undo: 'Ångra',
   noButtons: 'Knapparna kunde inte visas. Säg till den som sköter Rätt dörr hos er.',
 
   cancel: 'Avbryt',
@@ -112,8 +135,13 @@ export const sv = {
   choose: 'Välj',
   likeliest: 'Troligast',
   others: 'Övriga',
-  referReason: 'Varför dit?',
-  referReasonHint: 'Den som tar över läser det här. Skriv inga kontaktuppgifter.',
+  referWhy: 'Varför dit?',
+  referReason: 'Berätta mer',
+  referReasonHint: 'Den som får ärendet läser det här. Skriv inga kontaktuppgifter.',
+  joinTitle: 'Ta in någon till',
+  joinTo: 'Vem kan hjälpa till?',
+  joinToHint: 'Du har kvar ärendet och leder det. Företaget får veta vem du tar in.',
+  joinReason: 'Med vad?',
   declineTitle: 'Inte vi',
   declineReason: 'Varför inte ni?',
   declineNote: 'Berätta mer',
@@ -134,9 +162,12 @@ export const sv = {
   confirmRelease: 'Ärendet går tillbaka till kanalen och företaget får veta det.',
   confirmLastCall: 'Det är tredje gången. Ärendet avslutas, och företaget får veta att ni inte fick tag i det.',
   reasons,
+  referReasons,
   errors: {
     to: 'Välj vem som ska ta över.',
-    referReason: 'Skriv några ord om varför.',
+    referReason: 'Välj ett skäl, eller skriv några ord om varför.',
+    joinTo: 'Välj vem som ska hjälpa till.',
+    joinReason: 'Skriv några ord om vad du vill ha hjälp med.',
     declineReason: 'Välj ett skäl.',
     declineNote: 'Skriv vad det andra skälet är.',
     closeOutcome: 'Välj hur det gick.',
@@ -147,6 +178,15 @@ export const sv = {
 
   takenBy: (name: string) => `Redan taget av ${name}.`,
   takenByYou: 'Du har redan tagit ärendet.',
+  undoing: (code: string, name: string, recipient: string): string | undefined => {
+    const said: Record<string, string> = {
+      undo_late: 'Det går bara att ångra inom en minut, och den har gått.',
+      undo_other: `Bara ${name} kan ångra det.`,
+      undo_taken: `${name} på ${recipient} har redan tagit ärendet, så det går inte att ta tillbaka. Hör gärna av dig dit.`,
+      undo_gone: 'Det går inte att ångra längre. Det har hänt något mer med ärendet sedan dess.',
+    };
+    return said[code];
+  },
   justCalled: 'Samtalet är redan räknat.',
   notInChannel: 'Den personen är inte med i kanalen. Bjud in personen först, eller välj någon annan.',
   notAnyMore: (what: string) => `Det går inte längre. ${what}`,

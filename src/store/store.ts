@@ -85,11 +85,15 @@ export type Also = {
   deliveries?: readonly NewDelivery[];
 };
 
+/** Deliveries that no outside world is told of: each becomes an input when it is due. */
+export const clockKinds = ['remind', 'expire', 'inquire'] as const;
+export type ClockKind = (typeof clockKinds)[number];
+
 /** What an outside world has to be told: ids only, never a text or a contact. */
 export type NewDelivery = {
   id: string;
-  /** `card`: a new handover; `refresh`: its card has changed; `note`: a line in its thread about the event at `version`; `mail`: the company is written to about that event. */
-  kind: 'card' | 'refresh' | 'note' | 'mail';
+  /** `card`: a new handover; `refresh`: its card has changed; `note`: a line in its thread about the event at `version`; `mail`: the company is written to about that event. The others are clocks, which are told to nobody outside: `remind`, `expire` and `inquire` say that the state entered at `version` has lasted so long. */
+  kind: 'card' | 'refresh' | 'note' | 'mail' | ClockKind;
   conversation: string;
   handover: string;
   version: number;
