@@ -16,6 +16,8 @@ const second = 1000;
 const minute = 60 * second;
 /** After so many tries of what may be hopeless it is given up: about an hour. */
 const enough = 10;
+/** How long a channel is left alone when no answer came. */
+const afterSilence = 5 * second;
 
 /** Makes deliveries: those of one handover one after the other, those of different ones beside each other. */
 export function deliverer(showing: Showing, app: App): (delivery: Claimed) => Promise<Delivered> {
@@ -27,6 +29,8 @@ export function deliverer(showing: Showing, app: App): (delivery: Claimed) => Pr
         const view = await showing.read.handover(delivery.handover);
         // What has been forgotten since has nothing left to show.
         if (!view) return done;
+        const rest = showing.pace.resting(view.channel);
+        if (rest) return later(delivery, rest, 'paced');
         making = { showing, delivery, view };
         return await make(making, app);
       } catch (error) {
@@ -129,14 +133,14 @@ async function troubled({ showing, delivery, view }: Making, trouble: SlackTroub
   const { kind, code } = trouble;
   const why = showing.words.trouble(code);
   const giveUp = (): Delivered => {
-    showing.log.error({ ...about, code }, 'a delivery to Slack was given up');
+    showing.log.error({ ...about, code, advice: why }, 'a delivery to Slack was given up');
     showing.doubtful.delete(delivery.id);
     return { outcome: 'given up', why };
   };
   switch (kind) {
     case 'connection':
     case 'channel':
-      await keepProblem(showing, view.channel, code).catch((error: unknown) => {
+      await keepProblem(showing, view.channel, code, why).catch((error: unknown) => {
         showing.log.error({ ...about, err: error }, 'could not note what is wrong with a channel');
       });
       return giveUp();
@@ -150,7 +154,7 @@ async function troubled({ showing, delivery, view }: Making, trouble: SlackTroub
     case 'wait':
       return later(delivery, backoff(delivery.attempt), code);
     case 'long':
-      showing.log.error({ ...about, code }, 'Slack asks us to come back much later');
+      showing.log.error({ ...about, code, advice: why }, 'Slack asks us to come back much later');
       return later(delivery, 60 * minute, code);
     case 'unknown':
       if (delivery.attempt >= enough) return giveUp();
@@ -158,6 +162,8 @@ async function troubled({ showing, delivery, view }: Making, trouble: SlackTroub
       return inDoubt(trouble) ? inDoubtLater(showing, delivery, code) : later(delivery, backoff(delivery.attempt), code);
     case 'ambiguous':
       showing.log.warn({ ...about, code }, 'Slack may or may not have done what was asked');
+      // Others that wait for the same silence only stand in the way of those that would be answered.
+      if (code === 'timeout') showing.pace.hold(view.channel, afterSilence);
       return inDoubt(trouble) ? inDoubtLater(showing, delivery, code) : later(delivery, backoff(delivery.attempt), code);
   }
 }

@@ -57,6 +57,8 @@ export interface Store {
   channel(name: string): Promise<Channel | undefined>;
   channels(): Promise<Channel[]>;
   setChannel(channel: Channel): Promise<void>;
+  /** The outside world has given a channel another id: what is known of it, and what is shown in it, is there from now on. */
+  moveChannel(from: string, to: string, at: string): Promise<void>;
 
   /** Keeps an arrived request under its own id before it is answered. False when it was there already. */
   keep(request: { id: string; at: string; body: string }): Promise<boolean>;
@@ -114,7 +116,7 @@ export type HandoverRow = {
   changedAt: string;
 };
 
-export type Counts = { conversations: number; handovers: Record<string, number>; deliveriesDue: number; deliveriesGivenUp: number };
+export type Counts = { conversations: number; handovers: Record<string, number>; deliveriesDue: number; deliveriesGivenUp: number; /** Channels with a problem. */ channelsBroken: number };
 
 /** The stream has grown since it was read. */
 export class Conflict extends Error {
