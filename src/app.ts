@@ -32,7 +32,7 @@ export type Log = { info(about: object, text: string): void; warn(about: object,
 export type Parts = {
   config: Config; compiled: Compiled; store: Store; log: Log; now: () => Date; assets: string;
   /** Slack's pace, for those who cannot wait for it: see the adapter's options. */
-  slackPace?: { settle: number; gap: number };
+  slackPace?: { settle: number; gap: number; timeout?: number };
 };
 export type Running = {
   url: string; desk: Desk | undefined; deskKey: string | undefined;
