@@ -138,10 +138,10 @@ export async function startApp(parts: Parts): Promise<Running> {
   };
 }
 
-/** A card that can never be delivered leaves nobody waiting: the question goes on to the next door, or to the coordinating one. */
+/** A card that never reached anybody who can take it leaves nobody waiting: the question goes on to the next door, or to the coordinating one. */
 async function deliverOrMoveOn({ now, log }: Parts, app: App, { id, kind, conversation, handover }: Claimed, deliver: () => Promise<Delivered>): Promise<Delivered> {
   const result = await deliver();
-  if (result.outcome === 'given up' && kind === 'card') {
+  if (result.outcome === 'given up' && kind === 'card' && (await app.read.handover(handover))?.handover.status === 'requested') {
     await app.receive(conversation, { id: `${id}.undelivered`, at: now().toISOString(), type: 'handover.expire', handover })
       .catch((error: unknown) => { log.warn({ err: error, handover }, 'a handover that could not be delivered had already moved on'); });
   }

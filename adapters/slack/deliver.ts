@@ -1,12 +1,11 @@
 import { NotNow } from '../../src/events.ts';
 import type { Adapter, App, Delivered } from '../adapter.ts';
 import { keepProblem } from './channels.ts';
-import type { Spot } from './channels.ts';
 import { sayEvent } from './notes.ts';
 import { oneAtATime } from './pace.ts';
 import { clean, cut, escape } from './safe.ts';
 import { Undelivered, answerKey, inDoubt, keepRest, nameOf, putCard, reply, updateCard } from './showing.ts';
-import type { Making, Showing } from './showing.ts';
+import type { Making, Put, Showing } from './showing.ts';
 import { phaseOf } from './standing.ts';
 import { SlackTrouble } from './trouble.ts';
 
@@ -56,20 +55,17 @@ async function make(making: Making, app: App): Promise<Delivered> {
 async function deliverCard(making: Making, app: App): Promise<Delivered> {
   const { showing, view, delivery } = making;
   const { id } = view.handover;
-  let spot: Spot | undefined = await showing.read.place(id);
-  let plain: string | undefined;
-  if (spot) {
-    spot = await updateCard(making, spot);
-  } else {
-    const put = await putCard(making);
-    [spot, plain] = [put?.spot, put?.plain];
-  }
-  if (!spot) return done;
-  await tellDelivered(making, app);
-  await keepRest(making, spot);
-  if (plain === undefined) return done;
-  showing.log.error({ code: plain, handover: id, delivery: delivery.id }, 'a card could only be delivered as plain text, without buttons');
-  return { outcome: 'given up', why: showing.words.plainSent(plain) };
+  const before = await showing.read.place(id);
+  const there = before && (await updateCard(making, before));
+  const put: Put | undefined = before ? there && { spot: there } : await putCard(making);
+  if (!put) return done;
+  // What nobody can press a button on has not reached anybody who could take it.
+  if (!put.mute) await tellDelivered(making, app);
+  await keepRest(making, put.spot);
+  if (put.plain === undefined) return done;
+  const why = showing.words.plainSent(put.plain);
+  showing.log.error({ code: put.plain, handover: id, delivery: delivery.id, advice: why }, 'a card could only be delivered in its plainest form');
+  return { outcome: 'given up', why };
 }
 
 async function tellDelivered({ showing, view, delivery }: Making, app: App): Promise<void> {

@@ -57,7 +57,14 @@ export function safeLine(text: string, max: number): string {
   return escape(cut(cleanLine(text), max).shown);
 }
 
-/** For a line of mrkdwn: signs that would make the rest of the line bold or code are exchanged for ones that look alike. */
+/** Signs that mrkdwn reads, and ones that look alike and say nothing to it. */
+const lookalikes: Readonly<Record<string, string>> = { '*': '∗', _: 'ˍ', '~': '∼', '`': '’' };
+
+/**
+ * For a line of mrkdwn: signs that would make the rest of the line bold, struck out, code or a picture are exchanged for ones
+ * that look alike. What would be a quotation where it begins a line gets no line of its own: begin it with words of ours.
+ */
 export function safeMarkup(text: string, max: number): string {
-  return safeLine(text.replace(/`/gu, '’').replace(/\*/gu, '∗'), max);
+  const unmarked = cleanLine(text).replace(/[*_~`]/gu, (sign) => lookalikes[sign] ?? sign).replace(/:(?=[^\s:]+:)/gu, '∶');
+  return safeLine(unmarked, max);
 }

@@ -178,5 +178,5 @@ export const en: Words = {
   unknownTeam: 'This workspace is not connected to Rätt dörr. Tell whoever looks after Slack where you are.',
 
   trouble: (code) => (Object.hasOwn(troubles, code) ? `Slack: ${troubles[code]} (${code}).` : `Slack answered ${code}.`),
-  plainSent: (code) => `Slack did not accept the card (${code}). A plain card without buttons was sent instead.`,
+  plainSent: (code) => `Slack did not accept the card (${code}). A plain card was sent instead.`,
 };

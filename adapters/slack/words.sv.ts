@@ -178,7 +178,7 @@ export const sv = {
   unknownTeam: 'Den här arbetsytan är inte kopplad till Rätt dörr. Säg till den som sköter Slack hos er.',
 
   trouble: (code: string) => (Object.hasOwn(troubles, code) ? `Slack: ${troubles[code]} (${code}).` : `Slack svarade ${code}.`),
-  plainSent: (code: string) => `Slack tog inte emot kortet (${code}). Ett enkelt kort utan knappar skickades i stället.`,
+  plainSent: (code: string) => `Slack tog inte emot kortet (${code}). Ett enkelt kort skickades i stället.`,
 };
 
 /** Everything a promoter or an operator reads from this adapter, in one language. */
