@@ -108,7 +108,7 @@ async function deliverNote(making: Making): Promise<Delivered> {
 }
 
 /** A line for the thread, in as many messages as it takes. */
-function parts(text: string): string[] {
+export function parts(text: string): string[] {
   const { shown, rest } = cut(clean(text), 2500);
   return [escape(shown), ...(rest ? parts(rest) : [])];
 }

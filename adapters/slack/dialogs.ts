@@ -4,7 +4,7 @@ import { DeclineReason, Outcome, declineReasons } from '../../src/events.ts';
 import { limits } from './blocks.ts';
 import { choiceField, dialogIds, fieldIds, longestQuestion, longestReason, modal, plain, textField } from './modal.ts';
 import type { About } from './modal.ts';
-import { clean } from './safe.ts';
+import { clean, cleanLine } from './safe.ts';
 import type { Words } from './words.ts';
 
 /** What a dialog that is as it should be was handed in with. */
@@ -19,7 +19,7 @@ type Checked = { submission: Submission } | { errors: Record<string, string> };
 
 /** Skicka vidare: to whom, the likeliest first (`onward` begins with so many of them), and why. */
 export function referDialog(about: About, onward: readonly { id: string; name: string }[], words: Words, likeliest = 3): types.ModalView {
-  const option = ({ id, name }: { id: string; name: string }) => ({ text: plain(name, limits.option), value: id });
+  const option = ({ id, name }: { id: string; name: string }) => ({ text: plain(cleanLine(name) || id, limits.option), value: id });
   const first = onward.slice(0, likeliest);
   const others = onward.slice(likeliest).sort((a, b) => a.name.localeCompare(b.name, 'sv'));
   const groups = [

@@ -1,7 +1,7 @@
 /** What keeps the words of others from doing anything in Slack but being read. */
 
 /** Invisible letters and blanks that Unicode does not count among the format characters. */
-const invisible = /[\u115f\u1160\u2800\u3164\uffa0]/gu;
+const invisible = /[\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0]/gu;
 
 /** Takes out what cannot be seen or turns the writing around: controls, bidi marks, zero-width characters, lone surrogates. */
 export function clean(text: string): string {
@@ -61,10 +61,10 @@ export function safeLine(text: string, max: number): string {
 const lookalikes: Readonly<Record<string, string>> = { '*': '∗', _: 'ˍ', '~': '∼', '`': '’' };
 
 /**
- * For a line of mrkdwn: signs that would make the rest of the line bold, struck out, code or a picture are exchanged for ones
- * that look alike. What would be a quotation where it begins a line gets no line of its own: begin it with words of ours.
+ * For a line of mrkdwn: signs that would make the rest of the line bold, struck out, code, a picture or a quotation are
+ * exchanged for ones that look alike.
  */
 export function safeMarkup(text: string, max: number): string {
-  const unmarked = cleanLine(text).replace(/[*_~`]/gu, (sign) => lookalikes[sign] ?? sign).replace(/:(?=[^\s:]+:)/gu, '∶');
+  const unmarked = cleanLine(text).replace(/[*_~`]/gu, (sign) => lookalikes[sign] ?? sign).replace(/:(?=[^\s:]+:)/gu, '∶').replace(/^>+/u, (signs) => '›'.repeat(signs.length));
   return safeLine(unmarked, max);
 }
