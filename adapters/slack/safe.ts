@@ -1,7 +1,7 @@
 /** What keeps the words of others from doing anything in Slack but being read. */
 
-/** Invisible letters and blanks that Unicode does not count among the format characters. */
-const invisible = /[\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0]/gu;
+/** What a reader never sees, whether Unicode counts it among the format characters or not; how a picture is to be drawn stays. */
+const invisible = /(?![\ufe0e\ufe0f])[\p{DI}\u2800]/gu;
 
 /** Takes out what cannot be seen or turns the writing around: controls, bidi marks, zero-width characters, lone surrogates. */
 export function clean(text: string): string {

@@ -8,7 +8,7 @@ type Json = Record<string, unknown>;
 type Reading = 'mrkdwn' | 'verbatim' | 'plain';
 
 /** Signs that cannot be seen or turn the writing around. */
-const unseen = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0\ufff9-\ufffb]|[\u{e0000}-\u{e007f}]/u;
+const unseen = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0d\ufeff\uffa0\ufff0-\ufffb]|[\u{1bca0}-\u{1bca3}\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}]/u;
 const lone = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 /** A pair of signs around something, as mrkdwn reads them: beginning after and ending before what is no letter. */
 const pairs = [/(?:^|[^\p{L}\p{N}])\*[^\s*](?:[^*\n]*[^\s*])?\*(?![\p{L}\p{N}])/u, /(?:^|[^\p{L}\p{N}])_[^\s_](?:[^_\n]*[^\s_])?_(?![\p{L}\p{N}])/u, /(?:^|[^\p{L}\p{N}])~[^\s~](?:[^~\n]*[^\s~])?~(?![\p{L}\p{N}])/u, /`[^`\n]+`/u, /```/u];
