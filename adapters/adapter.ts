@@ -64,6 +64,7 @@ export interface Queries {
   setPlace(handover: string, place: Place): Promise<void>;
   channel(name: string): Promise<Channel | undefined>;
   setChannel(channel: Channel): Promise<void>;
+  moveChannel(from: string, to: string, at: string): Promise<void>;
   keep(request: { id: string; at: string; body: string }): Promise<boolean>;
   unhandled(): Promise<{ id: string; body: string }[]>;
   handled(id: string, at: string): Promise<void>;

@@ -31,7 +31,7 @@ export type Log = { info(about: object, text: string): void; warn(about: object,
 export type Parts = {
   config: Config; compiled: Compiled; store: Store; log: Log; now: () => Date; assets: string;
   /** Slack's pace, for those who cannot wait for it: see the adapter's options. */
-  slackPace?: { settle: number; gap: number };
+  slackPace?: { settle: number; gap: number; timeout?: number };
 };
 export type Running = {
   url: string; desk: Desk | undefined; deskKey: string | undefined;
@@ -155,10 +155,10 @@ function strike({ now }: Parts, app: App, delivery: Claimed): Promise<Delivered>
   });
 }
 
-/** A card that can never be delivered leaves nobody waiting: the question goes on to the next door, or to the coordinating one. */
+/** A card that never reached anybody who can take it leaves nobody waiting: the question goes on to the next door, or to the coordinating one. */
 async function deliverOrMoveOn({ now, log }: Parts, app: App, { id, kind, conversation, handover }: Claimed, deliver: () => Promise<Delivered>): Promise<Delivered> {
   const result = await deliver();
-  if (result.outcome === 'given up' && kind === 'card') {
+  if (result.outcome === 'given up' && kind === 'card' && (await app.read.handover(handover))?.handover.status === 'requested') {
     await app.receive(conversation, { id: `${id}.undelivered`, at: now().toISOString(), type: 'handover.expire', handover })
       .catch((error: unknown) => { log.warn({ err: error, handover }, 'a handover that could not be delivered had already moved on'); });
   }

@@ -80,6 +80,7 @@ export function queriesOf({ store, engine, world, knowledge, directory, atDesk, 
       await store.setChannel(channel);
       for (const actor of world().actors.keys()) if (channels(actor).channel === channel.name) channelChanged(actor, channel.problem !== undefined);
     },
+    moveChannel: (from, to, at) => store.moveChannel(from, to, at),
     keep: (request) => store.keep(request),
     unhandled: () => store.unhandled(),
     handled: (id, at) => store.handled(id, at),

@@ -25,8 +25,8 @@ export type Card = {
   metadata: { event_type: string; event_payload: { handover: string } };
   /** All that the company said, when it did not fit on the card: it belongs in the thread. */
   rest: string[];
-  /** The same card as one text, for the day Slack does not take the blocks. */
-  plain: string;
+  /** The same card in its plainest form, for the day Slack does not take the blocks; and as a text alone, for the day it takes none. */
+  plain: { blocks: Block[]; text: string };
 };
 
 /** What may be shown at present, and how much of it: `scale` shrinks what others have written. */
@@ -162,11 +162,13 @@ function isLastCall(handover: Handover): boolean {
   return handover.status === 'accepted' && (handover.calls ?? 0) + 1 >= mostCalls;
 }
 
-function plainCard(frame: Frame): string {
+function plainCard(frame: Frame): Card['plain'] {
   const { view, words, phase, nameOf } = frame;
-  const lines = brief(frame).map(([label, text]) => `${label}: ${safeLine(text, 300)}`);
-  const standing = safe(sayStanding(view.handover, nameOf, words), 600);
-  return [escape(title(frame)), ...(view.practice ? [words.practice] : []), ...lines, standing, ...(phase === 'ended' ? [] : [words.noButtons])].join('\n');
+  const lines = brief(frame).map(([label, text]) => `${label}: ${safeMarkup(text, 300)}`);
+  const standing = safeMarkup(sayStanding(view.handover, nameOf, words), 600);
+  const text = [safeMarkup(title(frame), 150), ...(view.practice ? [words.practice] : []), ...lines, standing].join('\n');
+  if (phase === 'ended') return { text, blocks: [section(text)] };
+  return { text: `${text}\n${words.noButtons}`, blocks: [section(text), ...buttons(view, words, frame.undoable)] };
 }
 
 function title({ view, words, phase }: Frame): string {

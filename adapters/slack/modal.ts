@@ -1,6 +1,6 @@
 import type { types } from '@slack/bolt';
 import { limits } from './blocks.ts';
-import { safeLine } from './safe.ts';
+import { cleanLine, safeLine } from './safe.ts';
 import type { Words } from './words.ts';
 
 /** The dialogs there are. */
@@ -34,7 +34,7 @@ export function textField(id: string, label: string, hint: string, { optional, l
 
 /** A field to choose an actor in: the likeliest first (`onward` begins with so many of them). */
 export function actorField(id: string, label: string, hint: string, onward: readonly { id: string; name: string }[], words: Words, likeliest: number): types.InputBlock {
-  const option = (actor: { id: string; name: string }) => ({ text: plain(actor.name, limits.option), value: actor.id });
+  const option = (actor: { id: string; name: string }) => ({ text: plain(cleanLine(actor.name) || actor.id, limits.option), value: actor.id });
   const first = onward.slice(0, likeliest);
   const others = onward.slice(likeliest).sort((a, b) => a.name.localeCompare(b.name, 'sv'));
   const groups = [

@@ -43,16 +43,36 @@ const outcomes: Record<string, string> = {
   unknown: 'how it went is not known',
 };
 
+/** What hinders the app, where several of Slack's codes say the same. */
+const hindrances = {
+  shutOut: 'the workspace does not let the app in. Ask whoever administers Slack to approve it',
+  readOnly: 'only some may write in the channel. Let the app write there, in the settings of the channel',
+  wrongKind: 'it is no channel that the app can write in. Choose an ordinary channel',
+  noReplies: 'one cannot reply in the thread of the card. Look at the settings of the thread and the channel',
+  moving: 'the workspace or the channel is being moved. We try again in an hour',
+};
+
 const troubles: Record<string, string> = {
   not_in_channel: 'the app is not in the channel. Invite it there with /invite',
   channel_not_found: 'the channel does not exist, or it is private and the app has not been invited',
-  is_archived: 'the channel is archived',
+  is_archived: 'the channel is archived. Open it again, or choose another',
   invalid_auth: 'Slack does not know the app’s token. Check SLACK_BOT_TOKEN',
   not_authed: 'Slack got no token. Check SLACK_BOT_TOKEN',
-  account_inactive: 'the app has been removed from the workspace or switched off',
+  account_inactive: 'the app has been removed from the workspace or switched off. Install it again',
   token_revoked: 'the app’s token has been revoked. Install the app in the workspace again',
   token_expired: 'the app’s token has expired. Install the app in the workspace again',
   missing_scope: 'the app lacks a permission. Install it again with the manifest from npm run slack:manifest',
+  not_allowed_token_type: 'the token is of the wrong kind. SLACK_BOT_TOKEN should begin with xoxb-',
+  no_permission: 'the app lacks a permission. Install it again with the manifest from npm run slack:manifest',
+  is_bot: 'the token is of the wrong kind. SLACK_BOT_TOKEN should begin with xoxb-',
+  team_not_found: 'the workspace does not exist. Install the app in the one that is used',
+  two_factor_setup_required: 'the workspace asks for two-factor sign-in. Whoever installed the app has to turn it on',
+  app_access_restricted: hindrances.shutOut, access_denied: hindrances.shutOut, accesslimited: hindrances.shutOut, enterprise_is_restricted: hindrances.shutOut, ekm_access_denied: hindrances.shutOut,
+  channel_is_limited_access: hindrances.readOnly, restricted_action: hindrances.readOnly, restricted_action_read_only_channel: hindrances.readOnly,
+  restricted_action_thread_only_channel: hindrances.readOnly, posting_to_channel_denied: hindrances.readOnly, too_many_members: hindrances.readOnly,
+  restricted_action_non_threadable_channel: hindrances.noReplies, restricted_action_thread_locked: hindrances.noReplies, cannot_reply_to_message: hindrances.noReplies,
+  method_not_supported_for_channel_type: hindrances.wrongKind, messages_tab_disabled: hindrances.wrongKind,
+  team_added_to_org: hindrances.moving, org_login_required: hindrances.moving, external_channel_migrating: hindrances.moving,
   no_card: 'the card of the case is not in the channel',
 };
 
@@ -198,5 +218,5 @@ export const en: Words = {
   unknownTeam: 'This workspace is not connected to Rätt dörr. Tell whoever looks after Slack where you are.',
 
   trouble: (code) => (Object.hasOwn(troubles, code) ? `Slack: ${troubles[code]} (${code}).` : `Slack answered ${code}.`),
-  plainSent: (code) => `Slack did not accept the card (${code}). A plain card without buttons was sent instead.`,
+  plainSent: (code) => `Slack did not accept the card (${code}). A plain card was sent instead.`,
 };

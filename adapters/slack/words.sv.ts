@@ -43,16 +43,36 @@ const outcomes: Record<string, string> = {
   unknown: 'hur det gick är inte känt',
 };
 
+/** What hinders the app, where several of Slack's codes say the same. */
+const hindrances = {
+  shutOut: 'arbetsytan släpper inte in appen. Be den som administrerar Slack att godkänna den',
+  readOnly: 'bara vissa får skriva i kanalen. Låt appen skriva där, under kanalens inställningar',
+  wrongKind: 'det är ingen kanal som appen kan skriva i. Välj en vanlig kanal',
+  noReplies: 'det går inte att svara i kortets tråd. Titta på trådens och kanalens inställningar',
+  moving: 'arbetsytan eller kanalen flyttas just nu. Vi försöker igen om en timme',
+};
+
 const troubles: Record<string, string> = {
   not_in_channel: 'appen är inte med i kanalen. Bjud in den där med /invite',
   channel_not_found: 'kanalen finns inte, eller så är den privat och appen är inte inbjuden',
-  is_archived: 'kanalen är arkiverad',
+  is_archived: 'kanalen är arkiverad. Öppna den igen, eller välj en annan',
   invalid_auth: 'Slack känner inte igen appens nyckel. Kontrollera SLACK_BOT_TOKEN',
   not_authed: 'Slack fick ingen nyckel. Kontrollera SLACK_BOT_TOKEN',
-  account_inactive: 'appen har tagits bort ur arbetsytan eller stängts av',
+  account_inactive: 'appen har tagits bort ur arbetsytan eller stängts av. Installera den igen',
   token_revoked: 'appens nyckel är återkallad. Installera appen i arbetsytan igen',
   token_expired: 'appens nyckel har gått ut. Installera appen i arbetsytan igen',
   missing_scope: 'appen saknar en behörighet. Installera den igen med manifestet från npm run slack:manifest',
+  not_allowed_token_type: 'nyckeln är av fel slag. SLACK_BOT_TOKEN ska börja med xoxb-',
+  no_permission: 'appen saknar en behörighet. Installera den igen med manifestet från npm run slack:manifest',
+  is_bot: 'nyckeln är av fel slag. SLACK_BOT_TOKEN ska börja med xoxb-',
+  team_not_found: 'arbetsytan finns inte. Installera appen i den som används',
+  two_factor_setup_required: 'arbetsytan kräver tvåstegsinloggning. Den som installerade appen behöver slå på det',
+  app_access_restricted: hindrances.shutOut, access_denied: hindrances.shutOut, accesslimited: hindrances.shutOut, enterprise_is_restricted: hindrances.shutOut, ekm_access_denied: hindrances.shutOut,
+  channel_is_limited_access: hindrances.readOnly, restricted_action: hindrances.readOnly, restricted_action_read_only_channel: hindrances.readOnly,
+  restricted_action_thread_only_channel: hindrances.readOnly, posting_to_channel_denied: hindrances.readOnly, too_many_members: hindrances.readOnly,
+  restricted_action_non_threadable_channel: hindrances.noReplies, restricted_action_thread_locked: hindrances.noReplies, cannot_reply_to_message: hindrances.noReplies,
+  method_not_supported_for_channel_type: hindrances.wrongKind, messages_tab_disabled: hindrances.wrongKind,
+  team_added_to_org: hindrances.moving, org_login_required: hindrances.moving, external_channel_migrating: hindrances.moving,
   no_card: 'ärendets kort finns inte i kanalen',
 };
 
@@ -198,7 +218,7 @@ export const sv = {
   unknownTeam: 'Den här arbetsytan är inte kopplad till Rätt dörr. Säg till den som sköter Slack hos er.',
 
   trouble: (code: string) => (Object.hasOwn(troubles, code) ? `Slack: ${troubles[code]} (${code}).` : `Slack svarade ${code}.`),
-  plainSent: (code: string) => `Slack tog inte emot kortet (${code}). Ett enkelt kort utan knappar skickades i stället.`,
+  plainSent: (code: string) => `Slack tog inte emot kortet (${code}). Ett enkelt kort skickades i stället.`,
 };
 
 /** Everything a promoter or an operator reads from this adapter, in one language. */

@@ -57,6 +57,8 @@ export interface Store {
   channel(name: string): Promise<Channel | undefined>;
   channels(): Promise<Channel[]>;
   setChannel(channel: Channel): Promise<void>;
+  /** The outside world has given a channel another id: what is known of it, and what is shown in it, is there from now on. */
+  moveChannel(from: string, to: string, at: string): Promise<void>;
 
   /** What actors have set themselves; setting it again puts the whole of it in place of what was there. Other processes hear `settings`. */
   settings(): Promise<Settings[]>;
@@ -122,7 +124,7 @@ export type HandoverRow = {
   changedAt: string;
 };
 
-export type Counts = { conversations: number; handovers: Record<string, number>; deliveriesDue: number; deliveriesGivenUp: number };
+export type Counts = { conversations: number; handovers: Record<string, number>; deliveriesDue: number; deliveriesGivenUp: number; /** Channels with a problem. */ channelsBroken: number };
 
 /** The stream has grown since it was read. */
 export class Conflict extends Error {
