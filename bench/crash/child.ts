@@ -29,7 +29,7 @@ process.once('message', (orders: Orders) => { void live(orders); });
 
 async function live({ database, slackUrl, keys, timing, step, everyMs, actors }: Orders): Promise<void> {
   const reached = (name: string) => { say(`at ${name}`); };
-  const log = { info: quiet, debug: quiet, warn: process.env['CRASH_LOG'] ? complain : quiet, error: complain };
+  const log = { info: quiet, debug: quiet, warn: quiet, error: complain };
   const now = () => new Date();
   if (step === 'migrating') holdMigration(reached);
   const store = holding(await openStore(database, log), step, reached);
@@ -66,10 +66,13 @@ async function live({ database, slackUrl, keys, timing, step, everyMs, actors }:
     })();
   });
   process.on('message', () => { void (async () => { say(`left ${(await store.counts()).deliveriesDue + (await store.unhandled()).length}`); })(); });
-  while (everyMs > 0 && !stopping) {
-    await ask(app, actors[Math.floor(Math.random() * actors.length)] ?? '');
-    await sleep(everyMs);
-  }
+  const company = async () => {
+    while (everyMs > 0 && !stopping) {
+      await ask(app, actors[Math.floor(Math.random() * actors.length)] ?? '');
+      await sleep(everyMs);
+    }
+  };
+  await Promise.all([company(), company(), company()]);
 }
 
 /** One company asks for one handover. Said only once it is kept. */

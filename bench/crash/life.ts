@@ -1,7 +1,9 @@
 import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { build } from 'vite';
 import type { Step } from './steps.ts';
 
 /** How long things take in the small program, in milliseconds. */
@@ -79,5 +81,15 @@ export function openReserve(program: string): { next(): Promise<Life>; close(): 
   };
 }
 
-/** Where the small program lies once it is built. */
-export const smallProgram = join('dist', 'bench', 'crash', 'child.js');
+/** Makes the small program one file, which starts in half the time. It lies inside the packages, so that it finds the one that cannot be put in. */
+export async function buildSmallProgram(): Promise<{ file: string; remove(): void }> {
+  const cache = join(process.cwd(), 'node_modules', '.cache');
+  mkdirSync(cache, { recursive: true });
+  const outDir = mkdtempSync(join(cache, 'crash-'));
+  await build({
+    root: process.cwd(), configFile: false, logLevel: 'error',
+    ssr: { noExternal: true, external: ['better-sqlite3', 'better-sqlite3-napi', 'pg-native'] },
+    build: { ssr: join(process.cwd(), 'bench', 'crash', 'child.ts'), outDir, emptyOutDir: true, minify: false, rollupOptions: { output: { entryFileNames: 'child.mjs' } } },
+  });
+  return { file: join(outDir, 'child.mjs'), remove: () => { rmSync(outDir, { recursive: true, force: true }); } };
+}

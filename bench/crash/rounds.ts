@@ -98,7 +98,6 @@ export async function playChapter({ database, ends, random, timing, next, tell }
   life.child.kill('SIGTERM');
   const ended = await life.ended;
   read(ended.lines);
-  if (process.env['CRASH_LOG']) for (const l of ended.lines) tell(l);
   await slack.desk.settled();
 
   const verdict = await judge(oracle, slack, database);
