@@ -25,6 +25,8 @@ const knowledge = JSON.parse(readFileSync('dist/compiled/knowledge.json', 'utf8'
 const phrases = JSON.parse(readFileSync('dist/compiled/phrases.json', 'utf8')) as Phrases;
 const world = makeWorld(knowledge, phrases, { live: 'all', broken: () => false });
 say('warm');
+// Whoever would have killed it is gone.
+process.once('disconnect', () => { process.exit(); });
 process.once('message', (orders: Orders) => { void live(orders); });
 
 async function live({ database, slackUrl, keys, timing, step, everyMs, actors }: Orders): Promise<void> {

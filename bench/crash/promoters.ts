@@ -30,7 +30,7 @@ export function openPromoters(slack: FakeSlack, oracle: Oracle, random: () => nu
   async function work(): Promise<void> {
     while (!stopped) {
       await sleep(10 + random() * 40);
-      const card = slack.app.url === undefined ? undefined : slack.seen.shift();
+      const card = slack.appUrl() === undefined ? undefined : slack.seen.shift();
       if (!card || random() < 0.4) continue;
       const answers = await Promise.all([press(card, one()), ...(random() < 0.2 ? [press(card, one())] : [])]);
       if (!answers.some(Boolean)) slack.seen.unshift(card);

@@ -26,8 +26,9 @@ export type Chapter = {
   tell: (line: string) => void;
 };
 
-const actors = ['almi-dalarna', 'coompanion-dalarna', 'dalarna-science-park', 'region-dalarna', 'leader-nedre-dalalven', 'nyforetagarcentrum-dalarna'];
-/** So long a step is waited for: a card may be held up by a fault that comes first. */
+/** Whom the companies ask for: each has a channel of its own. */
+export const actors = ['almi-dalarna', 'coompanion-dalarna', 'dalarna-science-park', 'region-dalarna', 'leader-nedre-dalalven', 'nyforetagarcentrum-dalarna'];
+/** So long a step, or the first handover of a life, is waited for: a card may be held up by a fault that comes first. */
 const patienceMs = 8_000;
 const restMs = 120_000;
 
@@ -41,7 +42,8 @@ export function endsOf(kills: number, shared: boolean, random: () => number): En
 
 /** Lets programs live and die over one database, then lets one live until all is delivered, and holds everything against what was acknowledged. */
 export async function playChapter({ database, ends, random, timing, next, tell }: Chapter): Promise<Figures> {
-  const slack = await fakeSlack({ random, share: 0.1, again: [0, 400, 1_500] });
+  const at: { url?: string } = {};
+  const slack = await fakeSlack({ appUrl: () => at.url, random, share: 0.1, again: [0, 400, 1_500] });
   const oracle = openOracle();
   const figures = { kills: 0, stops: 0, claimsLeft: 0, atSteps: {} as Partial<Record<Step, number>>, missed: {} as Partial<Record<Step, number>> };
   const complaints = new Map<string, number>();
@@ -60,20 +62,22 @@ export async function playChapter({ database, ends, random, timing, next, tell }
     const life = await next();
     const step = end === 'random' || end === 'stop' ? undefined : end;
     const isUp = life.says('up');
+    const atWork = life.says('asked');
     const atStep = step === 'written' ? writtenIn(slack) : step === undefined ? undefined : life.says(`at ${step}`);
     life.child.send({ ...orders, everyMs: 5 + random() * 35, ...(step === undefined ? {} : { step }) });
     const up = await Promise.race([isUp, ...(atStep === undefined ? [] : [atStep])]);
-    if (up?.word === 'up') slack.app.url = `http://127.0.0.1:${up.rest}/slack/events`;
+    if (up?.word === 'up') at.url = `http://127.0.0.1:${up.rest}/slack/events`;
     if (atStep) {
       const reached = await Promise.race([atStep, sleep(patienceMs, undefined, { ref: false })]);
       const list = reached ? figures.atSteps : figures.missed;
       if (step) list[step] = (list[step] ?? 0) + 1;
     } else {
+      await Promise.race([atWork, sleep(patienceMs, undefined, { ref: false })]);
       await sleep(10 + random() * 250);
     }
     life.child.kill(end === 'stop' ? 'SIGTERM' : 'SIGKILL');
     const late = setTimeout(() => { complaints.set('a program that was asked to stop did not', 1); life.child.kill('SIGKILL'); }, 15_000);
-    slack.app.url = undefined;
+    delete at.url;
     const { lines, signal } = await life.ended;
     clearTimeout(late);
     read(lines);
@@ -93,7 +97,7 @@ export async function playChapter({ database, ends, random, timing, next, tell }
   const since = Date.now();
   const up = life.says('up');
   life.child.send({ ...orders, everyMs: 0 });
-  slack.app.url = `http://127.0.0.1:${(await up)?.rest ?? ''}/slack/events`;
+  at.url = `http://127.0.0.1:${(await up)?.rest ?? ''}/slack/events`;
   while (await left(life) > 0 && Date.now() - since < restMs) await sleep(200);
   life.child.kill('SIGTERM');
   const ended = await life.ended;

@@ -15,7 +15,7 @@ export type FakeSlack = {
   apiUrl: string;
   keys: { token: string; signingSecret: string };
   /** Where the app is at present, or nowhere. */
-  app: { url: string | undefined };
+  appUrl: () => string | undefined;
   desk: Desk;
   /** Cards that Slack has answered for, as promoters come upon them. */
   seen: Shown[];
@@ -27,13 +27,12 @@ export type FakeSlack = {
   close(): Promise<void>;
 };
 
-export type SlackOptions = { random: () => number; /** Which share of the calls goes wrong. */ share: number; /** Milliseconds before each new try to reach the app. */ again: readonly number[] };
+export type SlackOptions = { appUrl: () => string | undefined; random: () => number; /** Which share of the calls goes wrong. */ share: number; /** Milliseconds before each new try to reach the app. */ again: readonly number[] };
 
 const keys = { token: 'xoxb-crash-0123456789', signingSecret: 'a-signing-secret-for-the-crash-test' };
 
 /** Opens the stand-in: the desk over HTTP, with faults at random, and redeliveries. */
-export async function fakeSlack({ random, share, again }: SlackOptions): Promise<FakeSlack> {
-  const app: FakeSlack['app'] = { url: undefined };
+export async function fakeSlack({ appUrl, random, share, again }: SlackOptions): Promise<FakeSlack> {
   const seen: Shown[] = [];
   const faults: Record<string, number> = {};
   let written: (() => void) | undefined;
@@ -69,9 +68,10 @@ export async function fakeSlack({ random, share, again }: SlackOptions): Promise
   /** What the desk sends goes on to the app wherever it is now, and one in twenty times twice, as Slack does when it has not heard the answer. */
   async function relay(request: Request, response: Response): Promise<void> {
     const send = async () => {
-      if (app.url === undefined) return undefined;
+      const to = appUrl();
+      if (to === undefined) return undefined;
       const headers = Object.fromEntries(['content-type', 'x-slack-request-timestamp', 'x-slack-signature', 'x-slack-retry-num', 'x-slack-retry-reason'].flatMap((name) => (request.get(name) === undefined ? [] : [[name, request.get(name) ?? '']])));
-      return fetch(app.url, { method: 'POST', headers, body: new Uint8Array(request.body as Buffer), signal: AbortSignal.timeout(2_500) }).then(async (answered) => ({ status: answered.status, body: await answered.text() }), () => undefined);
+      return fetch(to, { method: 'POST', headers, body: new Uint8Array(request.body as Buffer), signal: AbortSignal.timeout(2_500) }).then(async (answered) => ({ status: answered.status, body: await answered.text() }), () => undefined);
     };
     const twice = random() < 0.05;
     const [first, second] = await Promise.all([send(), ...(twice ? [send()] : [])]);
@@ -81,7 +81,7 @@ export async function fakeSlack({ random, share, again }: SlackOptions): Promise
   }
 
   return {
-    url, apiUrl: `${url}/api/`, keys, app, desk, seen, faults,
+    url, apiUrl: `${url}/api/`, keys, appUrl, desk, seen, faults,
     onWritten(what) { written = what; },
     cards: () => desk.state().channels.flatMap(({ id, messages }) => messages.flatMap((message) => {
       const handover = message.thread_ts === undefined && message.gone !== true && message.metadata?.event_type === cardType ? message.metadata.event_payload['handover'] : undefined;
