@@ -27,8 +27,8 @@ export type App = {
 
 export type Delivered =
   | { outcome: 'done' }
-  /** Try again after so many milliseconds; `ambiguous` when it may have happened all the same. */
-  | { outcome: 'later'; after: number; why: string; ambiguous: boolean }
+  /** Try again after so many milliseconds; `ambiguous` when it may have happened all the same; `untried` when it was not its turn, and nothing has gone wrong. */
+  | { outcome: 'later'; after: number; why: string; ambiguous: boolean; untried?: boolean }
   /** It will never go: the reason is shown to the operator. */
   | { outcome: 'given up'; why: string };
 

@@ -1,7 +1,8 @@
 import { isClock } from './deliveries.ts';
+import { holdClaims } from './held.ts';
 import type { Claimed, Store } from './store/store.ts';
 
-export type Deliver = (delivery: Claimed) => Promise<{ outcome: 'done' } | { outcome: 'later'; after: number; why: string; ambiguous: boolean } | { outcome: 'given up'; why: string }>;
+export type Deliver = (delivery: Claimed) => Promise<{ outcome: 'done' } | { outcome: 'later'; after: number; why: string; ambiguous: boolean; untried?: boolean } | { outcome: 'given up'; why: string }>;
 
 export type Dispatcher = { wake(): void; stop(): Promise<void>; /** Resolves when nothing is due and nothing under way. */ idle(): Promise<void> };
 
@@ -10,7 +11,7 @@ export type DispatchOptions = {
   deliver: Deliver;
   now: () => Date;
   log: { warn(about: object, text: string): void; error(about: object, text: string): void };
-  /** How long a claim lasts: longer than any delivery may take, so that nobody else takes it meanwhile. */
+  /** How long a claim outlives this process, if it dies: longer than a call to Slack and the time to settle after it. */
   leaseMs?: number;
   batch?: number;
   /** How many deliveries may be under way at a time: enough that a channel that hangs leaves room for the others. */
@@ -26,7 +27,8 @@ const slowestAsked = 4 * 60 * 60_000;
  * Claims what is due, delivers it, and marks it. Woken by what is appended, and by the clock for what is due later. What
  * takes long holds up only what is about the same handover.
  */
-export function startDispatcher({ store, deliver, now, log, leaseMs = 60_000, batch = 20, atOnce = 100 }: DispatchOptions): Dispatcher {
+export function startDispatcher({ store, deliver, now, log, leaseMs = 12_000, batch = 20, atOnce = 100 }: DispatchOptions): Dispatcher {
+  const claims = holdClaims({ store, now, log, leaseMs });
   /** The latest delivery that was begun for each handover; the next one goes after it. */
   const chains = new Map<string, Promise<void>>();
   let busy = 0;
@@ -43,19 +45,17 @@ export function startDispatcher({ store, deliver, now, log, leaseMs = 60_000, ba
   }
 
   async function claimDue() {
-    while (busy < atOnce) {
-      const at = now();
-      const until = new Date(at.getTime() + leaseMs);
-      const claimed = await store.claim(at.toISOString(), until.toISOString(), Math.min(batch, atOnce - busy));
-      if (claimed.length === 0 || stopped) return;
-      for (const delivery of claimed) begin(delivery, until);
+    while (busy < atOnce && !stopped) {
+      const claimed = await claims.take(Math.min(batch, atOnce - busy));
+      if (claimed.length === 0) return;
+      for (const delivery of claimed) begin(delivery);
     }
   }
 
-  function begin(delivery: Claimed, until: Date) {
+  function begin(delivery: Claimed) {
     const chain = chainOf(delivery);
     busy += 1;
-    const mine = (chains.get(chain) ?? Promise.resolve()).then(() => one(delivery, until))
+    const mine = (chains.get(chain) ?? Promise.resolve()).then(() => one(delivery))
       .catch((error: unknown) => { log.error({ err: error, delivery: delivery.id }, 'how a delivery went could not be kept; it is tried again'); })
       .finally(() => {
         busy -= 1;
@@ -65,18 +65,21 @@ export function startDispatcher({ store, deliver, now, log, leaseMs = 60_000, ba
     chains.set(chain, mine);
   }
 
-  async function one(delivery: Claimed, until: Date) {
-    // Waited for longer than it was ours: whoever claims it next makes it.
-    if (now() >= until) return;
-    const result = await deliver(delivery).catch((error: unknown) => {
+  async function one(delivery: Claimed) {
+    // Handed back, for another process or the next start to take at once.
+    if (stopped) { await claims.settle(delivery.id, { outcome: 'later', due: now().toISOString(), why: 'stopping', ambiguous: delivery.again, untried: true }); return; }
+    // Waited for longer than it was ours: whoever has claimed it since makes it.
+    if (delivery.held?.() === false) return;
+    const result = await deliver(delivery).catch((error: unknown): Awaited<ReturnType<Deliver>> => {
       log.error({ err: error, delivery: delivery.id, kind: delivery.kind }, 'a delivery failed unexpectedly; it is tried again');
-      return { outcome: 'later' as const, after: 5_000, why: String(error), ambiguous: true };
+      return { outcome: 'later', after: 5_000, why: String(error), ambiguous: true };
     });
     if (result.outcome === 'given up') log.error({ delivery: delivery.id, handover: delivery.handover, why: result.why }, delivery.kind === 'mail' ? 'an e-mail to a company was given up: see why; the company still sees all in the chat' : 'a delivery was given up: see why, mend it, and hand over again');
-    if (result.outcome !== 'later') { await store.settle(delivery.id, result); return; }
-    const after = Math.max(Math.min(slowestAsked, result.after), Math.min(slowest, 1_000 * 2 ** Math.min(delivery.attempt, 9)));
+    if (result.outcome !== 'later') { await claims.settle(delivery.id, result); return; }
+    const untried = result.untried === true;
+    const after = untried ? result.after : Math.max(Math.min(slowestAsked, result.after), Math.min(slowest, 1_000 * 2 ** Math.min(delivery.attempt, 9)));
     log.warn({ delivery: delivery.id, why: result.why, attempt: delivery.attempt, afterMs: after }, 'a delivery waits and is tried again');
-    await store.settle(delivery.id, { outcome: 'later', due: new Date(now().getTime() + after).toISOString(), why: result.why, ambiguous: result.ambiguous });
+    await claims.settle(delivery.id, { outcome: 'later', due: new Date(now().getTime() + after).toISOString(), why: result.why, ambiguous: result.ambiguous, ...(untried ? { untried } : {}) });
   }
 
   async function sleep() {

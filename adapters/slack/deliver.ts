@@ -120,7 +120,7 @@ async function undelivered(showing: Showing, delivery: Claimed, making: Making |
   const about = { delivery: delivery.id, handover: delivery.handover, kind: delivery.kind, attempt: delivery.attempt };
   if (error instanceof Undelivered) {
     if ('never' in error.outcome) return { outcome: 'given up', why: error.outcome.never };
-    return { outcome: 'later', after: error.outcome.again, why: 'settling', ambiguous: true };
+    return { outcome: 'later', after: error.outcome.again, why: 'settling', ambiguous: true, untried: true };
   }
   if (error instanceof SlackTrouble && making) return troubled(making, error, about);
   // Our own store failed, or we did: whatever had been posted by then will be found again.
@@ -149,7 +149,7 @@ async function troubled({ showing, delivery, view }: Making, trouble: SlackTroub
       return giveUp();
     case 'rate':
       if (code !== 'paced') showing.pace.hold(view.channel, trouble.after ?? minute);
-      return later(delivery, trouble.after ?? minute, code);
+      return later(delivery, trouble.after ?? minute, code, code === 'paced');
     case 'wait':
       return later(delivery, backoff(delivery.attempt), code);
     case 'long':
@@ -168,8 +168,8 @@ async function troubled({ showing, delivery, view }: Making, trouble: SlackTroub
 }
 
 /** What has been in doubt stays so until somebody has looked. */
-function later(delivery: Claimed, after: number, why = 'no card yet'): Delivered {
-  return { outcome: 'later', after: Math.ceil(after), why, ambiguous: delivery.again };
+function later(delivery: Claimed, after: number, why = 'no card yet', untried = false): Delivered {
+  return { outcome: 'later', after: Math.ceil(after), why, ambiguous: delivery.again, untried };
 }
 
 function inDoubtLater(showing: Showing, delivery: Claimed, why: string): Delivered {

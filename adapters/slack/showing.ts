@@ -67,6 +67,7 @@ export async function putCard(making: Making): Promise<Put | undefined> {
     waitForDoubt(showing, delivery.id);
   }
   if (phaseOf(view.handover) === 'ended') return undefined;
+  leaveToOthers(making);
   try {
     return await postCard(making);
   } catch (error) {
@@ -86,6 +87,11 @@ function waitForDoubt({ doubtful, settle }: Showing, delivery: string): void {
   doubtful.set(delivery, since);
   const left = Math.ceil(settle - (now - since));
   if (left > 0) throw new Undelivered({ again: left });
+}
+
+/** Whoever has taken the delivery over, because it took too long here, posts it. */
+function leaveToOthers({ delivery }: Making): void {
+  if (delivery.held?.() === false) throw new Undelivered({ again: 0 });
 }
 
 async function postCard(making: Making): Promise<Put> {
@@ -143,8 +149,10 @@ export async function updateCard(making: Making, spot: Spot): Promise<Spot | und
 }
 
 /** Writes in the thread of a card, once for each key. Text comes in ready for Slack. */
-export async function reply({ showing, view, delivery }: Making, spot: Spot, key: string, text: string, blocks?: Block[]): Promise<void> {
+export async function reply(making: Making, spot: Spot, key: string, text: string, blocks?: Block[]): Promise<void> {
+  const { showing, view, delivery } = making;
   if (delivery.again && (await findReplies(showing, spot, await showing.botId())).has(key)) return;
+  leaveToOthers(making);
   await postReply(showing, view.channel, spot, key, text, blocks);
 }
 

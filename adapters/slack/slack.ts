@@ -30,11 +30,11 @@ export type SlackOptions = {
   log: Log;
   /** What the promoters read. Swedish unless set. */
   language?: Language;
-  /** How long after a post without an answer to wait before its message is taken for lost, in milliseconds. A minute unless set. */
+  /** How long after a post without an answer to wait before its message is taken for lost, in milliseconds. Six seconds unless set. */
   settle?: number;
   /** Milliseconds between two posts in the same channel. Slack's own pace, one second, unless set. */
   gap?: number;
-  /** How long to wait for an answer from Slack, in milliseconds. Eight seconds unless set. */
+  /** How long to wait for an answer from Slack, in milliseconds. Five seconds unless set. */
   timeout?: number;
 };
 
@@ -44,6 +44,10 @@ export type SlackAdapter = Adapter & {
   /** Deletes what is shown of a forgotten conversation. False when it has to be tried again. */
   clear(place: Place): Promise<boolean>;
 };
+
+/** Together shorter than a claim lasts, and so short that a card whose fate was unknown at a restart is there within half a minute. */
+const timeoutMs = 5_000;
+const settleMs = 6_000;
 
 /** What exists from `start` to `stop`. */
 type Running = { inbox: Inbox; deliver: ReturnType<typeof deliverer>; clear: (place: Place) => Promise<boolean>; busy: Set<Promise<unknown>>; close(): void };
@@ -58,7 +62,7 @@ export function slackAdapter(options: SlackOptions): SlackAdapter {
       running ??= await run(options, app);
     },
     async deliver(delivery) {
-      if (!running) return { outcome: 'later', after: 1000, why: 'not started', ambiguous: delivery.again };
+      if (!running) return { outcome: 'later', after: 1000, why: 'not started', ambiguous: delivery.again, untried: true };
       return track(running.busy, running.deliver(delivery));
     },
     clear: async (place) => (running ? track(running.busy, running.clear(place)) : false),
@@ -66,7 +70,7 @@ export function slackAdapter(options: SlackOptions): SlackAdapter {
       const stopping = running;
       running = undefined;
       stopping?.close();
-      await Promise.race([Promise.allSettled(stopping?.busy ?? []), sleep(options.timeout ?? 8000, undefined, { ref: false })]);
+      await Promise.race([Promise.allSettled(stopping?.busy ?? []), sleep(options.timeout ?? timeoutMs, undefined, { ref: false })]);
     },
   };
 }
@@ -101,7 +105,7 @@ async function run(options: SlackOptions, app: App): Promise<Running> {
   };
   void track(busy, replay(await read.unhandled(), who.learn(), handle, log));
   const showing = {
-    client, read, log, now, words, pace: pace(options.gap ?? 1000), botId: async () => (who.me() ?? (await Promise.race([who.learn().then(who.me), sleep(2000, undefined, { ref: false })])))?.botId, settle: options.settle ?? 60_000, doubtful: new Map<string, number>(),
+    client, read, log, now, words, pace: pace(options.gap ?? 1000), botId: async () => (who.me() ?? (await Promise.race([who.learn().then(who.me), sleep(2000, undefined, { ref: false })])))?.botId, settle: options.settle ?? settleMs, doubtful: new Map<string, number>(),
   };
   return { inbox, busy, deliver: deliverer(showing, app), clear: async (place) => clearPlace(client, place, who.me()?.botId, log), close: who.close };
 }
@@ -124,7 +128,7 @@ function readKept(body: string, id: string, log: Log): Payload {
 }
 
 /** Slack's client as we use it: no tries of its own, since a second post after a lost answer is a second card. */
-function clientOptionsOf({ apiUrl, timeout = 8000, log }: SlackOptions): WebClientOptions {
+function clientOptionsOf({ apiUrl, timeout = timeoutMs, log }: SlackOptions): WebClientOptions {
   return { retryConfig: { retries: 0 }, timeout, rejectRateLimitedCalls: true, logger: slackLogger(log), ...(apiUrl ? { slackApiUrl: apiUrl } : {}) };
 }
 

@@ -9,9 +9,10 @@ type Due = SelectQueryBuilder<Tables, 'deliveries', { id: string }>;
 export type LockDue = (due: Due) => Due;
 
 /** The part of the store that says what has to be told and is not being told already. */
-export function deliveriesIn(db: Kysely<Tables>, lock: LockDue, shared: boolean): Pick<Store, 'claim' | 'settle' | 'releaseAll' | 'nextDue'> {
+export function deliveriesIn(db: Kysely<Tables>, lock: LockDue, shared: boolean): Pick<Store, 'claim' | 'extend' | 'settle' | 'releaseAll' | 'nextDue'> {
   return {
     claim: (now, until, limit) => claim(db, (due) => lock(shared ? notHeld(due) : due), { now, until, limit }),
+    extend: (deliveries, from, until) => extend(db, deliveries, { from, until }),
     settle: (delivery, result) => settle(db, delivery, result),
     releaseAll: (now) => releaseAll(db, now),
     nextDue: async () => {
@@ -42,8 +43,8 @@ async function claim(db: Kysely<Tables>, lock: LockDue, { now, until, limit }: {
     .set(({ eb, lit, ref }) => ({
       claimed: 1,
       next_at: until,
-      attempts: eb('attempts', '+', 1),
-      // A claim that still stands has run out: whoever held it never said how it went.
+      // A claim that still stands has run out: whoever held it never said how it went. It is the same try, taken over.
+      attempts: eb.case().when('claimed', '=', 1).then(ref('attempts')).else(eb('attempts', '+', 1)).end(),
       ambiguous: eb.case().when('claimed', '=', 1).then(lit(1)).else(ref('ambiguous')).end(),
     }))
     .where('id', 'in', ({ selectFrom }) => selectFrom('ready').select('ready.id'))
@@ -54,9 +55,17 @@ async function claim(db: Kysely<Tables>, lock: LockDue, { now, until, limit }: {
     .sort((a, b) => compare(a.due, b.due) || a.version - b.version || compare(a.id, b.id));
 }
 
+async function extend(db: Kysely<Tables>, ids: readonly string[], { from, until }: { from: string; until: string }): Promise<string[]> {
+  const rows = await db.updateTable('deliveries').set({ next_at: until })
+    .where('id', 'in', ids).where('state', '=', 'due').where('claimed', '=', 1).where('next_at', '=', from).returning('id').execute();
+  return rows.map(({ id }) => id);
+}
+
 /** What is settled stays settled: an answer that comes late changes nothing. Once ambiguous, a delivery stays so. */
 async function settle(db: Kysely<Tables>, id: string, result: Settled): Promise<void> {
-  await db.updateTable('deliveries').where('id', '=', id).where('state', '=', 'due').set(change(result)).execute();
+  const untried = result.outcome === 'later' && result.untried === true;
+  await db.updateTable('deliveries').where('id', '=', id).where('state', '=', 'due').set(change(result))
+    .$if(untried, (update) => update.set(({ eb }) => ({ attempts: eb('attempts', '-', 1) }))).execute();
 }
 
 function change(result: Settled) {
@@ -72,7 +81,7 @@ function change(result: Settled) {
 
 async function releaseAll(db: Kysely<Tables>, now: string): Promise<number> {
   const { numUpdatedRows } = await db.updateTable('deliveries').where('state', '=', 'due').where('claimed', '=', 1)
-    .set({ claimed: 0, ambiguous: 1, next_at: now }).executeTakeFirstOrThrow();
+    .set(({ eb }) => ({ claimed: 0, ambiguous: 1, next_at: now, attempts: eb('attempts', '-', 1) })).executeTakeFirstOrThrow();
   return Number(numUpdatedRows);
 }
 

@@ -32,6 +32,8 @@ export interface Store {
 
   /** Deliveries that are due, each claimed until `until` so that nobody else takes it. `again` says that an earlier try ended without an answer. Where the store is shared, those of one handover are with one claimer at a time. */
   claim(now: string, until: string, limit: number): Promise<Claimed[]>;
+  /** Lets claims that run out at `from` last until `until`. Answers which of them were still ours: what has run out may be another's by now. */
+  extend(deliveries: readonly string[], from: string, until: string): Promise<string[]>;
   /** Ends a claim: done, to be tried again at a later time, or given up with the reason. */
   settle(delivery: string, result: Settled): Promise<void>;
   /**
@@ -101,8 +103,9 @@ export type NewDelivery = {
   version: number;
   due: string;
 };
-export type Claimed = NewDelivery & { attempt: number; again: boolean };
-export type Settled = { outcome: 'done' } | { outcome: 'later'; due: string; why: string; ambiguous: boolean } | { outcome: 'given up'; why: string };
+/** `attempt` counts the tries that got as far as an answer, this one included; `held` says whether the claim on it still stands. */
+export type Claimed = NewDelivery & { attempt: number; again: boolean; held?: () => boolean };
+export type Settled = { outcome: 'done' } | { outcome: 'later'; due: string; why: string; ambiguous: boolean; /** Nothing was tried: it is not counted. */ untried?: boolean } | { outcome: 'given up'; why: string };
 
 export type Place = { handover: string; channel: string; ts: string };
 export type Channel = { name: string; id?: string; problem?: string; at: string };

@@ -32,11 +32,11 @@ describe.each(storesToTest)('deliveries in $name', ({ open: openStore }) => {
     expect(new Set(claims.flat()).size).toBe(40);
   });
 
-  it('gives a claim that ran out to the next one, as one that may have happened', async () => {
+  it('gives a claim that ran out to the next one, as the same try, which may have happened', async () => {
     const store = await storeWith(delivery('d1', 'c1'));
     expect(await store.claim(at(0), at(5), 9)).toMatchObject([{ attempt: 1, again: false }]);
     expect(await store.claim(at(4), at(9), 9)).toEqual([]);
-    expect(await store.claim(at(5), at(9), 9)).toMatchObject([{ id: 'd1', attempt: 2, again: true, due: at(0) }]);
+    expect(await store.claim(at(5), at(9), 9)).toMatchObject([{ id: 'd1', attempt: 1, again: true, due: at(0) }]);
   });
 
   it('does not give what is done or given up', async () => {
@@ -65,6 +65,24 @@ describe.each(storesToTest)('deliveries in $name', ({ open: openStore }) => {
     expect(await store.claim(at(10), at(12), 9)).toMatchObject([{ attempt: 3, again: true }]);
   });
 
+  it('does not count what was not tried', async () => {
+    const store = await storeWith(delivery('d1', 'c1'));
+    await store.claim(at(0), at(5), 9);
+    await store.settle('d1', { outcome: 'later', due: at(6), why: 'paced', ambiguous: false, untried: true });
+    expect(await store.claim(at(6), at(9), 9)).toMatchObject([{ attempt: 1, again: false }]);
+  });
+
+  it('lets a claim last for as long as it is held, and not once another has it', async () => {
+    const store = await storeWith(delivery('d1', 'c1'), delivery('d2', 'c1', { handover: 'h2' }));
+    await store.claim(at(0), at(5), 9);
+    await store.settle('d2', { outcome: 'done' });
+    expect(await store.extend(['d1', 'd2'], at(5), at(8))).toEqual(['d1']);
+    expect(await store.claim(at(7), at(20), 9)).toEqual([]);
+    expect(await store.claim(at(8), at(20), 9)).toMatchObject([{ id: 'd1', again: true }]);
+    expect(await store.extend(['d1'], at(8), at(30))).toEqual([]);
+    expect(await store.nextDue()).toBe(at(20));
+  });
+
   it('stays settled when an answer comes late', async () => {
     const store = await storeWith(delivery('d1', 'c1'));
     await store.claim(at(0), at(5), 9);
@@ -81,7 +99,7 @@ describe.each(storesToTest)('deliveries in $name', ({ open: openStore }) => {
     await store.claim(at(0), at(50), 1);
     expect(await store.releaseAll(at(1))).toBe(1);
     expect(await store.nextDue()).toBe(at(0));
-    expect(await store.claim(at(1), at(50), 9)).toMatchObject([{ id: 'd1', attempt: 2, again: true }, { id: 'd2', attempt: 1, again: false }]);
+    expect(await store.claim(at(1), at(50), 9)).toMatchObject([{ id: 'd1', attempt: 1, again: true }, { id: 'd2', attempt: 1, again: false }]);
     expect(await store.releaseAll(at(2))).toBe(2);
     expect(await store.releaseAll(at(2))).toBe(0);
   });
