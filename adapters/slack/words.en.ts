@@ -1,4 +1,5 @@
 import type { DeclineReason, Outcome } from '../../src/events.ts';
+import { homeEn } from './home/words.en.ts';
 import { sayTime } from './say-time.ts';
 import type { Words } from './words.sv.ts';
 
@@ -52,6 +53,7 @@ const troubles: Record<string, string> = {
 export const en: Words = {
   language: 'en',
   time,
+  home: homeEn,
 
   newCase: (recipient) => `New case for ${recipient}`,
   takenCase: (recipient) => `Case with ${recipient}`,

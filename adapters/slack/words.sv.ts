@@ -1,4 +1,5 @@
 import type { DeclineReason, Language, Outcome } from '../../src/events.ts';
+import { homeSv } from './home/words.sv.ts';
 import { sayTime } from './say-time.ts';
 
 const time = (iso: string) => sayTime(iso, 'sv');
@@ -52,6 +53,8 @@ const troubles: Record<string, string> = {
 export const sv = {
   language: 'sv' as Language,
   time,
+  /** The page of one's own, and the weekly letter. */
+  home: homeSv,
 
   newCase: (recipient: string) => `Nytt ärende till ${recipient}`,
   takenCase: (recipient: string) => `Ärende hos ${recipient}`,

@@ -1,4 +1,5 @@
 import type { Event, Recorded } from '../events.ts';
+import { factsAfter } from './facts.ts';
 import type { HandoverRow } from './store.ts';
 
 /** What the lists hold of one conversation. */
@@ -36,10 +37,10 @@ function rowAfter(before: HandoverRow | undefined, event: HandoverEvent, where: 
   const { at, conversation, practice } = where;
   if (event.type === 'handover.requested') {
     const { handover: id, chain, actor, service, recipient, previous, by } = event;
-    return { id, conversation, chain, actor, service, recipient, status: 'requested', practice, ...(previous === undefined ? {} : { previous }), by, at, changedAt: at };
+    return { id, conversation, chain, actor, service, recipient, status: 'requested', practice, ...(previous === undefined ? {} : { previous }), by, at, changedAt: at, facts: factsAfter({}, event, at) };
   }
   if (!before) throw new Error(`${event.type} of a handover that was never requested: ${event.handover}`);
-  return changedRow(before, event, at);
+  return { ...changedRow(before, event, at), facts: factsAfter(before.facts, event, at) };
 }
 
 function changedRow(before: HandoverRow, event: Exclude<HandoverEvent, { type: 'handover.requested' }>, at: string): HandoverRow {
@@ -50,11 +51,12 @@ function changedRow(before: HandoverRow, event: Exclude<HandoverEvent, { type: '
     case 'handover.called':
     case 'handover.asked':
     case 'handover.answered':
+    case 'handover.rated':
       return { ...before, changedAt: at };
     case 'handover.given':
-      return { ...before, promoter: event.to.name, changedAt: at };
+      return { ...before, promoter: event.to.name, promoterId: event.to.id, changedAt: at };
     case 'handover.released': {
-      const { promoter: _left, ...others } = before;
+      const { promoter: _left, promoterId: _leftId, ...others } = before;
       return { ...others, status: 'delivered', by: event.by, changedAt: at };
     }
     case 'handover.accepted':
@@ -62,11 +64,9 @@ function changedRow(before: HandoverRow, event: Exclude<HandoverEvent, { type: '
     case 'handover.completed':
     case 'handover.declined':
     case 'handover.referred':
-      return { ...before, status: statusOf(event), promoter: event.promoter.name, changedAt: at };
+      return { ...before, status: statusOf(event), promoter: event.promoter.name, promoterId: event.promoter.id, changedAt: at };
     case 'handover.failed':
-      return { ...before, status: statusOf(event), ...(event.promoter ? { promoter: event.promoter.name } : {}), changedAt: at };
-    case 'handover.rated':
-      return before;
+      return { ...before, status: statusOf(event), ...(event.promoter ? { promoter: event.promoter.name, promoterId: event.promoter.id } : {}), changedAt: at };
     case 'handover.expired':
     case 'handover.withdrawn':
       return { ...before, status: statusOf(event), changedAt: at };
