@@ -49,7 +49,8 @@ export async function startApp(parts: Parts): Promise<Running> {
   const http = express().disable('x-powered-by');
   const { server, address } = await listen(http, config);
   const publicUrl = () => config.publicUrl ?? address;
-  const desk = config.slack === undefined ? practiceDesk(parts, address) : undefined;
+  const letters = { send: () => Promise.resolve(0) };
+  const desk = config.slack === undefined ? practiceDesk(parts, address, () => letters.send()) : undefined;
 
   const content = livingContent(compiled, desk ? 'all' : config.live, await store.settings());
   const { world, channelChanged } = content;
@@ -67,6 +68,7 @@ export async function startApp(parts: Parts): Promise<Running> {
   const apiUrl = desk ? `${address}/desk/api/` : config.slack?.apiUrl;
   const keys = desk?.keys ?? { token: config.slack?.token ?? '', signingSecret: config.slack?.signingSecret ?? '' };
   const slack = slackAdapter({ ...keys, ...(apiUrl === undefined ? {} : { apiUrl }), ...parts.slackPace, now, log });
+  letters.send = slack.tryLetters;
   const access = accessWith(config.secret);
   const mailbox = openMailbox();
   const mail = mailFor(parts, desk ? mailbox : undefined, { publicUrl, codeOf: access.codeOf, say: (name, language, values) => world().phrase(name, language, values), isPlural });
@@ -161,15 +163,21 @@ function mailFor({ config, log, now }: Parts, mailbox: Mailbox | undefined, also
 }
 
 /** With no Slack token: the desk, with keys of its own that nobody else knows. */
-function practiceDesk({ config, log, now }: Parts, address: string) {
+function practiceDesk({ config, log, now }: Parts, address: string, sendLetters: () => Promise<number>) {
   const keys = { token: `xoxb-desk-${randomBytes(16).toString('hex')}`, signingSecret: randomBytes(24).toString('hex') };
   const key = randomBytes(12).toString('base64url');
   const { load, save } = deskState(config.folder, log);
   const desk = openDesk({
     ...keys, eventsUrl: () => `${address}/slack/events`, publicUrl: () => `${address}/desk`, allow: (request) => mayEnterDesk(request, key),
+    tries: [{ id: 'letters', label: 'Skicka veckobrevet nu', run: async () => sayLetters(await sendLetters()) }],
     load, save, now: () => now().getTime(), log: (text) => { log.debug({}, text); },
   });
   return { ...desk, keys, key };
+}
+
+function sayLetters(count: number): string {
+  if (count === 0) return 'Inget har hänt de senaste sju dagarna, så det blev inget brev.';
+  return count === 1 ? 'Ett veckobrev har kommit till kanalen där något har hänt.' : `${count} veckobrev har kommit, ett till varje kanal där något har hänt.`;
 }
 
 async function listen(http: express.Express, { port, host }: Config): Promise<{ server: Server; address: string }> {

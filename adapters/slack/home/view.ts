@@ -75,10 +75,10 @@ function figures({ actors, others }: HomeView, words: Words): Block[] {
   ];
 }
 
-/** What was done, in one line. */
-export function sumOf({ received, taken, passedOn, helped }: HomeView['actors'][number]['figures'], words: Words): string {
+/** What was done, in one line: merits only where there are some. */
+function sumOf({ received, taken, passedOn, helped }: HomeView['actors'][number]['figures'], words: Words): string {
   const say = words.home;
-  return [say.received(received), say.taken(taken), say.passedOn(passedOn), say.helped(helped)].join(' · ');
+  return [say.received(received), say.taken(taken), ...(passedOn ? [say.passedOn(passedOn)] : []), ...(helped ? [say.helped(helped)] : [])].join(' · ');
 }
 
 /** A bar for each week: as long as what came in, full as far as it was taken. The figures stand beside it, for whoever cannot see it. */

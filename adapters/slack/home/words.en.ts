@@ -5,7 +5,7 @@ const time = (iso: string) => sayTime(iso, 'en');
 const one = (count: number, single: string, many: string) => `${count} ${count === 1 ? single : many}`;
 
 function worked(minutes: number): string {
-  if (minutes < 1) return 'less than a minute';
+  if (minutes < 1) return 'a minute of working time';
   const [days, hours, rest] = [Math.floor(minutes / 540), Math.floor((minutes % 540) / 60), minutes % 60];
   const parts = [days ? one(days, 'working day', 'working days') : '', hours ? `${hours} h` : '', rest && !days ? `${rest} min` : ''].filter(Boolean);
   return days ? parts.join(' and ') : `${parts.join(' ')} of working time`;
@@ -52,7 +52,7 @@ export const homeEn: HomeWords = {
   taken: (count) => `${count} taken`,
   passedOn: (count) => `${count} passed on to the right place`,
   helped: (count) => `${one(count, 'company', 'companies')} got help`,
-  quick: (minutes) => `Half of those you took had somebody within ${worked(minutes)}.`,
+  quick: (minutes) => `Half of those taken were taken within ${worked(minutes)}.`,
   week: (number) => `w. ${number}`,
   weekSaid: (received, taken) => `${received} in, ${taken} taken`,
 

@@ -5,7 +5,7 @@ const one = (count: number, single: string, many: string) => `${count} ${count =
 
 /** How long something took in working time, as one says it. A working day is nine hours. */
 function worked(minutes: number): string {
-  if (minutes < 1) return 'mindre än en minut';
+  if (minutes < 1) return 'en minut arbetstid';
   const [days, hours, rest] = [Math.floor(minutes / 540), Math.floor((minutes % 540) / 60), minutes % 60];
   const parts = [days ? one(days, 'arbetsdag', 'arbetsdagar') : '', hours ? `${hours} tim` : '', rest && !days ? `${rest} min` : ''].filter(Boolean);
   return days ? parts.join(' och ') : `${parts.join(' ')} arbetstid`;
@@ -52,7 +52,7 @@ export const homeSv = {
   taken: (count: number) => one(count, 'tagen', 'tagna'),
   passedOn: (count: number) => `${one(count, 'skickad', 'skickade')} vidare till rätt ställe`,
   helped: (count: number) => `${count} företag fick hjälp`,
-  quick: (minutes: number) => `Hälften av dem ni tog hade någon inom ${worked(minutes)}.`,
+  quick: (minutes: number) => `Hälften av de tagna togs inom ${worked(minutes)}.`,
   week: (number: number) => `v. ${number}`,
   weekSaid: (received: number, taken: number) => `${received} in, ${one(taken, 'tagen', 'tagna')}`,
 
