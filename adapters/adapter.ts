@@ -1,4 +1,5 @@
 import type { Contact, Option, Promoter, Recorded, Settings } from '../src/events.ts';
+import type { Before } from '../src/recognise.ts';
 import type { Figures } from '../src/figures.ts';
 import type { Handover } from '../src/handover/handover.ts';
 import type { HandoverRequest, Input } from '../src/conversation/input.ts';
@@ -115,6 +116,8 @@ export type HandoverView = {
   /** What happened before in the same chain: earlier handovers with their end. */
   chain: Handover[];
   language: 'sv' | 'en';
+  /** Whom the company has been in touch with before and how that ended, where it has allowed that to be seen both times. */
+  before?: Before[];
   /** Actors that may be referred to, the likeliest first; never one that has declined in this chain. */
   onward: { id: string; name: string }[];
 };

@@ -23,6 +23,7 @@ import { deskState, mayEnterDesk } from './desk-state.ts';
 import { startDispatcher } from './dispatch.ts';
 import { openEngine } from './engine.ts';
 import { queriesOf } from './queries.ts';
+import { marksWith } from './recognise.ts';
 import type { Claimed, Store } from './store/store.ts';
 
 export type Log = { info(about: object, text: string): void; warn(about: object, text: string): void; error(about: object, text: string): void; debug(about: object, text: string): void };
@@ -55,7 +56,7 @@ export async function startApp(parts: Parts): Promise<Running> {
   const content = livingContent(compiled, desk ? 'all' : config.live, await store.settings());
   const { world, channelChanged } = content;
   const outbox = { wake: () => { /* nothing is delivered before the outside worlds are there */ } };
-  const engine = openEngine({ store, world, understand: content.understand, deliversPractice: desk !== undefined, wake: () => { outbox.wake(); } });
+  const engine = openEngine({ store, world, understand: content.understand, marksOf: marksWith(config.secret), deliversPractice: desk !== undefined, wake: () => { outbox.wake(); } });
   const read = queriesOf({
     store, engine, world, knowledge: content.knowledge, directory: content.directory, atDesk: desk !== undefined, channelChanged,
     settings: content.settings,

@@ -10,6 +10,7 @@ import { NotNow } from './events.ts';
 import type { Contact, Settings } from './events.ts';
 import { digestsOf } from './digest.ts';
 import { homeOf } from './home.ts';
+import { beforeOf } from './recognise.ts';
 import { recipientsOf } from './recipients.ts';
 import { isOpen, isTaken } from './handover/handover.ts';
 import type { Handover } from './handover/handover.ts';
@@ -42,7 +43,8 @@ export function queriesOf({ store, engine, world, knowledge, directory, atDesk, 
     const handover = conversation.status === 'none' ? undefined : conversation.handovers.find((one) => one.id === id);
     if (conversation.status === 'none' || !handover) return undefined;
     const shown = viewOf(world(), conversation, row.conversation, handover, await store.contact(handover.chain), channels);
-    return { ...shown, practice: shown.practice || atDesk };
+    const before = handover.recognise && mayBeKnown(handover) ? await beforeOf(store, handover) : [];
+    return { ...shown, practice: shown.practice || atDesk, ...(before.length > 0 ? { before } : {}) };
   }
   return {
     async conversation(id) {
@@ -118,6 +120,11 @@ export function viewOf(world: World, conversation: OpenConversation, id: string,
     onward: onwardFrom(world, conversation, handover),
     ...(named && taken ? { contact } : {}),
   };
+}
+
+/** That a company has been here before is shown when its name is. */
+function mayBeKnown(handover: Handover): boolean {
+  return handover.named && isOpen(handover) && (!handover.sensitive || isTaken(handover));
 }
 
 /** Who a promoter may send the case on to: the likeliest first, and nobody who has had it in this chain. */

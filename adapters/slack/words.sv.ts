@@ -1,6 +1,7 @@
 import type { DeclineReason, Language, Outcome } from '../../src/events.ts';
 import { homeSv } from './home/words.sv.ts';
-import { sayTime } from './say-time.ts';
+import type { HandoverView } from '../adapter.ts';
+import { sayMonth, sayTime } from './say-time.ts';
 
 const time = (iso: string) => sayTime(iso, 'sv');
 const because = (reason: string) => (reason ? `: ${reason}` : '');
@@ -34,6 +35,12 @@ const outcomes: Record<string, string> = {
   not_wanted: 'företaget ville inte längre',
   could_not_reach: 'det gick inte att få tag i företaget',
   unknown: 'hur det gick är inte känt',
+};
+
+type Before = NonNullable<HandoverView['before']>[number]['how'];
+const inMonth = (at: string, now: string) => `i ${sayMonth(at, now, 'sv')}`;
+const befores: Record<Before, string> = {
+  helped: 'fick hjälp', partly: 'fick hjälp till en del', not_helped: 'fick inte hjälp', passed_on: 'skickades vidare', declined: 'de kunde inte hjälpa till', open: 'är inte avslutat',
 };
 
 const troubles: Record<string, string> = {
@@ -73,6 +80,8 @@ export const sv = {
   cameFrom: (recipient: string, reason: string) => stop(`Kom från ${recipient}${because(reason)}`),
   wasDeclined: (recipient: string, reason: string) => stop(`${recipient} svarade Inte vi${because(reason)}`),
   wasExpired: (recipient: string) => `${recipient} hann inte svara.`,
+
+  before: (recipient: string, at: string, how: Before, now: string) => `Har varit i kontakt med ${recipient} ${inMonth(at, now)}: ${befores[how]}.`,
 
   open: (by: string, left = '') => `${left ? `${left} har släppt ärendet, och ingen annan` : 'Ingen'} har tagit ${left ? 'det' : 'ärendet'} än. Företaget har fått veta att någon hör av sig senast ${time(by)}.`,
   accepted: (name: string, callBy: string) => `${name} har tagit ärendet. Företaget har fått veta att ${name} hör av sig senast ${time(callBy)}.`,

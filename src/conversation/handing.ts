@@ -68,7 +68,7 @@ export function termsOf(world: World, conversation: OpenConversation, request: H
     ...(actor.id === asked.id ? {} : { introduces: asked.id }),
     ...(actor.perMunicipality && municipality !== undefined ? { municipality } : {}),
     brief: briefOf(world, conversation, service, actor.id === asked.id ? undefined : asked.id, request.note), quotes: quotesOf(conversation, request.omit),
-    onward: request.onward, sensitive: request.sensitive, named: true, by: world.hearsBy(at, actor.id),
+    onward: request.onward, sensitive: request.sensitive, ...(request.recognise ? { recognise: true } : {}), named: true, by: world.hearsBy(at, actor.id),
   };
 }
 
@@ -126,7 +126,9 @@ function goesOn(world: World, conversation: OpenConversation, input: Act, handov
   const tried = triedIn(conversation, handover.chain);
   const coordinator = world.regions.get(conversation.region)?.coordinator?.actor;
   const candidates = [...conversation.doors.map(({ actor }) => actor), ...(coordinator === undefined ? [] : [coordinator])];
-  const to = candidates.find((actor) => world.actors.get(actor)?.handover === 'live' && !tried.has(recipientKey(world, conversation, actor)) && actor !== handover.actor);
+  const possible = candidates.filter((actor) => world.actors.get(actor)?.handover === 'live' && !tried.has(recipientKey(world, conversation, actor)) && actor !== handover.actor);
+  const avoid = 'avoid' in input ? (input.avoid ?? []) : [];
+  const to = possible.find((actor) => !avoid.includes(recipientKey(world, conversation, actor))) ?? possible[0];
   if (to === undefined) return [end, say(world, conversation, input, 1, 'handover.nomore', handover)];
   return [end, ...onwardTo(world, conversation, input, handover, to, how)];
 }
@@ -141,7 +143,7 @@ function onwardTo(world: World, conversation: OpenConversation, input: Act, from
     type: 'handover.requested', handover: `${input.id}.h`, chain: from.chain, previous: from.id, actor: to, service: service ?? '', recipient,
     ...(world.actors.get(to)?.perMunicipality && municipality !== undefined ? { municipality } : {}),
     brief: from.brief.map((line) => (line.key === 'why' ? { ...line, text: whyYou(world, conversation, service, undefined) } : line)), quotes: from.quotes,
-    onward: from.onward, sensitive: from.sensitive, named, by: world.hearsBy(input.at, to),
+    onward: from.onward, sensitive: from.sensitive, ...(from.recognise ? { recognise: true } : {}), named, by: world.hearsBy(input.at, to),
   };
   const phrase = named ? `handover.${how}` : `handover.${how}.ask`;
   const { language } = conversation;

@@ -14,7 +14,7 @@ export type Input = { id: string; at: string } & (
   | { type: 'handover.withdraw'; handover: string }
   | { type: 'handover.deliver'; handover: string }
   | { type: 'handover.accept'; handover: string; promoter: Promoter }
-  | { type: 'handover.decline'; handover: string; promoter: Promoter; reason: DeclineReason; note?: string }
+  | { type: 'handover.decline'; handover: string; promoter: Promoter; reason: DeclineReason; note?: string; avoid?: readonly string[] }
   | { type: 'handover.refer'; handover: string; promoter: Promoter; to: string; reason: string }
   | { type: 'handover.contact'; handover: string; promoter: Promoter }
   | { type: 'handover.call'; handover: string; promoter: Promoter }
@@ -22,7 +22,7 @@ export type Input = { id: string; at: string } & (
   | { type: 'handover.release'; handover: string; promoter: Promoter }
   | { type: 'handover.give'; handover: string; promoter: Promoter; to: Promoter }
   | { type: 'handover.close'; handover: string; promoter: Promoter; outcome: Outcome; note?: string }
-  | { type: 'handover.expire'; handover: string }
+  | { type: 'handover.expire'; handover: string; /** Recipients that have said no to the same company of late: not to be tried first. */ avoid?: readonly string[] }
   | { type: 'handover.rate'; handover: string; helped: Helped }
 );
 
@@ -33,6 +33,8 @@ export type HandoverRequest = {
   contact: Contact;
   onward: 'ask' | 'share';
   sensitive: boolean;
+  /** Whether promoters may see that the company has been here before. */
+  recognise?: boolean;
   /** Ids of messages that are not to be sent along. */
   omit: string[];
   note?: string;
