@@ -22,6 +22,7 @@ import { isPlural } from './conversation/recommend.ts';
 import { deskState, mayEnterDesk } from './desk-state.ts';
 import { startDispatcher } from './dispatch.ts';
 import { openEngine } from './engine.ts';
+import { forgetConversation } from './forgetting.ts';
 import { queriesOf } from './queries.ts';
 import { marksWith } from './recognise.ts';
 import type { Claimed, Store } from './store/store.ts';
@@ -50,8 +51,7 @@ export async function startApp(parts: Parts): Promise<Running> {
   const http = express().disable('x-powered-by');
   const { server, address } = await listen(http, config);
   const publicUrl = () => config.publicUrl ?? address;
-  const letters = { send: () => Promise.resolve(0) };
-  const desk = config.slack === undefined ? practiceDesk(parts, address, () => letters.send()) : undefined;
+  const desk = config.slack === undefined ? practiceDesk(parts, address, () => slack.tryLetters()) : undefined;
 
   const content = livingContent(compiled, desk ? 'all' : config.live, await store.settings());
   const { world, channelChanged } = content;
@@ -69,7 +69,6 @@ export async function startApp(parts: Parts): Promise<Running> {
   const apiUrl = desk ? `${address}/desk/api/` : config.slack?.apiUrl;
   const keys = desk?.keys ?? { token: config.slack?.token ?? '', signingSecret: config.slack?.signingSecret ?? '' };
   const slack = slackAdapter({ ...keys, ...(apiUrl === undefined ? {} : { apiUrl }), ...parts.slackPace, now, log });
-  letters.send = slack.tryLetters;
   const access = accessWith(config.secret);
   const mailbox = openMailbox();
   const mail = mailFor(parts, desk ? mailbox : undefined, { publicUrl, codeOf: access.codeOf, say: (name, language, values) => world().phrase(name, language, values), isPlural });
@@ -102,8 +101,8 @@ export async function startApp(parts: Parts): Promise<Running> {
     read,
     addToken: (conversation, token, at) => store.addToken(conversation, token, at),
     async forget(conversation) {
-      await store.forget(conversation);
-      engine.forget(conversation);
+      await forgetConversation({ store, engine, now }, conversation);
+      outbox.wake();
       directLine.forget(conversation);
       mailbox.forget(conversation);
       tryClearing();

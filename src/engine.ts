@@ -84,7 +84,7 @@ export function openEngine({ store, world, understand, marksOf = () => [], deliv
       const safe = safeInput(input, before.conversation);
       if (before.causes.has(input.id)) return sameAnswer(await store.load(id), safe, world());
       const read = safe.input.type === 'message.say' ? readText(safe.input.text, safe.removed, before.conversation, input.at) : undefined;
-      const events = decide(world(), before.conversation, await withDecliners(safe.input), read);
+      const events = decide(world(), before.conversation, await withDecliners(store, safe.input), read);
       const records = events.map((event, i): Recorded => ({ version: before.version + 1 + i, at: input.at, cause: input.id, event }));
       if (records.length === 0) return [];
       try {
@@ -99,13 +99,6 @@ export function openEngine({ store, world, understand, marksOf = () => [], deliv
         if (!(error instanceof Conflict) || attempt >= triesAtConflict) throw error;
       }
     }
-  }
-
-  /** Where the case has to go on by itself, whoever has said no to the same company of late is not the first to be tried. */
-  async function withDecliners(input: Input): Promise<Input> {
-    if (input.type !== 'handover.decline' && input.type !== 'handover.expire') return input;
-    const avoid = await saidNo(store, input.handover, input.at);
-    return avoid.length > 0 ? { ...input, avoid } : input;
   }
 
   function alsoOf(id: string, input: Input, before: Conversation, records: Recorded[], access?: { token: string; code: string }): Also {
@@ -149,6 +142,13 @@ export function openEngine({ store, world, understand, marksOf = () => [], deliv
       for (const listeners of told) for (const listener of listeners) listener([]);
     },
   };
+}
+
+/** Where a case has to go on by itself, whoever has said no to the same company of late is not the first to be tried. */
+async function withDecliners(store: Store, input: Input): Promise<Input> {
+  if (input.type !== 'handover.decline' && input.type !== 'handover.expire') return input;
+  const avoid = await saidNo(store, input.handover, input.at);
+  return avoid.length > 0 ? { ...input, avoid } : input;
 }
 
 /** What a company or a promoter wrote, made safe before anything is read or kept. */

@@ -67,9 +67,13 @@ describe('a company that comes back', () => {
     const day = await dayAt('2026-03-10T09:00:00.000Z');
     const first = await day.handedOver('almi-dalarna', karin, { recognise: true });
     await day.act(first, { type: 'handover.accept' });
+    day.goTo('2026-03-10T10:00:00.000Z');
     const second = await day.handedOver('coompanion-dalarna', karin, { recognise: true });
+    expect((await day.read.handover(second))?.before).toHaveLength(1);
+    await day.store.claim('2026-03-11T09:00:00.000Z', '2026-03-12T09:00:00.000Z', 50);
     await day.forget(first);
     expect((await day.read.handover(second))?.before).toBeUndefined();
+    expect(await day.store.claim('2026-03-10T10:00:00.000Z', '2026-03-12T09:00:00.000Z', 50)).toMatchObject([{ kind: 'refresh', handover: second }]);
   });
 
   it('is not led first to who has just said no to it about the same need, whether it allowed anything or not', async () => {

@@ -68,8 +68,13 @@ export function termsOf(world: World, conversation: OpenConversation, request: H
     ...(actor.id === asked.id ? {} : { introduces: asked.id }),
     ...(actor.perMunicipality && municipality !== undefined ? { municipality } : {}),
     brief: briefOf(world, conversation, service, actor.id === asked.id ? undefined : asked.id, request.note), quotes: quotesOf(conversation, request.omit),
-    onward: request.onward, sensitive: request.sensitive, ...(request.recognise ? { recognise: true } : {}), named: true, by: world.hearsBy(at, actor.id),
+    ...choicesIn(request), named: true, by: world.hearsBy(at, actor.id),
   };
+}
+
+/** What the company has chosen about who may know what: it holds for the whole chain. */
+function choicesIn({ onward, sensitive, recognise }: Pick<Terms, 'onward' | 'sensitive' | 'recognise'>): Pick<Terms, 'onward' | 'sensitive' | 'recognise'> {
+  return { onward, sensitive, ...(recognise ? { recognise } : {}) };
 }
 
 function checkNumber(world: World, { contact }: HandoverRequest, refuse: (code: string) => NotNow): void {
@@ -143,7 +148,7 @@ function onwardTo(world: World, conversation: OpenConversation, input: Act, from
     type: 'handover.requested', handover: `${input.id}.h`, chain: from.chain, previous: from.id, actor: to, service: service ?? '', recipient,
     ...(world.actors.get(to)?.perMunicipality && municipality !== undefined ? { municipality } : {}),
     brief: from.brief.map((line) => (line.key === 'why' ? { ...line, text: whyYou(world, conversation, service, undefined) } : line)), quotes: from.quotes,
-    onward: from.onward, sensitive: from.sensitive, ...(from.recognise ? { recognise: true } : {}), named, by: world.hearsBy(input.at, to),
+    ...choicesIn(from), named, by: world.hearsBy(input.at, to),
   };
   const phrase = named ? `handover.${how}` : `handover.${how}.ask`;
   const { language } = conversation;
