@@ -84,4 +84,15 @@ describe('a promoter’s own page and the weekly letter, at the desk in a browse
     await keepPicture(page, 'letter');
     await context.close();
   });
+
+  it('shows a promoter that a company has been here before, where it ticked that both times', async () => {
+    const eva = { name: 'Eva Ros', phone: '070-765 43 21' };
+    const first = await handedOver('almi-dalarna', 'Vi är fyra på ett tryckeri i Leksand och vill låna till en press', eva, { recognise: true });
+    const kim = person('Kim');
+    await take(kim, first);
+    const second = await handedOver('coompanion-dalarna', 'Vi är ett tryckeri i Leksand och vill starta en ekonomisk förening', { ...eva, phone: '+46 70 765 43 21' }, { recognise: true });
+    expect(cardOf(second)?.text).toMatch(/Har varit i kontakt med Almi \(Dalarna\) i [a-zåäö]+: är inte avslutat\./);
+    const third = await handedOver('ekn', 'Vi är ett tryckeri i Leksand och vill sälja i Norge', eva);
+    expect(cardOf(third)?.text).not.toContain('Har varit i kontakt');
+  });
 });
