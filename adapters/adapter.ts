@@ -1,8 +1,10 @@
 import type { Contact, Option, Promoter, Recorded, Settings } from '../src/events.ts';
+import type { Before } from '../src/recognise.ts';
+import type { Figures } from '../src/figures.ts';
 import type { Handover } from '../src/handover/handover.ts';
 import type { HandoverRequest, Input } from '../src/conversation/input.ts';
 import type { Conversation } from '../src/conversation/conversation.ts';
-import type { Channel, Claimed, Counts, HandoverRow, Place } from '../src/store/store.ts';
+import type { Channel, Claimed, Counts, DigestKey, HandoverFilter, HandoverRow, Place, Settled } from '../src/store/store.ts';
 
 /**
  * One outside world. Turns what arrives into inputs, and delivers what concerns it. Holds no rules.
@@ -53,13 +55,20 @@ export interface Queries {
   directory(): Directory;
   /** A handover with all that its card may show: the contact only when the company has agreed that this actor gets it. */
   handover(id: string): Promise<HandoverView | undefined>;
-  handovers(filter: { conversation?: string; actor?: string; open?: boolean }): Promise<HandoverRow[]>;
+  handovers(filter: HandoverFilter): Promise<HandoverRow[]>;
   /** Every actor that has people, with its channel. */
   actors(): ActorView[];
   /** What actors have set themselves, as it is at present. */
   settings(): readonly Settings[];
   /** Puts all that an actor has set in place of what was there; decisions, doors and cards follow at once. */
   setSettings(settings: Settings): Promise<void>;
+  /** What somebody has before them, for the page of their own. */
+  home(owner: HomeOwner, at: string): Promise<HomeView>;
+  /** The weekly letters that are to go at this time; or at once, to try them. */
+  digests(at: string, trying?: boolean): Promise<Digest[]>;
+  /** Claims a letter, so that it goes once; undefined when it has gone or somebody else is sending it. */
+  claimDigest(digest: DigestKey, now: string, until: string): Promise<{ attempt: number; again: boolean } | undefined>;
+  settleDigest(digest: DigestKey, result: Settled): Promise<void>;
   place(handover: string): Promise<Place | undefined>;
   setPlace(handover: string, place: Place): Promise<void>;
   channel(name: string): Promise<Channel | undefined>;
@@ -110,7 +119,35 @@ export type HandoverView = {
   /** What happened before in the same chain: earlier handovers with their end. */
   chain: Handover[];
   language: 'sv' | 'en';
+  /** Whom the company has been in touch with before and how that ended, where it has allowed that to be seen both times. */
+  before?: Before[];
   /** Actors that may be referred to, the likeliest first; never one that has declined in this chain. */
   onward: { id: string; name: string }[];
 };
+
+/** Whose page it is: somebody by the outside world's id, the channels they are in, and the workspace where that is not the region's own. */
+export type HomeOwner = { user: string; channels: readonly { id: string; name?: string | undefined }[]; team?: string };
+
+/** A case as a list shows it: what it is about, and no name. `since` is when it came, or was taken; `by` when the company was told that it hears. */
+export type HomeCase = { handover: string; about: string; recipient: string; since: string; by?: string | undefined; late: boolean; practice: boolean };
+/** A case that does not move: nobody took it in time, the channel does not work, nobody called, or the company owes an answer. */
+export type StuckCase = HomeCase & { why: 'untaken' | 'channel' | 'uncalled' | 'unanswered'; from: string; promoter?: string };
+
+export type HomeView = {
+  /** Who it is only where this actor may see it. `quietDays` says how long nothing has happened, where that is long. */
+  mine: (HomeCase & { who?: string; quietDays?: number; askedAt?: string })[];
+  /** What nobody has taken where one belongs. */
+  waiting: HomeCase[];
+  /** How many there are beside those shown. */
+  more: { mine: number; waiting: number };
+  /** Where one belongs: the last four weeks together, and one by one. */
+  actors: { name: string; figures: Figures; weeks: (Figures & { number: number })[] }[];
+  /** Where one belongs too, without figures. */
+  others: string[];
+  /** For a region's coordinating actor: what does not move in the region. */
+  stuck: { region: string; cases: StuckCase[]; more: number }[];
+};
+
+/** A weekly letter to a channel. `week` and `key` are what it is known by; `since` is when the week it tells of began. */
+export type Digest = { week: string; key: string; channel: string; team?: string; number: number; names: string[]; figures: Figures; waiting: number; since: string; practice: boolean };
 export type { Promoter };

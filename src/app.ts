@@ -24,7 +24,9 @@ import { clockInput } from './deliveries.ts';
 import { startDispatcher } from './dispatch.ts';
 import { openEngine } from './engine.ts';
 import { NotNow } from './events.ts';
+import { forgetConversation } from './forgetting.ts';
 import { queriesOf } from './queries.ts';
+import { marksWith } from './recognise.ts';
 import type { Claimed, Store } from './store/store.ts';
 
 export type Log = { info(about: object, text: string): void; warn(about: object, text: string): void; error(about: object, text: string): void; debug(about: object, text: string): void };
@@ -51,12 +53,12 @@ export async function startApp(parts: Parts): Promise<Running> {
   const http = express().disable('x-powered-by');
   const { server, address } = await listen(http, config);
   const publicUrl = () => config.publicUrl ?? address;
-  const desk = config.slack === undefined ? practiceDesk(parts, address) : undefined;
+  const desk = config.slack === undefined ? practiceDesk(parts, address, () => slack.tryLetters()) : undefined;
 
   const content = livingContent(compiled, desk ? 'all' : config.live, await store.settings());
   const { world, channelChanged } = content;
   const outbox = { wake: () => { /* nothing is delivered before the outside worlds are there */ } };
-  const engine = openEngine({ store, world, understand: content.understand, deliversPractice: desk !== undefined, wake: () => { outbox.wake(); } });
+  const engine = openEngine({ store, world, understand: content.understand, marksOf: marksWith(config.secret), deliversPractice: desk !== undefined, wake: () => { outbox.wake(); } });
   const read = queriesOf({
     store, engine, world, knowledge: content.knowledge, directory: content.directory, atDesk: desk !== undefined, channelChanged,
     settings: content.settings,
@@ -101,8 +103,8 @@ export async function startApp(parts: Parts): Promise<Running> {
     read,
     addToken: (conversation, token, at) => store.addToken(conversation, token, at),
     async forget(conversation) {
-      await store.forget(conversation);
-      engine.forget(conversation);
+      await forgetConversation({ store, engine, now }, conversation);
+      outbox.wake();
       directLine.forget(conversation);
       mailbox.forget(conversation);
       tryClearing();
@@ -174,15 +176,21 @@ function mailFor({ config, log, now }: Parts, mailbox: Mailbox | undefined, also
 }
 
 /** With no Slack token: the desk, with keys of its own that nobody else knows. */
-function practiceDesk({ config, log, now }: Parts, address: string) {
+function practiceDesk({ config, log, now }: Parts, address: string, sendLetters: () => Promise<number>) {
   const keys = { token: `xoxb-desk-${randomBytes(16).toString('hex')}`, signingSecret: randomBytes(24).toString('hex') };
   const key = randomBytes(12).toString('base64url');
   const { load, save } = deskState(config.folder, log);
   const desk = openDesk({
     ...keys, eventsUrl: () => `${address}/slack/events`, publicUrl: () => `${address}/desk`, allow: (request) => mayEnterDesk(request, key),
+    tries: [{ id: 'letters', label: 'Skicka veckobrevet nu', run: async () => sayLetters(await sendLetters()) }],
     load, save, now: () => now().getTime(), log: (text) => { log.debug({}, text); },
   });
   return { ...desk, keys, key };
+}
+
+function sayLetters(count: number): string {
+  if (count === 0) return 'Inget har hänt de senaste sju dagarna, så det blev inget brev.';
+  return count === 1 ? 'Ett veckobrev har kommit till kanalen där något har hänt.' : `${count} veckobrev har kommit, ett till varje kanal där något har hänt.`;
 }
 
 async function listen(http: express.Express, { port, host }: Config): Promise<{ server: Server; address: string }> {

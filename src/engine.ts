@@ -7,6 +7,8 @@ import type { World } from './conversation/world.ts';
 import { clocksSetBy, deliveriesOf } from './deliveries.ts';
 import { NotNow } from './events.ts';
 import type { Event, Recorded } from './events.ts';
+import { saidNo } from './recognise.ts';
+import type { MarksOf } from './recognise.ts';
 import { Conflict } from './store/store.ts';
 import type { Also, News, Store } from './store/store.ts';
 import type { Understand } from './understand.ts';
@@ -27,6 +29,8 @@ export type EngineParts = {
   store: Store;
   world: () => World;
   understand: Understand;
+  /** By what a company is known again; by nothing unless set. */
+  marksOf?: MarksOf;
   /** Whether a practice conversation's handovers are delivered (at the desk they are; to real channels never). */
   deliversPractice: boolean;
   /** Called when something may be due for delivery. */
@@ -40,7 +44,7 @@ const conversationsCached = 500;
 const triesAtConflict = 4;
 
 /** Load → understand → decide → append → tell. */
-export function openEngine({ store, world, understand, deliversPractice, wake }: EngineParts): Engine {
+export function openEngine({ store, world, understand, marksOf = () => [], deliversPractice, wake }: EngineParts): Engine {
   const cache = new Map<string, Known>();
   const queues = new Map<string, Promise<unknown>>();
   const watchers = new Map<string, Set<Watcher>>();
@@ -80,7 +84,7 @@ export function openEngine({ store, world, understand, deliversPractice, wake }:
       const safe = safeInput(input, before.conversation);
       if (before.causes.has(input.id)) return sameAnswer(await store.load(id), safe, world());
       const read = safe.input.type === 'message.say' ? readText(safe.input.text, safe.removed, before.conversation, input.at) : undefined;
-      const events = decide(world(), before.conversation, safe.input, read);
+      const events = decide(world(), before.conversation, await withDecliners(store, safe.input), read);
       const records = events.map((event, i): Recorded => ({ version: before.version + 1 + i, at: input.at, cause: input.id, event }));
       if (records.length === 0) return [];
       try {
@@ -99,10 +103,11 @@ export function openEngine({ store, world, understand, deliversPractice, wake }:
   }
 
   function alsoOf(id: string, input: Input, after: Conversation, records: Recorded[], access?: { token: string; code: string }): Also {
+    const practice = after.status !== 'none' && after.practice;
     return {
-      deliveries: after.status === 'none' || (after.practice && !deliversPractice) ? [] : [...deliveriesOf(id, records, after.handovers), ...clocksSetBy(id, records, after.handovers, world())],
+      deliveries: after.status === 'none' || (practice && !deliversPractice) ? [] : [...deliveriesOf(id, records, after.handovers), ...clocksSetBy(id, records, after.handovers, world())],
       ...(access ? { access } : {}),
-      ...(input.type === 'handover.request' ? { contact: { chain: input.id, contact: input.contact } } : {}),
+      ...(input.type === 'handover.request' ? { contact: { chain: input.id, contact: input.contact }, marks: { chain: input.id, marks: marksOf(input.contact, practice), shown: input.recognise === true } } : {}),
     };
   }
 
@@ -137,6 +142,13 @@ export function openEngine({ store, world, understand, deliversPractice, wake }:
       for (const listeners of told) for (const listener of listeners) listener([]);
     },
   };
+}
+
+/** Where a case has to go on by itself, whoever has said no to the same company of late is not the first to be tried. */
+async function withDecliners(store: Store, input: Input): Promise<Input> {
+  if (input.type !== 'handover.decline' && input.type !== 'handover.expire') return input;
+  const avoid = await saidNo(store, input.handover, input.at);
+  return avoid.length > 0 ? { ...input, avoid } : input;
 }
 
 /** What a company or a promoter wrote, made safe before anything is read or kept. */
@@ -174,7 +186,7 @@ function isSame(event: Event, input: Input): boolean {
     case 'message.say': return event.type === 'message.said' && event.text === input.text;
     case 'option.choose': return event.type === 'option.chosen' && event.slot === input.slot && event.option === input.option;
     case 'handover.request': return event.type === 'handover.requested' && (event.introduces ?? event.actor) === input.actor && event.onward === input.onward && event.sensitive === input.sensitive
-      && (input.service === undefined || input.service === event.service) && (event.brief.find(({ key }) => key === 'note')?.text ?? '') === (input.note ?? '');
+      && (input.service === undefined || input.service === event.service) && (event.brief.find(({ key }) => key === 'note')?.text ?? '') === (input.note ?? '') && (event.recognise ?? false) === (input.recognise ?? false);
     default: return true;
   }
 }

@@ -132,6 +132,8 @@ const handoverTerms = {
   quotes: z.array(z.string()),
   onward: z.enum(['ask', 'share']),
   sensitive: z.boolean(),
+  /** Whether promoters may see whom the company has been in touch with before, as far as it allowed that then too. */
+  recognise: z.boolean().optional(),
   /** Whether the company has agreed that this actor gets its name and contact details. */
   named: z.boolean(),
   /** By when the company has been told that it will hear. */

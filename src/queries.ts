@@ -8,6 +8,10 @@ import type { World } from './conversation/world.ts';
 import type { Engine } from './engine.ts';
 import { NotNow } from './events.ts';
 import type { Contact, Settings } from './events.ts';
+import { digestsOf } from './digest.ts';
+import { homeOf } from './home.ts';
+import { beforeOf } from './recognise.ts';
+import { recipientsOf } from './recipients.ts';
 import { hasHad, isOpen, isTaken } from './handover/handover.ts';
 import type { Handover } from './handover/handover.ts';
 import type { Knowledge } from './knowledge/schema.ts';
@@ -31,6 +35,17 @@ export type QueryParts = {
 /** The one way in for whoever only reads. */
 export function queriesOf({ store, engine, world, knowledge, directory, atDesk, settings, setSettings, channelChanged }: QueryParts): Queries {
   const channels = (actor: string, municipality?: string) => channelNames(knowledge(), settings())(actor, municipality);
+  const recipients = () => recipientsOf(world(), channels);
+  async function view(id: string): Promise<HandoverView | undefined> {
+    const row = await store.handover(id);
+    if (!row) return undefined;
+    const { conversation } = await engine.current(row.conversation);
+    const handover = conversation.status === 'none' ? undefined : conversation.handovers.find((one) => one.id === id);
+    if (conversation.status === 'none' || !handover) return undefined;
+    const shown = viewOf(world(), conversation, row.conversation, handover, await store.contact(handover.chain), channels);
+    const before = handover.recognise && mayBeKnown(handover) ? await beforeOf(store, handover) : [];
+    return { ...shown, practice: shown.practice || atDesk, ...(before.length > 0 ? { before } : {}) };
+  }
   return {
     async conversation(id) {
       const { conversation, version } = await engine.current(id);
@@ -60,19 +75,18 @@ export function queriesOf({ store, engine, world, knowledge, directory, atDesk, 
     counts: () => store.counts(),
     async reach() { await store.nextDue(); },
     directory,
-    async handover(id) {
-      const row = await store.handover(id);
-      if (!row) return undefined;
-      const { conversation } = await engine.current(row.conversation);
-      const handover = conversation.status === 'none' ? undefined : conversation.handovers.find((one) => one.id === id);
-      if (conversation.status === 'none' || !handover) return undefined;
-      const view = viewOf(world(), conversation, row.conversation, handover, await store.contact(handover.chain), channels);
-      return { ...view, practice: view.practice || atDesk };
-    },
+    handover: view,
     handovers: (filter) => store.handovers(filter),
     actors: () => [...world().actors.values()].filter(({ gives, gone }) => gives === 'person' && !gone).map(({ id, name, serves, perMunicipality, handover }) => ({ id, name, region: world().doors.get(id)?.region ?? '', serves, perMunicipality, handover })),
     settings,
     setSettings,
+    home: (owner, at) => homeOf({
+      store, world, settings, atDesk, recipients, view,
+      region: async (id) => { const { conversation } = await engine.current(id); return conversation.status === 'none' ? undefined : conversation.region; },
+    }, owner, at),
+    digests: (at, trying) => digestsOf({ store, recipients, atDesk }, at, trying),
+    claimDigest: (digest, now, until) => store.claimDigest(digest, now, until),
+    settleDigest: (digest, result) => store.settleDigest(digest, result),
     place: (handover) => store.place(handover),
     setPlace: (handover, place) => store.setPlace(handover, place),
     channel: (name) => store.channel(name),
@@ -108,6 +122,11 @@ export function viewOf(world: World, conversation: OpenConversation, id: string,
     onward: onwardFrom(world, conversation, handover),
     ...(named && taken ? { contact } : {}),
   };
+}
+
+/** That a company has been here before is shown when its name is. */
+function mayBeKnown(handover: Handover): boolean {
+  return handover.named && isOpen(handover) && (!handover.sensitive || isTaken(handover));
 }
 
 /** Who a promoter may send the case on to: the likeliest first, and nobody who has had it in this chain. */

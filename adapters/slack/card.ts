@@ -68,6 +68,7 @@ function above(frame: Frame): Block[] {
     header(safeLine(title(frame), limits.header)),
     ...(view.practice ? [context(words.practice)] : []),
     ...(chain ? [context(safeLine(chain, 600 * scale))] : []),
+    ...(view.before && phase !== 'ended' ? [context(safeLine(view.before.map(({ recipient, at, how }) => words.before(recipient, at, how, view.handover.at)).join(' '), 600 * scale))] : []),
     ...(lines.length ? [markup(lines.map(([label, text]) => `*${label}:* ${safeMarkup(text, 500 * scale)}`).join('\n'))] : []),
     ...(view.language !== words.language && phase !== 'ended' ? [context(words.otherLanguage)] : []),
     ...(note ? [spoken(`${words.keys.note}: ${note}`, 1000 * scale)] : []),

@@ -18,10 +18,15 @@ type Message = { ts?: string; bot_id?: string; metadata?: { event_type?: string;
  * another app marked with our id is not taken for ours.
  */
 export async function findCard(outlet: Outlet, channel: string, handover: { id: string; at: string }, botId: string | undefined): Promise<Spot | undefined> {
+  return findMarked(outlet, channel, { type: cardType, key: 'handover', value: handover.id, since: handover.at }, botId);
+}
+
+/** Looks in a channel for a message of ours that carries this mark in its metadata and is no older than `since`. */
+export async function findMarked(outlet: Outlet, channel: string, mark: { type: string; key: string; value: string; since: string }, botId: string | undefined): Promise<Spot | undefined> {
   const id = (await knownId(outlet.read, channel)) ?? (await findChannel(outlet, channel));
   if (!id) return undefined;
-  const oldest = String(Math.floor(Date.parse(handover.at) / 1000) - before);
-  const ours = (message: Message) => keyOf(message, cardType, 'handover', botId) === handover.id;
+  const oldest = String(Math.floor(Date.parse(mark.since) / 1000) - before);
+  const ours = (message: Message) => keyOf(message, mark.type, mark.key, botId) === mark.value;
   const look = async (where: string): Promise<Spot | undefined> => {
     const ts = await search((cursor) => outlet.client.conversations.history({ channel: where, oldest, limit: 200, include_all_metadata: true, ...cursor }), ours);
     return ts ? { channel: where, ts } : undefined;
@@ -34,7 +39,7 @@ export async function findCard(outlet: Outlet, channel: string, handover: { id: 
     if (joined) return look(joined);
     // Better a card too many than a company that nobody reads: when we may not look, the post decides.
     if (error.kind !== 'channel' && error.code !== 'missing_scope') throw error;
-    outlet.log.error({ code: error.code, channel, handover: handover.id }, 'could not look for a card that may have been posted already');
+    outlet.log.error({ code: error.code, channel, [mark.key]: mark.value }, 'could not look for a message that may have been posted already');
     return undefined;
   }
 }

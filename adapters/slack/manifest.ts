@@ -4,7 +4,7 @@
 const scopes = [
   'chat:write', // post and change cards and their threads
   'chat:write.public', // post in public channels without being invited
-  'channels:read', // find a channel by its name, and whether a colleague is in it
+  'channels:read', // find a channel by its name, whether a colleague is in it, and which actor a promoter belongs to
   'channels:join', // join a public channel when posting there says so
   'channels:history', // find a card again whose posting was never answered
   'groups:read', // the same for private channels that the app was invited to
@@ -13,7 +13,7 @@ const scopes = [
 ];
 
 /** What Slack tells us without being asked. */
-const events = ['app_uninstalled', 'tokens_revoked', 'channel_id_changed'];
+const events = ['app_home_opened', 'app_uninstalled', 'tokens_revoked', 'channel_id_changed'];
 
 /** The manifest for a product that is reached at `publicUrl`. Throws when that is no address that Slack can call. */
 export function manifest(publicUrl: string): object {
@@ -28,7 +28,7 @@ export function manifest(publicUrl: string): object {
       background_color: '#1d4f46',
     },
     features: {
-      app_home: { home_tab_enabled: false, messages_tab_enabled: false, messages_tab_read_only_enabled: false },
+      app_home: { home_tab_enabled: true, messages_tab_enabled: false, messages_tab_read_only_enabled: false },
       bot_user: { display_name: 'Rätt dörr', always_online: true },
     },
     oauth_config: { scopes: { bot: scopes } },

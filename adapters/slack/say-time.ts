@@ -14,3 +14,10 @@ export function sayTime(iso: string, language: Language): string {
   if (language === 'en') return `${weekday} ${day} ${month} at ${hour}:${minute}`;
   return `${weekday} ${day} ${month} kl. ${Number(hour)}${minute === '00' ? '' : `.${minute}`}`;
 }
+
+/** The month of a time, with its year where that is another than now. */
+export function sayMonth(iso: string, now: string, language: Language): string {
+  const month = (time: string, how: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(language === 'sv' ? 'sv-SE' : 'en-GB', { timeZone: 'Europe/Stockholm', ...how }).format(new Date(time));
+  const sameYear = month(iso, { year: 'numeric' }) === month(now, { year: 'numeric' });
+  return month(iso, { month: 'long', ...(sameYear ? {} : { year: 'numeric' }) });
+}

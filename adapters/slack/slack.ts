@@ -9,9 +9,13 @@ import { listen } from './actions.ts';
 import { openBolt } from './bolt.ts';
 import { clearPlace } from './clear.ts';
 import { deliverer } from './deliver.ts';
+import { openLetters } from './digest.ts';
 import { readSubmission } from './dialogs.ts';
+import { openHomes } from './home/homes.ts';
+import { listenHome } from './home/listen.ts';
 import { identity } from './identity.ts';
 import { slackLogger } from './log.ts';
+import type { Letters } from './digest.ts';
 import type { Log } from './log.ts';
 import { pace } from './pace.ts';
 import { people } from './people.ts';
@@ -43,6 +47,8 @@ export type SlackAdapter = Adapter & {
   receiver: Router;
   /** Deletes what is shown of a forgotten conversation. False when it has to be tried again. */
   clear(place: Place): Promise<boolean>;
+  /** Sends the weekly letters of the last seven days at once, to try them. Answers how many went. */
+  tryLetters(): Promise<number>;
 };
 
 /** Together shorter than a claim lasts, and so short that a card whose fate was unknown at a restart is there within half a minute. */
@@ -50,7 +56,7 @@ const timeoutMs = 5_000;
 const settleMs = 6_000;
 
 /** What exists from `start` to `stop`. */
-type Running = { inbox: Inbox; deliver: ReturnType<typeof deliverer>; clear: (place: Place) => Promise<boolean>; busy: Set<Promise<unknown>>; close(): void };
+type Running = { inbox: Inbox; deliver: ReturnType<typeof deliverer>; clear: (place: Place) => Promise<boolean>; busy: Set<Promise<unknown>>; letters: Letters; close(): void };
 type Handle = (id: string, payload: Payload) => Promise<void>;
 
 /** Slack as an outside world: cards go out, what promoters press comes in as inputs. */
@@ -66,10 +72,12 @@ export function slackAdapter(options: SlackOptions): SlackAdapter {
       return track(running.busy, running.deliver(delivery));
     },
     clear: async (place) => (running ? track(running.busy, running.clear(place)) : false),
+    tryLetters: async () => (running ? track(running.busy, running.letters.send(true)) : 0),
     async stop() {
       const stopping = running;
       running = undefined;
       stopping?.close();
+      if (stopping) void track(stopping.busy, stopping.letters.stop());
       await Promise.race([Promise.allSettled(stopping?.busy ?? []), sleep(options.timeout ?? timeoutMs, undefined, { ref: false })]);
     },
   };
@@ -86,6 +94,8 @@ async function run(options: SlackOptions, app: App): Promise<Running> {
 
   const bolt = openBolt({ token, clientOptions, who, log, words, moved: (from, to) => read.moveChannel(from, to, now().toISOString()) });
   listen(bolt, { client, app, log, now, words, promoterOf: people(client, now) });
+  const homes = openHomes({ read, log, now, words });
+  listenHome(bolt, homes, () => who.me()?.teamId);
   await bolt.init();
   const handle: Handle = async (id, payload) => {
     try {
@@ -107,7 +117,16 @@ async function run(options: SlackOptions, app: App): Promise<Running> {
   const showing = {
     client, read, log, now, words, pace: pace(options.gap ?? 1000), botId: async () => (who.me() ?? (await Promise.race([who.learn().then(who.me), sleep(2000, undefined, { ref: false })])))?.botId, settle: options.settle ?? settleMs, doubtful: new Map<string, number>(),
   };
-  return { inbox, busy, deliver: deliverer(showing, app), clear: async (place) => clearPlace(client, place, who.me()?.botId, log), close: who.close };
+  const deliver = deliverer(showing, app);
+  return {
+    inbox, busy, letters: openLetters(showing), clear: async (place) => clearPlace(client, place, who.me()?.botId, log),
+    // Whatever changes a case is delivered, so that is when the pages of those who look change too.
+    deliver: (delivery) => deliver(delivery).finally(homes.changed),
+    close() {
+      who.close();
+      homes.close();
+    },
+  };
 }
 
 /** What was kept before we stopped and not handled is handled now, in its order, once Slack answers or after a few seconds. */

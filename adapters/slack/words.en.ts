@@ -1,5 +1,7 @@
 import type { DeclineReason, Outcome, ReferReason } from '../../src/events.ts';
-import { sayTime } from './say-time.ts';
+import { homeEn } from './home/words.en.ts';
+import type { HandoverView } from '../adapter.ts';
+import { sayMonth, sayTime } from './say-time.ts';
 import type { Words } from './words.sv.ts';
 
 const time = (iso: string) => sayTime(iso, 'en');
@@ -7,6 +9,10 @@ const because = (reason: string) => (reason ? `: ${reason}` : '');
 const stop = (sentence: string) => (/[.!?…]$/u.test(sentence) ? sentence : `${sentence}.`);
 
 const also = (note: string) => (note ? ` ${stop(note)}` : '');
+
+const befores: Record<NonNullable<HandoverView['before']>[number]['how'], string> = {
+  helped: 'got help', partly: 'got some help', not_helped: 'got no help', passed_on: 'was passed on', declined: 'they could not help', open: 'not closed yet',
+};
 
 const reasons: Record<DeclineReason, string> = {
   wrong_competence: 'We do not have the right knowledge for this',
@@ -80,6 +86,7 @@ const troubles: Record<string, string> = {
 export const en: Words = {
   language: 'en',
   time,
+  home: homeEn,
 
   newCase: (recipient) => `New case for ${recipient}`,
   takenCase: (recipient) => `Case with ${recipient}`,
@@ -98,6 +105,8 @@ export const en: Words = {
   cameFrom: (recipient, reason) => stop(`Came from ${recipient}${because(reason)}`),
   wasDeclined: (recipient, reason) => stop(`${recipient} answered Not us${because(reason)}`),
   wasExpired: (recipient) => `${recipient} did not have time to answer.`,
+
+  before: (recipient, at, how, now) => `Was in touch with ${recipient} in ${sayMonth(at, now, 'en')}: ${befores[how]}.`,
 
   open: (by, left = '') => `${left ? `${left} has let the case go, and nobody else has taken it` : 'Nobody has taken the case'} yet. The company has been told that it will hear by ${time(by)}.`,
   accepted: (name, callBy) => `${name} has taken the case. The company has been told that ${name} will be in touch by ${time(callBy)}.`,

@@ -1,5 +1,7 @@
 import type { DeclineReason, Language, Outcome, ReferReason } from '../../src/events.ts';
-import { sayTime } from './say-time.ts';
+import { homeSv } from './home/words.sv.ts';
+import type { HandoverView } from '../adapter.ts';
+import { sayMonth, sayTime } from './say-time.ts';
 
 const time = (iso: string) => sayTime(iso, 'sv');
 const because = (reason: string) => (reason ? `: ${reason}` : '');
@@ -43,6 +45,12 @@ const outcomes: Record<string, string> = {
   unknown: 'hur det gick är inte känt',
 };
 
+type Before = NonNullable<HandoverView['before']>[number]['how'];
+const inMonth = (at: string, now: string) => `i ${sayMonth(at, now, 'sv')}`;
+const befores: Record<Before, string> = {
+  helped: 'fick hjälp', partly: 'fick hjälp till en del', not_helped: 'fick inte hjälp', passed_on: 'skickades vidare', declined: 'de kunde inte hjälpa till', open: 'är inte avslutat',
+};
+
 /** What hinders the app, where several of Slack's codes say the same. */
 const hindrances = {
   shutOut: 'arbetsytan släpper inte in appen. Be den som administrerar Slack att godkänna den',
@@ -80,6 +88,8 @@ const troubles: Record<string, string> = {
 export const sv = {
   language: 'sv' as Language,
   time,
+  /** The page of one's own, and the weekly letter. */
+  home: homeSv,
 
   newCase: (recipient: string) => `Nytt ärende till ${recipient}`,
   takenCase: (recipient: string) => `Ärende hos ${recipient}`,
@@ -98,6 +108,8 @@ export const sv = {
   cameFrom: (recipient: string, reason: string) => stop(`Kom från ${recipient}${because(reason)}`),
   wasDeclined: (recipient: string, reason: string) => stop(`${recipient} svarade Inte vi${because(reason)}`),
   wasExpired: (recipient: string) => `${recipient} hann inte svara.`,
+
+  before: (recipient: string, at: string, how: Before, now: string) => `Har varit i kontakt med ${recipient} ${inMonth(at, now)}: ${befores[how]}.`,
 
   open: (by: string, left = '') => `${left ? `${left} har släppt ärendet, och ingen annan` : 'Ingen'} har tagit ${left ? 'det' : 'ärendet'} än. Företaget har fått veta att någon hör av sig senast ${time(by)}.`,
   accepted: (name: string, callBy: string) => `${name} har tagit ärendet. Företaget har fått veta att ${name} hör av sig senast ${time(callBy)}.`,

@@ -86,10 +86,11 @@ async function findIn(app: App, conversation: string, handover: string) {
   return found;
 }
 
-function requestOf({ actor, service, contact, onward, sensitive, omit, note }: Asked): HandoverRequest {
+function requestOf({ actor, service, contact, onward, sensitive, recognise, omit, note }: Asked): HandoverRequest {
   return {
     actor, onward, sensitive, omit,
     contact: withoutEmpty(contact),
+    ...(recognise ? { recognise } : {}),
     ...(service === undefined || service === '' ? {} : { service }),
     ...(note === undefined || note === '' ? {} : { note }),
   };

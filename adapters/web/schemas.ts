@@ -47,6 +47,7 @@ export const HandoverBody = z.strictObject({
   consent: z.literal(true).meta({ description: 'The company has read what will be sent and to whom, and has said yes.' }),
   onward: z.enum(['ask', 'share']).default('ask'),
   sensitive: z.boolean().default(false),
+  recognise: z.boolean().default(false).meta({ description: 'Whether promoters may see whom the company has been in touch with before through us, and how that ended. It counts where it was allowed both times.' }),
   omit: z.array(z.string().max(200)).max(500).default([]).meta({ description: 'Ids of messages that are not sent along.' }),
   note: lines(2_000).exactOptional(),
 });

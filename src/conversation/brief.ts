@@ -77,6 +77,7 @@ export function previewText(world: World, terms: Pick<EventOf<'handover.requeste
     ...(terms.quotes.length === 0 ? [] : ['', `${say('preview.quotes')}:`, ...terms.quotes.map((quote) => `”${quote}”`)]),
     '',
     ...(terms.sensitive ? [say('preview.sensitive')] : []),
+    ...(request.recognise ? [say('preview.recognise')] : []),
     say('preview.later', { list: later }),
     say(`preview.onward.${terms.onward}`),
   ].join('\n');

@@ -15,7 +15,7 @@ export type Input = { id: string; at: string } & (
   | { type: 'handover.withdraw'; handover: string }
   | { type: 'handover.deliver'; handover: string }
   | { type: 'handover.accept'; handover: string; promoter: Promoter }
-  | { type: 'handover.decline'; handover: string; promoter: Promoter; reason: DeclineReason; note?: string }
+  | { type: 'handover.decline'; handover: string; promoter: Promoter; reason: DeclineReason; note?: string; avoid?: readonly string[] }
   | { type: 'handover.refer'; handover: string; promoter: Promoter; to: string; reason: string; because?: ReferReason }
   | { type: 'handover.contact'; handover: string; promoter: Promoter }
   | { type: 'handover.call'; handover: string; promoter: Promoter }
@@ -26,7 +26,7 @@ export type Input = { id: string; at: string } & (
   | { type: 'handover.join'; handover: string; promoter: Promoter; to: string; reason: string }
   | { type: 'handover.undo'; handover: string; promoter: Promoter }
   | { type: 'handover.remind'; handover: string; since?: number }
-  | { type: 'handover.expire'; handover: string; since?: number }
+  | { type: 'handover.expire'; handover: string; since?: number; /** Recipients that have said no to the same company of late: not to be tried first. */ avoid?: readonly string[] }
   | { type: 'handover.inquire'; handover: string; since?: number }
   | { type: 'handover.rate'; handover: string; helped: Helped }
 );
@@ -38,6 +38,8 @@ export type HandoverRequest = {
   contact: Contact;
   onward: 'ask' | 'share';
   sensitive: boolean;
+  /** Whether promoters may see that the company has been here before. */
+  recognise?: boolean;
   /** Ids of messages that are not to be sent along. */
   omit: string[];
   note?: string;

@@ -54,7 +54,9 @@ export function goesOn(going: Going, end: Event, how: 'declined' | 'expired' | '
   const tried = triedIn(conversation, handover.chain);
   const coordinator = world.regions.get(conversation.region)?.coordinator?.actor;
   const candidates = [...conversation.doors.map(({ actor }) => actor), ...(coordinator === undefined ? [] : [coordinator])];
-  const to = candidates.find((actor) => world.actors.get(actor)?.handover === 'live' && !tried.has(recipientKey(world, conversation, actor)) && actor !== handover.actor && !world.closedUntil(input.at, actor));
+  const possible = candidates.filter((actor) => world.actors.get(actor)?.handover === 'live' && !tried.has(recipientKey(world, conversation, actor)) && actor !== handover.actor && !world.closedUntil(input.at, actor));
+  const avoid = 'avoid' in input ? (input.avoid ?? []) : [];
+  const to = possible.find((actor) => !avoid.includes(recipientKey(world, conversation, actor))) ?? possible[0];
   if (to === undefined) return [end, say(world, conversation, input, 1, 'handover.nomore', handover, wayToCoordinator(world, conversation))];
   return [end, ...onwardTo(going, to, how, promoter)];
 }
@@ -89,6 +91,7 @@ function onwardTo({ world, conversation, input, handover: from }: Going, to: str
     onward, sensitive: from.sensitive, named: onward === 'share', by: world.hearsBy(input.at, to),
     ...(assists === undefined ? {} : { assists }),
     ...(asks ? { asks } : {}),
+    ...(from.recognise ? { recognise: from.recognise } : {}),
   };
   return [terms, tellOnward({ world, conversation, input, handover: from }, terms, how, promoter)];
 }

@@ -105,13 +105,14 @@ function closedIn(year: number): Set<string> {
 
 const swedish = new Intl.DateTimeFormat('en-GB', { timeZone: zone, year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', hourCycle: 'h23' });
 
-function inSweden(date: Date): Moment {
+/** A time as the clocks in Sweden show it. */
+export function inSweden(date: Date): Moment {
   const parts = Object.fromEntries(swedish.formatToParts(date).map(({ type, value }) => [type, Number(value)]));
   return { year: parts.year ?? 0, month: parts.month ?? 1, day: parts.day ?? 1, hour: parts.hour ?? 0, minute: parts.minute ?? 0 };
 }
 
 /** The ISO time of a moment in Sweden. The offset is that of the moment itself, so that the nights when the clocks change come out right. */
-function fromSweden(moment: Moment): string {
+export function fromSweden(moment: Moment): string {
   const wanted = Date.UTC(moment.year, moment.month - 1, moment.day, moment.hour, moment.minute);
   const seen = inSweden(new Date(wanted));
   const offset = Date.UTC(seen.year, seen.month - 1, seen.day, seen.hour, seen.minute) - wanted;

@@ -239,7 +239,7 @@ function answered(before: Handover): Handover {
 }
 
 function termsOf(handover: Handover): Terms {
-  const { chain, actor, service, recipient, introduces, municipality, brief, quotes, onward, sensitive, named, by, previous, assists, asks, since, id, at } = handover;
+  const { chain, actor, service, recipient, introduces, municipality, brief, quotes, onward, sensitive, named, by, previous, recognise, assists, asks, since, id, at } = handover;
   return {
     chain, actor, service, recipient, brief, quotes, onward, sensitive, named, by, id, at,
     ...(introduces === undefined ? {} : { introduces }),
@@ -248,5 +248,6 @@ function termsOf(handover: Handover): Terms {
     ...(assists === undefined ? {} : { assists }),
     ...(asks === undefined ? {} : { asks }),
     ...(since === undefined ? {} : { since }),
+    ...(recognise === undefined ? {} : { recognise }),
   };
 }

@@ -4,6 +4,7 @@ import { compileByLength, compileOnce } from './compile-once.ts';
 import { rowsOf, writeRows } from './handover-rows.ts';
 import { isAboutHandover, noLists, rowsFrom } from './lists.ts';
 import type { Lists } from './lists.ts';
+import { writeMarks } from './marks.ts';
 import { Conflict } from './store.ts';
 import type { Also, News } from './store.ts';
 import type { DeliveryTable, Tables } from './tables.ts';
@@ -40,6 +41,7 @@ export function appendTo(db: Kysely<Tables>, tell: Tell): (trx: Transaction<Tabl
     }
     if (also.access) await writeAccess(trx, conversation, also.access, records[0]?.at ?? '');
     if (also.contact) await writeContact(trx, conversation, also.contact);
+    if (also.marks) await writeMarks(trx, conversation, also.marks);
     if (also.deliveries && also.deliveries.length > 0) {
       await trx.executeQuery(insertDeliveries(also.deliveries.map((delivery) => ({ ...delivery, state: 'due', attempts: 0, claimed: 0, next_at: delivery.due, ambiguous: 0, why: null }))));
     }

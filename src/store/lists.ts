@@ -1,4 +1,5 @@
-import type { Event, Recorded } from '../events.ts';
+import type { Event, Promoter, Recorded } from '../events.ts';
+import { factsAfter } from './facts.ts';
 import type { HandoverRow } from './store.ts';
 
 /** What the lists hold of one conversation. */
@@ -36,31 +37,28 @@ function rowAfter(before: HandoverRow | undefined, event: HandoverEvent, where: 
   const { at, conversation, practice } = where;
   if (event.type === 'handover.requested') {
     const { handover: id, chain, actor, service, recipient, previous, by } = event;
-    return { id, conversation, chain, actor, service, recipient, status: 'requested', practice, ...(previous === undefined ? {} : { previous }), by, at, changedAt: at };
+    return { id, conversation, chain, actor, service, recipient, status: 'requested', practice, ...(previous === undefined ? {} : { previous }), by, at, changedAt: at, facts: factsAfter({}, event, at) };
   }
   if (!before) throw new Error(`${event.type} of a handover that was never requested: ${event.handover}`);
-  return changedRow(before, event, at);
+  return { ...changedRow(before, event, at), facts: factsAfter(before.facts, event, at) };
 }
 
-/** Events that leave a handover where it is, so that its row stays as it was. */
-type Aside = Extract<HandoverEvent, { type: `handover.${'rated' | 'reminded' | 'joined' | 'inquired'}` }>;
+/** Events that leave a handover where it is: some of them are no news to anybody. */
+type Aside = Extract<HandoverEvent, { type: `handover.${'reminded' | 'joined' | 'inquired' | 'shared' | 'called' | 'asked' | 'answered' | 'rated'}` }>;
+const asides: readonly string[] = ['reminded', 'joined', 'inquired', 'shared', 'called', 'asked', 'answered', 'rated'].map((name) => `handover.${name}`);
+const noNews: readonly string[] = ['handover.reminded', 'handover.joined', 'handover.inquired'];
 
 function isAside(event: HandoverEvent): event is Aside {
-  return ['handover.rated', 'handover.reminded', 'handover.joined', 'handover.inquired'].includes(event.type);
+  return asides.includes(event.type);
 }
 
 function changedRow(before: HandoverRow, event: Exclude<HandoverEvent, { type: 'handover.requested' }>, at: string): HandoverRow {
-  if (isAside(event)) return before;
+  if (isAside(event)) return noNews.includes(event.type) ? before : { ...before, changedAt: at };
   switch (event.type) {
     case 'handover.delivered':
       return before.status === 'requested' ? { ...before, status: 'delivered', changedAt: at } : before;
-    case 'handover.shared':
-    case 'handover.called':
-    case 'handover.asked':
-    case 'handover.answered':
-      return { ...before, changedAt: at };
     case 'handover.given':
-      return { ...before, promoter: event.to.name, changedAt: at };
+      return { ...before, ...whomOf(event.to), changedAt: at };
     case 'handover.released':
       return withWhom(before, { status: 'delivered', by: event.by, changedAt: at });
     case 'handover.accepted':
@@ -69,17 +67,21 @@ function changedRow(before: HandoverRow, event: Exclude<HandoverEvent, { type: '
     case 'handover.declined':
     case 'handover.referred':
     case 'handover.failed':
-      return { ...before, status: statusOf(event), ...(event.promoter ? { promoter: event.promoter.name } : {}), changedAt: at };
+      return { ...before, status: statusOf(event), ...whomOf(event.promoter), changedAt: at };
     case 'handover.undone':
-      return withWhom(before, { status: event.status, by: event.by, changedAt: at, ...(event.holder ? { promoter: event.holder.name } : {}) });
+      return withWhom(before, { status: event.status, by: event.by, changedAt: at, ...whomOf(event.holder) });
     case 'handover.expired':
     case 'handover.withdrawn':
       return { ...before, status: statusOf(event), changedAt: at };
   }
 }
 
+function whomOf(promoter: Promoter | undefined): Pick<HandoverRow, 'promoter' | 'promoterId'> {
+  return promoter ? { promoter: promoter.name, promoterId: promoter.id } : {};
+}
+
 /** Somebody else has it now, or nobody. */
-function withWhom({ promoter: _before, ...others }: HandoverRow, now: Pick<HandoverRow, 'status' | 'by' | 'changedAt' | 'promoter'>): HandoverRow {
+function withWhom({ promoter: _before, promoterId: _id, ...others }: HandoverRow, now: Pick<HandoverRow, 'status' | 'by' | 'changedAt' | 'promoter' | 'promoterId'>): HandoverRow {
   return { ...others, ...now };
 }
 

@@ -152,7 +152,7 @@ function eraser(db: Kysely<Tables>, log: { warn(about: object, text: string): vo
   async function work(): Promise<void> {
     while (wanted) {
       wanted = false;
-      await sql`vacuum contacts, events, access, handovers, deliveries, conversations`.execute(db)
+      await sql`vacuum contacts, marks, events, access, handovers, deliveries, conversations`.execute(db)
         .catch((error: unknown) => { log.warn({ err: error }, 'what was forgotten could not be tidied away at once; the server does it in its own time'); });
     }
     working = undefined;

@@ -7,12 +7,14 @@ import { compileOnce } from './compile-once.ts';
 import { readKept } from './damaged.ts';
 import { deliveriesIn } from './deliveries.ts';
 import type { LockDue } from './deliveries.ts';
+import { digestsIn } from './digests.ts';
 import { rowFromTable } from './handover-rows.ts';
 import { loadFrom } from './load.ts';
+import { marksIn } from './marks.ts';
 import { outsideIn } from './outside.ts';
 import { settingsIn } from './settings.ts';
 import { clockKinds } from './store.ts';
-import type { Counts, HandoverRow, Place, Store } from './store.ts';
+import type { Counts, HandoverFilter, HandoverRow, Place, Store } from './store.ts';
 import type { Tables } from './tables.ts';
 
 /** What one kind of database does in its own way. All else is the same for every kind. */
@@ -54,6 +56,8 @@ export function storeOver(db: Kysely<Tables>, { lockDue, erase, shared, tell, on
     counts: () => counts(db),
     ...outsideIn(db),
     ...settingsIn(db, tell),
+    ...digestsIn(db),
+    ...marksIn(db),
     forget: async (conversation) => {
       const places = await forget(db, conversation, tell);
       await erase();
@@ -81,11 +85,16 @@ async function contact(db: Kysely<Tables>, chain: string): Promise<Contact | und
   return row && readKept(Contact, row.body, `the contact of the chain ${chain}`);
 }
 
-async function handovers(db: Kysely<Tables>, filter: { conversation?: string; actor?: string; open?: boolean }): Promise<HandoverRow[]> {
+async function handovers(db: Kysely<Tables>, filter: HandoverFilter): Promise<HandoverRow[]> {
   let query = db.selectFrom('handovers').selectAll();
+  if (filter.chains?.length === 0) return [];
   if (filter.conversation !== undefined) query = query.where('conversation', '=', filter.conversation);
   if (filter.actor !== undefined) query = query.where('actor', '=', filter.actor);
   if (filter.open !== undefined) query = query.where('status', filter.open ? 'in' : 'not in', open);
+  const { chains, since, promoter } = filter;
+  if (chains !== undefined) query = query.where('chain', 'in', [...chains]);
+  if (promoter !== undefined) query = query.where('promoter_id', '=', promoter);
+  if (since !== undefined) query = query.where(({ or, eb }) => or([eb('changed_at', '>=', since), eb('status', 'in', open)]));
   return (await query.orderBy('at').orderBy('id').execute()).map(rowFromTable);
 }
 

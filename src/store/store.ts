@@ -1,4 +1,5 @@
 import type { Contact, Recorded, Settings } from '../events.ts';
+import type { Facts } from './facts.ts';
 
 /**
  * The store's port: small, and promising only what both SQLite and Postgres can keep. Every method is a promise; ids are
@@ -45,7 +46,9 @@ export interface Store {
   nextDue(): Promise<string | undefined>;
 
   handover(id: string): Promise<HandoverRow | undefined>;
-  handovers(filter: { conversation?: string; actor?: string; open?: boolean }): Promise<HandoverRow[]>;
+  handovers(filter: HandoverFilter): Promise<HandoverRow[]>;
+  /** Chains of the same company as this one, by the marks kept with their contacts. */
+  kin(chain: string): Promise<Kin[]>;
   counts(): Promise<Counts>;
 
   /** Where an outside world shows a handover (channel and message). */
@@ -65,6 +68,10 @@ export interface Store {
   /** What actors have set themselves; setting it again puts the whole of it in place of what was there. Other processes hear `settings`. */
   settings(): Promise<Settings[]>;
   setSettings(settings: Settings, at: string): Promise<void>;
+
+  /** Claims the letter of a week to a channel, where it has not gone and nobody else is sending it. `again` says that an earlier try ended without an answer. */
+  claimDigest(digest: DigestKey, now: string, until: string): Promise<{ attempt: number; again: boolean } | undefined>;
+  settleDigest(digest: DigestKey, result: Settled): Promise<void>;
 
   /** Keeps an arrived request under its own id before it is answered. False when it was there already. */
   keep(request: { id: string; at: string; body: string }): Promise<boolean>;
@@ -86,6 +93,8 @@ export type Also = {
   /** Hashes of the token and the code, when the conversation opens. */
   access?: { token: string; code: string };
   contact?: { chain: string; contact: Contact };
+  /** By what the company of a chain is known again, and whether promoters may see that it is. */
+  marks?: { chain: string; marks: readonly string[]; shown: boolean };
   deliveries?: readonly NewDelivery[];
 };
 
@@ -125,7 +134,17 @@ export type HandoverRow = {
   by: string;
   at: string;
   changedAt: string;
+  promoterId?: string;
+  facts: Facts;
 };
+
+/** Which handovers: those of one conversation, actor or promoter, of these chains, open or not; `since` leaves out what ended and last changed before it. */
+export type HandoverFilter = { conversation?: string; actor?: string; promoter?: string; chains?: readonly string[]; open?: boolean; since?: string };
+
+/** A week by its Monday, and a channel. */
+export type DigestKey = { week: string; channel: string };
+/** Another chain of the same company; `shown` where the company has allowed promoters to see it, both times. */
+export type Kin = { chain: string; shown: boolean };
 
 export type Counts = { conversations: number; handovers: Record<string, number>; deliveriesDue: number; deliveriesGivenUp: number; /** Channels with a problem. */ channelsBroken: number };
 

@@ -18,6 +18,10 @@ export type Tables = {
   channels: { name: string; id: string | null; problem: string | null; at: string };
   /** What actors have set themselves. An empty municipality stands for the whole actor. */
   settings: { actor: string; municipality: string; body: string; at: string };
+  /** Weekly letters that have gone, or are to go, to a channel. */
+  digests: { week: string; channel: string; state: 'due' | 'done' | 'given up'; attempts: number; claimed: number; next_at: string; ambiguous: number; why: string | null };
+  /** By what a company is known again: keyed hashes of how it can be reached, for each chain. `shown` where it allowed promoters to see it. */
+  marks: { chain: string; mark: string; conversation: string; shown: number };
   /** Arrived requests: the body goes when it is handled, the id stays so that a repeat is known. */
   requests: { id: string; at: string; body: string | null; handled_at: string | null };
 };
@@ -56,4 +60,8 @@ export type HandoverTable = {
   by: string;
   at: string;
   changed_at: string;
+  /** Whoever has or had it, by the outside world's id. */
+  promoter_id: string | null;
+  /** What lists and figures say of it, as JSON: see `Facts`. */
+  facts: string | null;
 };

@@ -61,7 +61,8 @@ describe('the lists', () => {
     const { handovers } = rowsFrom(recorded([opened, requested('h1', { chain: 'h0', previous: 'h0' }), events.accept('h1')]), 'c1', noLists);
     expect(handovers).toEqual([{
       id: 'h1', conversation: 'c1', chain: 'h0', previous: 'h0', actor: 'almi-dalarna', service: 'almi-lan', recipient: 'Almi (Dalarna)',
-      status: 'accepted', practice: false, promoter: 'Anna Ek', by: at(480), at: at(2), changedAt: at(3),
+      status: 'accepted', practice: false, promoter: 'Anna Ek', promoterId: 'U1', by: at(480), at: at(2), changedAt: at(3),
+      facts: { about: 'sälja i Norge', takenAt: at(3), callBy: at(99) },
     }]);
   });
 

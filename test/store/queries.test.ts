@@ -63,7 +63,8 @@ describe.each(storesToTest)('lists in $name', ({ open: openStore }) => {
     await store.append('c1', 4, recorded([{ type: 'handover.accepted', handover: 'h1', promoter: anna, callBy: at(90) }], 4));
     expect(await store.handover('h1')).toEqual({
       id: 'h1', conversation: 'c1', chain: 'h1', actor: 'almi-dalarna', service: 'almi-lan', recipient: 'Almi (Dalarna)',
-      status: 'accepted', practice: true, promoter: 'Anna Ek', by: at(480), at: at(3), changedAt: at(5),
+      status: 'accepted', practice: true, promoter: 'Anna Ek', promoterId: 'U1', by: at(480), at: at(3), changedAt: at(5),
+      facts: { about: 'sälja i Norge', takenAt: at(5), callBy: at(90) },
     });
     expect(await store.handover('h2')).toBeUndefined();
   });

@@ -37,6 +37,8 @@ export type DeskOptions = {
   /** Who may see the desk's pages. Calls to the API need the token instead. */
   allow: (request: express.Request) => boolean;
   users?: readonly Person[];
+  /** What a tester can set going by a button, beside what people do: each answers in a sentence what came of it. */
+  tries?: readonly Try[];
   /** What `save` was last given, or nothing. */
   load?: () => unknown;
   /** Given the whole state, a moment after it has changed. It can be written as JSON. */
@@ -50,6 +52,9 @@ export type DeskOptions = {
   again?: readonly number[];
   log?: (text: string) => void;
 };
+
+/** Something to try at the desk. */
+export type Try = { id: string; label: string; run: () => Promise<string> };
 
 /** The desk as it is just now. Nothing in it may be changed. */
 export type Snapshot = { readonly people: readonly Person[]; readonly channels: readonly Channel[]; readonly homes: Readonly<Record<string, View>>; readonly whispers: readonly Whisper[]; readonly dialogs: Readonly<Record<string, readonly View[]>> };
@@ -109,7 +114,7 @@ export function openDesk(options: DeskOptions): Desk {
   const acts = openActs(desk, sender, answers);
   const api = openApi(desk, { token: options.token, faults, channelRate: options.channelRate ?? false, log });
   const guard = openGuard(options.allow, options.publicUrl);
-  const site = openSite(desk, acts, guard);
+  const site = openSite(desk, acts, guard, options.tries ?? []);
   const router = express.Router();
   router.use(api.router, answers.router, site.router);
 

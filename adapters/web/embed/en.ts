@@ -83,6 +83,8 @@ export const en: Texts = {
   members: 'See who takes part (opens in a new tab)',
   sensitive: 'This is sensitive',
   sensitiveHint: 'Your name, place and own words are shown only when someone has taken your question.',
+  recognise: 'They may see whether I have asked for help here before',
+  recogniseHint: 'Then you need not start from the beginning. They see only whom you were in touch with and how it ended, and only for the times when you ticked this box.',
   quotes: 'Your own words that go along',
   quotesHint: 'Strike out what you do not want to send.',
   strike: 'Strike out',

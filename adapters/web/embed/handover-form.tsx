@@ -74,6 +74,7 @@ function Choices({ page, state, say, language, filled, onChange }: PartProps) {
         <p><a href={`/?lang=${language}#${region}`} target="_blank" rel="noreferrer">{say('members')}</a></p>
       </fieldset>
       <Tick id="sensitive" type="checkbox" checked={filled.sensitive} hint={say('sensitiveHint')} onChange={(sensitive) => { onChange({ ...filled, sensitive }); }}>{say('sensitive')}</Tick>
+      <Tick id="recognise" type="checkbox" checked={filled.recognise} hint={say('recogniseHint')} onChange={(recognise) => { onChange({ ...filled, recognise }); }}>{say('recognise')}</Tick>
     </>
   );
 }

@@ -19,13 +19,14 @@ export function check({ contact: { name, email, phone } }: Filled): Partial<Reco
 }
 
 /** The body of the preview and of the handover itself: what was left empty is left out. */
-export function bodyOf(id: string, { actor, service }: Door, { contact, onward, sensitive, omit, note }: Filled): HandoverBody {
+export function bodyOf(id: string, { actor, service }: Door, { contact, onward, sensitive, recognise, omit, note }: Filled): HandoverBody {
   const { name, ...rest } = contact;
   const given = Object.entries(rest).map(([key, text]) => [key, text.trim()] as const).filter(([, text]) => text !== '');
   return {
     id, actor, service, consent: true, sensitive, omit: [...omit],
     contact: { name: name.trim(), ...Object.fromEntries(given) },
     ...(onward === undefined ? {} : { onward }),
+    ...(recognise ? { recognise } : {}),
     ...(note.trim() === '' ? {} : { note: note.trim() }),
   };
 }

@@ -73,6 +73,7 @@ export type HandoverBody = {
   consent: true;
   onward?: 'ask' | 'share';
   sensitive: boolean;
+  recognise?: boolean;
   omit: string[];
   note?: string;
 };

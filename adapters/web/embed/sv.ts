@@ -81,6 +81,8 @@ export const sv = {
   members: 'Se vilka som är med (öppnas i en ny flik)',
   sensitive: 'Det här är känsligt',
   sensitiveHint: 'Namn, plats och dina egna ord visas först när någon har tagit din fråga.',
+  recognise: 'De får se om jag har sökt hjälp här förut',
+  recogniseHint: 'Då slipper du berätta allt från början. De ser bara vem du hade kontakt med och hur det gick, och bara de gånger du har kryssat i rutan.',
   quotes: 'Dina egna ord som följer med',
   quotesHint: 'Stryk det du inte vill skicka.',
   strike: 'Stryk',

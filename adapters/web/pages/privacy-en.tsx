@@ -17,6 +17,7 @@ export function PrivacyEn() {
         <li>What you write and choose in the chat, and the answers you get. It is needed to give you the right suggestions and to let you come back.</li>
         <li>Personal identity numbers, telephone numbers and e-mail addresses that you write in the chat itself are taken out before anything is kept.</li>
         <li>Your name, e-mail, telephone and what else you fill in when you want to be contacted. It is needed for someone to get in touch. These details are kept apart from the conversation.</li>
+        <li>A checksum of your e-mail, your telephone and your organisation number. Nobody can read them from it, but we notice if you ask for help again, so that your question does not go to someone who has just said no to it. An adviser learns that you have been here before only if you have ticked a box for that, both times.</li>
         <li>What you have agreed that we send, word for word, to whom and when, and what then happened to your question.</li>
         <li>Whether you pressed Yes or No when we asked if an answer was helpful.</li>
       </ul>

@@ -17,6 +17,7 @@ export function PrivacySv() {
         <li>Det du skriver och väljer i chatten, och svaren du får. Det behövs för att du ska få rätt förslag och kunna komma tillbaka.</li>
         <li>Personnummer, telefonnummer och e-postadresser som du skriver i själva chatten tas bort innan något sparas.</li>
         <li>Namn, e-post, telefon och annat som du fyller i när du vill bli kontaktad. Det behövs för att någon ska kunna höra av sig. Uppgifterna ligger för sig, skilda från samtalet.</li>
+        <li>En kontrollsumma av din e-post, ditt telefonnummer och organisationsnummer. Av den ser ingen vad som står i dem, men vi märker om du söker hjälp igen, så att din fråga inte går till någon som nyss har sagt nej till den. En rådgivare får veta att du har varit här förut bara om du har kryssat i det, båda gångerna.</li>
         <li>Vad du har godkänt att vi skickar, ord för ord, till vem och när, och vad som sedan hände med din fråga.</li>
         <li>Om du tryckt på Ja eller Nej när vi frågat om ett svar var till hjälp.</li>
       </ul>

@@ -55,6 +55,12 @@ describe('an open card', () => {
     expect(read(viewOf({ chain: [earlier] }))).toContain('Kom från Coompanion: de vill låna.');
   });
 
+  test('tells whom the company has been in touch with before and how it ended, and nothing else of it', () => {
+    const before: HandoverView['before'] = [{ recipient: 'Almi (Dalarna)', at: '2026-03-10T09:00:00.000Z', how: 'helped' }, { recipient: 'Mora kommun', at: '2025-09-10T09:00:00.000Z', how: 'passed_on' }];
+    expect(read(viewOf({ before }))).toContain('Har varit i kontakt med Almi (Dalarna) i mars: fick hjälp. Har varit i kontakt med Mora kommun i september 2025: skickades vidare.');
+    expect(read(viewOf({ before, handover: handoverAfter(requested, { type: 'handover.withdrawn', handover: 'h1' }) }))).not.toContain('varit i kontakt');
+  });
+
   test('says when it is the company’s word that is waited for before it is named', () => {
     expect(read(viewOf({ handover: handoverAfter({ ...requested, named: false }) }))).toContain('*Vem:* visas när företaget har sagt ja till det');
   });

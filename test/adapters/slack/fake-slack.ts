@@ -19,6 +19,8 @@ export async function fakeSlack() {
   const ephemerals: { channel: string; user: string; text: string }[] = [];
   const responses: { text: string; response_type: string }[] = [];
   const views: { trigger_id: string; view: Record<string, unknown> }[] = [];
+  const homes = new Map<string, { hash: string; view: Record<string, unknown> }>();
+  let homeTicks = 0;
   const users = new Map([['U1', 'Anna Ek'], ['U2', 'Bo Dal']]);
   const faults = new Map<string, Fault[]>();
   let ticks = Date.UTC(2026, 10, 24, 8) / 1000;
@@ -57,6 +59,13 @@ export async function fakeSlack() {
     'conversations.members': () => ({ members: [...users.keys()] }),
     'conversations.history': (args) => history(args, (one) => !one.thread_ts && Number(one.ts) >= Number(args.oldest ?? 0)),
     'conversations.replies': (args) => history(args, (one) => one.ts === args.ts || one.thread_ts === args.ts),
+    'users.conversations': () => ({ channels: [...channels.values()].filter(({ member }) => member).map(({ id, name }) => ({ id, name })) }),
+    'chat.getPermalink': ({ channel = '', message_ts = '' }) => ({ channel, permalink: `https://test.slack.com/archives/${channel}/p${message_ts.replace('.', '')}` }),
+    'views.publish': ({ user_id: user = '', view = '{}', hash }) => {
+      if (hash && hash !== homes.get(user)?.hash) return { error: 'hash_conflict' };
+      homes.set(user, { hash: `h${(homeTicks += 1)}`, view: JSON.parse(view) as Record<string, unknown> });
+      return { view: { id: 'VH', hash: homes.get(user)?.hash } };
+    },
     'users.info': ({ user = '' }) => (users.has(user) ? { user: { id: user, profile: { display_name: users.get(user) } } } : { error: 'user_not_found' }),
     'views.open': (args) => {
       if (args.trigger_id === 'late') return { error: 'expired_trigger_id' };
@@ -91,7 +100,7 @@ export async function fakeSlack() {
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
   return {
-    url, apiUrl: `${url}/api/`, responseUrl: `${url}/response`, channels, messages, calls, ephemerals, responses, views, users,
+    url, apiUrl: `${url}/api/`, responseUrl: `${url}/response`, channels, messages, calls, ephemerals, responses, views, users, homes,
     addChannel: (name: string, how: { member?: boolean; private?: true; archived?: true } = {}) => {
       const id = `C${name.toUpperCase().replace(/[^A-Z0-9]/g, '')}01`;
       channels.set(id, { member: true, ...how, id, name });

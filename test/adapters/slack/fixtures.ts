@@ -2,7 +2,8 @@ import { NotNow } from '../../../src/events.ts';
 import type { Contact, Event, Recorded } from '../../../src/events.ts';
 import { allow, allowHolder, evolveHandover, isTaken } from '../../../src/handover/handover.ts';
 import type { Handover } from '../../../src/handover/handover.ts';
-import type { Adapter, App, Delivered, HandoverView } from '../../../adapters/adapter.ts';
+import type { Adapter, App, Delivered, Digest, HandoverView, HomeOwner, HomeView } from '../../../adapters/adapter.ts';
+import type { Settled } from '../../../src/store/store.ts';
 import type { Log } from '../../../adapters/slack/log.ts';
 
 export const requested: Extract<Event, { type: 'handover.requested' }> = {
@@ -75,6 +76,10 @@ export function fakeApp() {
     }
   }
 
+  const homes: HomeOwner[] = [];
+  const extraHome: HomeView = { mine: [], waiting: [], more: { mine: 0, waiting: 0 }, actors: [], others: [], stuck: [] };
+  const letters = fakeLetters();
+
   const read = {
     handover: async (id: string) => {
       const handover = handovers.get(id);
@@ -83,6 +88,10 @@ export function fakeApp() {
     },
     events: async (_id: string, after = 0) => records.filter(({ version }) => version > after),
     actors: () => [{ id: 'ekn', name: 'EKN', region: 'dalarna', serves: [], perMunicipality: false, handover: 'live' as const }],
+    home: async (owner: HomeOwner): Promise<HomeView> => { homes.push(owner); return extraHome; },
+    digests: async (): Promise<Digest[]> => letters.due,
+    claimDigest: async ({ week, channel }: { week: string; channel: string }) => letters.claim(`${week} ${channel}`),
+    settleDigest: async ({ week, channel }: { week: string; channel: string }, result: Settled) => letters.settle(`${week} ${channel}`, result),
     place: async (id: string) => places.get(id),
     setPlace: async (id: string, place: { handover: string; channel: string; ts: string }) => void places.set(id, place),
     channel: async (name: string) => channels.get(name),
@@ -107,7 +116,29 @@ export function fakeApp() {
     },
   } as unknown as App;
 
-  return { app, records, handovers, inputs, places, channels, kept, extra, failing, happen };
+  return { app, records, handovers, inputs, places, channels, kept, extra, failing, happen, homes, home: extraHome, letters };
+}
+
+/** Weekly letters as the store claims them, without its clock: what was not settled can be claimed anew once a lease has been let go. */
+function fakeLetters() {
+  const rows = new Map<string, { attempt: number; again: boolean; held: boolean; ended?: string }>();
+  return {
+    due: [] as Digest[],
+    rows,
+    claim: (key: string) => {
+      const before = rows.get(key);
+      if (before?.held || before?.ended) return undefined;
+      const row = { attempt: (before?.attempt ?? 0) + 1, again: before?.again ?? false, held: true };
+      rows.set(key, row);
+      return { attempt: row.attempt, again: row.again };
+    },
+    settle: (key: string, result: Settled) => {
+      const row = rows.get(key);
+      if (row) rows.set(key, { ...row, held: false, ...(result.outcome === 'later' ? { again: row.again || result.ambiguous } : { ended: result.outcome }) });
+    },
+    /** The process that held it died. */
+    died: (key: string) => rows.set(key, { attempt: 1, again: true, held: false }),
+  };
 }
 
 let deliveries = 0;

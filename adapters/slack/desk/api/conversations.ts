@@ -1,6 +1,7 @@
 import { channelShape, historyShape, type Shape } from '../shapes.ts';
 import { findChannel, rootOf, threadOf, type Channel, type Message } from '../state.ts';
 import { cursorOf, cursorTo, flag, limitOf, text, type Args } from './arguments.ts';
+import { findUser } from '../workspace.ts';
 import { visible } from './chat.ts';
 import type { Called, Method } from './method.ts';
 import { Refusal } from './refusal.ts';
@@ -66,6 +67,16 @@ const replies: Method = {
   },
 };
 
+/** Everyone at the desk is in every channel. */
+const ofUser: Method = {
+  errors: ['invalid_cursor', 'invalid_limit', 'invalid_types', 'user_not_found'],
+  run: (args, desk) => {
+    const user = text(args, 'user');
+    if (user !== '' && !findUser(desk, user)) throw new Refusal('user_not_found');
+    return list.run(args, desk);
+  },
+};
+
 /** Channels: finding them, joining them and reading what was said there. */
 export const conversations = {
   'conversations.info': info,
@@ -74,6 +85,7 @@ export const conversations = {
   'conversations.members': members,
   'conversations.history': history,
   'conversations.replies': replies,
+  'users.conversations': ofUser,
 } satisfies Record<string, Method>;
 
 function readable(args: Args, desk: Called, fault: string): Channel {

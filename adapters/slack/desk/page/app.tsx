@@ -59,7 +59,7 @@ export function App({ client, pointed }: { client: Client; pointed: { channel: s
         <Who people={scene.people} user={user} choose={setUser} arrive={arrive} />
       </header>
       <div class="desk">
-        <Channels scene={scene} here={where.home ? 'home' : (scene.channel?.id ?? '')} read={read} user={user} />
+        <Channels scene={scene} here={where.home ? 'home' : (scene.channel?.id ?? '')} read={read} user={user} attempt={client.attempt} />
         <main id="main" tabIndex={-1} class={scene.thread ? 'with-thread' : ''}>
           <div class="column">
             {where.home ? <Home scene={scene} pressAt={pressAt} /> : <Channel scene={scene} pointed={pointed.ts} pressAt={pressAt} hush={hush} say={(text) => say(text)} />}

@@ -1,9 +1,9 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { Scene } from '../site/scene.ts';
 import { hashFor } from './client.ts';
 
 /** The channels, those with something unread marked, and the app's home page. */
-export function Channels({ scene, here, read, user }: { scene: Scene; here: string; read: Readonly<Record<string, string>>; user: string }) {
+export function Channels({ scene, here, read, user, attempt }: { scene: Scene; here: string; read: Readonly<Record<string, string>>; user: string; attempt?: Attempt }) {
   const isUnread = (channel: { id: string; latest: string }) => channel.id !== here && channel.latest > (read[`${user} ${channel.id}`] ?? '');
   const unread = scene.channels.filter(isUnread).length;
   useEffect(() => {
@@ -27,6 +27,23 @@ export function Channels({ scene, here, read, user }: { scene: Scene; here: stri
           </li>
         ))}
       </ul>
+      {attempt && <Tries tries={scene.tries ?? []} attempt={attempt} />}
     </nav>
+  );
+}
+
+type Attempt = (what: string) => Promise<string | undefined>;
+
+/** What does not wait for its time here, but can be tried by a button. */
+function Tries({ tries, attempt }: { tries: NonNullable<Scene['tries']>; attempt: Attempt }) {
+  const [said, say] = useState('');
+  if (tries.length === 0) return null;
+  return (
+    <div class="tries">
+      {tries.map(({ id, label }) => (
+        <button key={id} type="button" onClick={() => void attempt(id).then((answer) => say(answer ?? 'Det gick inte just nu. Försök igen om en stund.'))}>{label}</button>
+      ))}
+      <p role="status">{said}</p>
+    </div>
   );
 }

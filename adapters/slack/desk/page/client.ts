@@ -4,7 +4,7 @@ import type { Scene } from '../site/scene.ts';
 import type { Person } from '../state.ts';
 
 /** The desk as the page reaches it. */
-export type Client = { /** Where the e-mails to companies are read. */ mail: string; read: (asked: Record<string, string>) => Promise<Scene | undefined>; act: (path: string, body: unknown) => Promise<Outcome>; arrive: (name: string) => Promise<Person | undefined>; listen: (changed: () => void) => () => void };
+export type Client = { /** Where the e-mails to companies are read. */ mail: string; read: (asked: Record<string, string>) => Promise<Scene | undefined>; act: (path: string, body: unknown) => Promise<Outcome>; arrive: (name: string) => Promise<Person | undefined>; /** Sets something going, and answers what came of it. */ attempt: (what: string) => Promise<string | undefined>; listen: (changed: () => void) => () => void };
 
 /** Reaches the desk at a base path. What the page's own address carries (a key, for one) goes along. */
 export function openClient(base: string, query: string): Client {
@@ -29,6 +29,10 @@ export function openClient(base: string, query: string): Client {
     arrive: async (name) => {
       const response = await post('person', { name }).catch(() => undefined);
       return response?.ok ? ((await response.json()) as Person) : undefined;
+    },
+    attempt: async (what) => {
+      const response = await post('try', { what }).catch(() => undefined);
+      return response?.ok ? ((await response.json()) as { said?: string }).said : undefined;
     },
     listen: (changed) => listen(address('events'), changed),
   };

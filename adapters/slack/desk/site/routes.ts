@@ -8,6 +8,8 @@ import type { Guard } from './guard.ts';
 import { sceneFor } from './scene.ts';
 import { sendShell } from './shell.ts';
 
+type Try = { id: string; label: string; run: () => Promise<string> };
+
 /** The desk's page and what it asks for. */
 export type Site = { router: express.Router; changed: () => void; close: () => void };
 
@@ -23,11 +25,12 @@ const bodies = {
   write: z.strictObject({ user: id, channel: id, text, thread: id.optional() }),
   home: z.strictObject({ user: id }),
   hush: z.strictObject({ user: id, ts: id }),
+  try: z.strictObject({ what: id }),
   person: z.strictObject({ name: z.string().trim().min(1).max(80) }),
 };
 
 /** Serves the page, its state, its stream and its acts to whom the guard lets in. */
-export function openSite(desk: Workspace, acts: Acts, guard: Guard): Site {
+export function openSite(desk: Workspace, acts: Acts, guard: Guard, tries: readonly Try[]): Site {
   const streams = openStreams();
   const router = express.Router();
 
@@ -39,7 +42,7 @@ export function openSite(desk: Workspace, acts: Acts, guard: Guard): Site {
   router.get('/state', guard, (request, response) => {
     const asked = new URL(request.url, 'http://desk').searchParams;
     const [channel, thread] = [asked.get('channel'), asked.get('thread')];
-    response.set('cache-control', 'no-store').json(sceneFor(desk, asked.get('user') ?? '', { ...(channel ? { channel } : {}), ...(thread ? { thread } : {}) }));
+    response.set('cache-control', 'no-store').json({ ...sceneFor(desk, asked.get('user') ?? '', { ...(channel ? { channel } : {}), ...(thread ? { thread } : {}) }), tries: tries.map(({ id: name, label }) => ({ id: name, label })) });
   });
   router.get('/events', guard, (request, response) => streams.add(request, response));
 
@@ -53,6 +56,7 @@ export function openSite(desk: Workspace, acts: Acts, guard: Guard): Site {
   post('/home', bodies.home, acts.openHome);
   post('/hush', bodies.hush, acts.hush);
   post('/person', bodies.person, acts.arrive);
+  post('/try', bodies.try, async ({ what }) => ({ said: await tries.find((each) => each.id === what)?.run() }));
   return { router, changed: streams.tell, close: streams.close };
 }
 

@@ -16,6 +16,8 @@ export type Scene = {
   thread?: { ts: string; messages: Line[] };
   dialog?: View;
   home?: View;
+  /** What can be set going here, to try it. */
+  tries?: readonly { id: string; label: string }[];
 };
 
 /** A message as a line on the page. */

@@ -16,13 +16,15 @@ describe('asking to be connected', () => {
   });
 
   it('has nothing ticked beforehand', () => {
-    expect(blank).toMatchObject({ onward: undefined, sensitive: false, omit: [] });
+    expect(blank).toMatchObject({ onward: undefined, sensitive: false, recognise: false, omit: [] });
   });
 
   it('sends only what was filled in', () => {
     expect(bodyOf('id', door, filled({ name: ' Anna Ek ', phone: '070-1234567', company: ' ' }))).toEqual({
       id: 'id', actor: 'almi-dalarna', service: 'almi-foretagslan', consent: true, sensitive: false, omit: [], contact: { name: 'Anna Ek', phone: '070-1234567' },
     });
+    expect(bodyOf('id', door, filled({ name: 'Anna' }))).not.toHaveProperty('recognise');
+    expect(bodyOf('id', door, filled({ name: 'Anna' }, { recognise: true }))).toMatchObject({ recognise: true });
     expect(bodyOf('id', door, filled({ name: 'Anna' }, { onward: 'share', omit: ['m1'], note: ' Ring gärna ' }))).toMatchObject({ onward: 'share', omit: ['m1'], note: 'Ring gärna' });
   });
 
