@@ -109,6 +109,11 @@ export type Outcome = z.infer<typeof Outcome>;
 export const Helped = z.enum(['yes', 'partly', 'no']);
 export type Helped = z.infer<typeof Helped>;
 
+/** What of a question leaves the house for an actor: all of it, what it is about, or only that there is one, with a link to it. */
+export const sendings = ['full', 'summary', 'link'] as const;
+export const Sends = z.enum(sendings);
+export type Sends = z.infer<typeof Sends>;
+
 /** What a company agreed to send, and to whom: kept word for word, since consent must be provable. No contact details. */
 const handoverTerms = {
   handover: z.string(),
@@ -127,6 +132,8 @@ const handoverTerms = {
   quotes: z.array(z.string()),
   onward: z.enum(['ask', 'share']),
   sensitive: z.boolean(),
+  /** What of it is sent, where that is not all: the rest is read at our own page. */
+  sends: Sends.optional(),
   /** Whether the company has agreed that this actor gets its name and contact details. */
   named: z.boolean(),
   /** By when the company has been told that it will hear. */
@@ -164,6 +171,8 @@ export const Event = z.discriminatedUnion('type', [
   z.object({ type: z.literal('handover.referred'), handover: z.string(), promoter: Promoter, to: z.string(), reason: z.string() }),
   z.object({ type: z.literal('handover.expired'), handover: z.string() }),
   z.object({ type: z.literal('handover.withdrawn'), handover: z.string() }),
+  /** An e-mail to the company about this case could not be brought to it. */
+  z.object({ type: z.literal('handover.unmailed'), handover: z.string() }),
   z.object({ type: z.literal('handover.rated'), handover: z.string(), helped: Helped }),
 ]);
 export type Event = z.infer<typeof Event>;

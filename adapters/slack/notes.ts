@@ -26,6 +26,8 @@ export function sayEvent({ event }: Recorded, nameOf: (actor: string) => string,
       return words.withdrawn;
     case 'handover.shared':
       return words.shared;
+    case 'handover.unmailed':
+      return words.unmailed;
     case 'handover.requested':
     case 'handover.delivered':
     case 'handover.rated':

@@ -2,7 +2,7 @@ import { NotNow } from '../events.ts';
 import type { Event, EventOf } from '../events.ts';
 import { allow, isOpen } from '../handover/handover.ts';
 import type { Handover } from '../handover/handover.ts';
-import { briefOf, previewText, quotesOf, whyYou } from './brief.ts';
+import { briefOf, least, previewText, quotesOf, whyYou } from './brief.ts';
 import type { OpenConversation } from './conversation.ts';
 import type { HandoverRequest, Input } from './input.ts';
 import { bestService, closedText, isPlural, recipientName, weigh } from './recommend.ts';
@@ -36,6 +36,8 @@ export function decideHandover(world: World, conversation: OpenConversation, inp
       return goesOn(world, conversation, input, handover, { type: 'handover.declined', handover: handover.id, promoter: input.promoter, reason: input.reason, ...(input.note ? { note: input.note } : {}) }, 'declined');
     case 'handover.refer':
       return referred(world, conversation, input, handover);
+    case 'handover.unmailed':
+      return handover.unmailed || !isOpen(handover) ? [] : [{ type: 'handover.unmailed', handover: handover.id }];
     case 'handover.rate':
       allow('rate', handover);
       return 'helped' in handover && handover.helped === input.helped ? [] : [{ type: 'handover.rated', handover: handover.id, helped: input.helped }];
@@ -63,11 +65,13 @@ export function termsOf(world: World, conversation: OpenConversation, request: H
   const { belief } = weigh(world, conversation);
   const service = request.service !== undefined && asked.services.includes(request.service) ? request.service : bestService(world, belief, asked.id);
   const municipality = conversation.known.municipality?.value;
+  const { sends = 'full' } = actor;
   return {
     type: 'handover.requested', handover: id, chain: id, actor: actor.id, service: service ?? '', recipient: recipientName(world, actor.id, municipality),
     ...(actor.id === asked.id ? {} : { introduces: asked.id }),
     ...(actor.perMunicipality && municipality !== undefined ? { municipality } : {}),
     brief: briefOf(world, conversation, service, actor.id === asked.id ? undefined : asked.id, request.note), quotes: quotesOf(conversation, request.omit),
+    ...(sends === 'full' ? {} : { sends }),
     onward: request.onward, sensitive: request.sensitive, named: true, by: world.hearsBy(at, actor.id),
   };
 }
@@ -137,10 +141,13 @@ function onwardTo(world: World, conversation: OpenConversation, input: Act, from
   const municipality = conversation.known.municipality?.value;
   const recipient = recipientName(world, to, municipality);
   const named = from.onward === 'share' && from.named;
+  // Never more than the company has read that it sends.
+  const sends = least(from.sends, world.actors.get(to)?.sends);
   const terms: Terms = {
     type: 'handover.requested', handover: `${input.id}.h`, chain: from.chain, previous: from.id, actor: to, service: service ?? '', recipient,
     ...(world.actors.get(to)?.perMunicipality && municipality !== undefined ? { municipality } : {}),
     brief: from.brief.map((line) => (line.key === 'why' ? { ...line, text: whyYou(world, conversation, service, undefined) } : line)), quotes: from.quotes,
+    ...(sends === 'full' ? {} : { sends }),
     onward: from.onward, sensitive: from.sensitive, named, by: world.hearsBy(input.at, to),
   };
   const phrase = named ? `handover.${how}` : `handover.${how}.ask`;

@@ -23,6 +23,7 @@ export type Input = { id: string; at: string } & (
   | { type: 'handover.give'; handover: string; promoter: Promoter; to: Promoter }
   | { type: 'handover.close'; handover: string; promoter: Promoter; outcome: Outcome; note?: string }
   | { type: 'handover.expire'; handover: string }
+  | { type: 'handover.unmailed'; handover: string }
   | { type: 'handover.rate'; handover: string; helped: Helped }
 );
 

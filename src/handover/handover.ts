@@ -2,7 +2,7 @@ import { NotNow } from '../events.ts';
 import type { Event, EventOf, Helped, Promoter, Recorded } from '../events.ts';
 
 /** What every handover carries, whatever its state. */
-export type Terms = Omit<EventOf<'handover.requested'>, 'type' | 'handover'> & { id: string; at: string };
+export type Terms = Omit<EventOf<'handover.requested'>, 'type' | 'handover'> & { id: string; at: string; /** No e-mail reaches the company. */ unmailed?: true };
 
 /** What a promoter has done with a case that is not over: calls without an answer, the latest of them, and since when a question waits for the company's answer. */
 export type Work = { calls?: number; calledAt?: string; asked?: string };
@@ -102,6 +102,8 @@ function after(before: Handover, event: Event, at: string): Handover {
       return before.status === 'requested' ? { ...terms, status: 'delivered' } : before;
     case 'handover.shared':
       return { ...before, named: true };
+    case 'handover.unmailed':
+      return { ...before, unmailed: true };
     case 'handover.accepted':
       return { ...terms, status: 'accepted', promoter: event.promoter, callBy: event.callBy, ...askedIn(before) };
     case 'handover.contacted':
@@ -155,11 +157,13 @@ function answered(before: Handover): Handover {
 }
 
 function termsOf(handover: Handover): Terms {
-  const { chain, actor, service, recipient, introduces, municipality, brief, quotes, onward, sensitive, named, by, previous, id, at } = handover;
+  const { chain, actor, service, recipient, introduces, municipality, brief, quotes, onward, sensitive, named, by, previous, id, at, sends, unmailed } = handover;
   return {
     chain, actor, service, recipient, brief, quotes, onward, sensitive, named, by, id, at,
     ...(introduces === undefined ? {} : { introduces }),
     ...(municipality === undefined ? {} : { municipality }),
     ...(previous === undefined ? {} : { previous }),
+    ...(sends === undefined ? {} : { sends }),
+    ...(unmailed === undefined ? {} : { unmailed }),
   };
 }

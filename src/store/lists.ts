@@ -50,6 +50,7 @@ function changedRow(before: HandoverRow, event: Exclude<HandoverEvent, { type: '
     case 'handover.called':
     case 'handover.asked':
     case 'handover.answered':
+    case 'handover.unmailed':
       return { ...before, changedAt: at };
     case 'handover.given':
       return { ...before, promoter: event.to.name, changedAt: at };

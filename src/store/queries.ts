@@ -9,6 +9,7 @@ import { deliveriesIn } from './deliveries.ts';
 import type { LockDue } from './deliveries.ts';
 import { rowFromTable } from './handover-rows.ts';
 import { loadFrom } from './load.ts';
+import { mailActorsIn } from './mail-actors.ts';
 import { outsideIn } from './outside.ts';
 import { settingsIn } from './settings.ts';
 import type { Counts, HandoverRow, Place, Store } from './store.ts';
@@ -53,6 +54,7 @@ export function storeOver(db: Kysely<Tables>, { lockDue, erase, shared, tell, on
     counts: () => counts(db),
     ...outsideIn(db),
     ...settingsIn(db, tell),
+    ...mailActorsIn(db, tell),
     forget: async (conversation) => {
       const places = await forget(db, conversation, tell);
       await erase();

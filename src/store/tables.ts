@@ -1,3 +1,5 @@
+import type { NewDelivery } from './store.ts';
+
 /**
  * What the tables hold, for Kysely. Everything is text or whole numbers, so that SQLite and Postgres keep the same: times are
  * ISO 8601 in UTC, always with milliseconds, so that they sort as text; yes and no are 1 and 0; structures are JSON as text.
@@ -16,6 +18,12 @@ export type Tables = {
   channels: { name: string; id: string | null; problem: string | null; at: string };
   /** What actors have set themselves. An empty municipality stands for the whole actor. */
   settings: { actor: string; municipality: string; body: string; at: string };
+  /** Handovers that an actor has been written to about. */
+  mailed: { handover: string; conversation: string; at: string };
+  /** Hashes of links and forms that have been used, until nobody could use them any more. */
+  spent: { hash: string; until: string };
+  /** What could not be removed where it was shown. Outlives its conversation, as its place does. Ids only. */
+  left_behind: { handover: string; why: string; since: string; at: string };
   /** Arrived requests: the body goes when it is handled, the id stays so that a repeat is known. */
   requests: { id: string; at: string; body: string | null; handled_at: string | null };
 };
@@ -26,7 +34,7 @@ export type Tables = {
  */
 export type DeliveryTable = {
   id: string;
-  kind: 'card' | 'refresh' | 'note' | 'mail';
+  kind: NewDelivery['kind'];
   conversation: string;
   handover: string;
   version: number;
