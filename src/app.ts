@@ -2,16 +2,20 @@ import { randomBytes } from 'node:crypto';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
-import type { Adapter, App, Delivered } from '../adapters/adapter.ts';
+import type { App } from '../adapters/adapter.ts';
 import { directLineAdapter } from '../adapters/directline/directline.ts';
+import { actorDeliverer, pageLink } from '../adapters/mail/actor/deliver.ts';
+import { linksWith } from '../adapters/mail/actor/links.ts';
+import { actorPages } from '../adapters/mail/actor/routes.tsx';
 import { mailAdapter } from '../adapters/mail/mail.ts';
-import type { MailOptions } from '../adapters/mail/mail.ts';
 import { openMailbox } from '../adapters/mail/mailbox.tsx';
 import type { Mailbox } from '../adapters/mail/mailbox.tsx';
 import { smtpPost } from '../adapters/mail/post.ts';
+import type { Post } from '../adapters/mail/post.ts';
 import { openDesk } from '../adapters/slack/desk/desk.ts';
 import type { Desk } from '../adapters/slack/desk/desk.ts';
 import { slackAdapter } from '../adapters/slack/slack.ts';
+import { voiceOf } from '../adapters/slack/voice.ts';
 import { accessWith } from '../adapters/web/access.ts';
 import { pages } from '../adapters/web/pages/pages.tsx';
 import { webAdapter } from '../adapters/web/web.ts';
@@ -19,11 +23,13 @@ import type { Compiled } from './compiled.ts';
 import type { Config } from './config.ts';
 import { livingContent } from './content.ts';
 import { isPlural } from './conversation/recommend.ts';
+import { delivererOf } from './delivering.ts';
 import { deskState, mayEnterDesk } from './desk-state.ts';
 import { startDispatcher } from './dispatch.ts';
 import { openEngine } from './engine.ts';
+import { clearForgotten } from './forgotten.ts';
 import { queriesOf } from './queries.ts';
-import type { Claimed, Store } from './store/store.ts';
+import type { Store } from './store/store.ts';
 
 export type Log = { info(about: object, text: string): void; warn(about: object, text: string): void; error(about: object, text: string): void; debug(about: object, text: string): void };
 export type Parts = {
@@ -51,13 +57,14 @@ export async function startApp(parts: Parts): Promise<Running> {
   const publicUrl = () => config.publicUrl ?? address;
   const desk = config.slack === undefined ? practiceDesk(parts, address) : undefined;
 
-  const content = livingContent(compiled, desk ? 'all' : config.live, await store.settings());
+  const content = livingContent(compiled, desk ? 'all' : config.live, await store.settings(), desk !== undefined || config.mail !== undefined);
   const { world, channelChanged } = content;
   const outbox = { wake: () => { /* nothing is delivered before the outside worlds are there */ } };
   const engine = openEngine({ store, world, understand: content.understand, deliversPractice: desk !== undefined, wake: () => { outbox.wake(); } });
+  const links = linksWith(config.secret);
   const read = queriesOf({
     store, engine, world, knowledge: content.knowledge, directory: content.directory, atDesk: desk !== undefined, channelChanged,
-    settings: content.settings,
+    settings: content.settings, pageOf: ({ id, at }, channel) => pageLink(publicUrl(), links.forReading(id, at, channel)),
     async setSettings(settings) {
       await store.setSettings(settings, now().toISOString());
       content.settle(await store.settings());
@@ -69,7 +76,10 @@ export async function startApp(parts: Parts): Promise<Running> {
   const slack = slackAdapter({ ...keys, ...(apiUrl === undefined ? {} : { apiUrl }), ...parts.slackPace, now, log });
   const access = accessWith(config.secret);
   const mailbox = openMailbox();
-  const mail = mailFor(parts, desk ? mailbox : undefined, { publicUrl, codeOf: access.codeOf, say: (name, language, values) => world().phrase(name, language, values), isPlural });
+  const post = postFor(parts, desk ? mailbox : undefined);
+  const letters = { post, sender: config.mail?.from ?? noReply, practice: desk !== undefined, publicUrl, now };
+  const toActors = { links, voice: () => voiceOf('sv', (actor) => world().actors.get(actor)?.name ?? actor), language: 'sv', memory: store } as const;
+  const mail = mailAdapter({ ...letters, codeOf: access.codeOf, say: (name, language, values) => world().phrase(name, language, values), isPlural, toActor: actorDeliverer({ ...letters, ...toActors }) });
   let up = false;
   const ready = () => (up ? { ok: true } : { ok: false, why: 'starting' });
   const web = webAdapter({
@@ -83,15 +93,15 @@ export async function startApp(parts: Parts): Promise<Running> {
   http.use('/slack/events', slack.receiver);
   if (desk) http.use('/desk/mail', desk.guard, mailbox.router);
   if (desk) http.use('/desk', desk.router);
+  http.use(actorPages({
+    ...toActors, ...web.shared, trustProxy: config.trustProxy, publicUrl, now, log, app: () => app,
+    askForLink: async (delivery) => { if (await store.addDelivery(delivery)) outbox.wake(); },
+  }));
   http.use(directLine.router);
   server.on('upgrade', (request, socket, head) => { directLine.upgrade(server, request, socket, head); });
   http.use(web.router);
 
-  /** Deletes outside what has been forgotten here; what could not be reached is tried again at the next round. */
-  async function clearForgotten(): Promise<void> {
-    for (const place of await store.toClear()) if (await slack.clear(place)) await store.cleared(place.handover);
-  }
-  const tryClearing = () => { clearForgotten().catch((error: unknown) => { log.error({ err: error }, 'forgotten cards could not be cleared; trying again in a minute'); }); };
+  const tryClearing = () => { clearForgotten({ store, clear: slack.clear, now, log }).catch((error: unknown) => { log.error({ err: error }, 'forgotten cards could not be cleared; trying again in a minute'); }); };
   const clearing = setInterval(tryClearing, 60_000).unref();
 
   const app: App = {
@@ -112,7 +122,7 @@ export async function startApp(parts: Parts): Promise<Running> {
   await mail.start(app);
   await directLine.start(app);
   await web.start(app);
-  const dispatcher = startDispatcher({ store, now, log, deliver: (delivery) => deliverOrMoveOn(parts, app, delivery, () => (delivery.kind === 'mail' ? mail : slack).deliver(delivery)) });
+  const dispatcher = startDispatcher({ store, now, log, deliver: delivererOf({ ways: { slack: slack.deliver, mail: mail.deliver }, app, store, knowledge: content.knowledge, settings: content.settings, now, log }) });
   outbox.wake = dispatcher.wake;
   const stopHearing = store.onElsewhere((news) => {
     if (news === 'settings' || news === 'anything') store.settings().then(content.settle, (error: unknown) => { log.error({ err: error }, 'what actors have set could not be read anew; what was read before stays'); });
@@ -142,22 +152,14 @@ export async function startApp(parts: Parts): Promise<Running> {
   };
 }
 
-/** A card that can never be delivered leaves nobody waiting: the question goes on to the next door, or to the coordinating one. */
-async function deliverOrMoveOn({ now, log }: Parts, app: App, { id, kind, conversation, handover }: Claimed, deliver: () => Promise<Delivered>): Promise<Delivered> {
-  const result = await deliver();
-  if (result.outcome === 'given up' && kind === 'card') {
-    await app.receive(conversation, { id: `${id}.undelivered`, at: now().toISOString(), type: 'handover.expire', handover })
-      .catch((error: unknown) => { log.warn({ err: error, handover }, 'a handover that could not be delivered had already moved on'); });
-  }
-  return result;
-}
-
 /** Where e-mails go: into the mailbox at the desk, else to the mail server, else nowhere. */
-function mailFor({ config, log, now }: Parts, mailbox: Mailbox | undefined, also: Pick<MailOptions, 'publicUrl' | 'codeOf' | 'say' | 'isPlural'>): Adapter {
+function postFor({ config, compiled, log, now }: Parts, mailbox: Mailbox | undefined): Post | undefined {
   if (mailbox && config.mail) log.info({}, 'e-mails stay at the practice desk as long as Slack is not connected');
-  if (!mailbox && !config.mail) log.warn({}, 'no e-mails are sent to companies: set SMTP_URL and MAIL_FROM');
-  const post = mailbox?.post ?? (config.mail && smtpPost({ url: config.mail.url, now: () => now().getTime() }));
-  return mailAdapter({ ...also, post, sender: config.mail?.from ?? noReply, practice: mailbox !== undefined });
+  if (!mailbox && !config.mail) {
+    const unreached = compiled.knowledge.regions.flatMap(({ actors }) => actors).filter((actor) => actor.mail !== undefined).map(({ id }) => id);
+    log.warn(unreached.length === 0 ? {} : { actors: unreached }, 'no e-mails are sent, neither to companies nor to actors that take handovers so: set SMTP_URL and MAIL_FROM');
+  }
+  return mailbox?.post ?? (config.mail && smtpPost({ url: config.mail.url, now: () => now().getTime() }));
 }
 
 /** With no Slack token: the desk, with keys of its own that nobody else knows. */

@@ -8,6 +8,7 @@ import type { Adapter, App } from '../adapter.ts';
 import { listen } from './actions.ts';
 import { openBolt } from './bolt.ts';
 import { clearPlace } from './clear.ts';
+import type { Cleared } from './clear.ts';
 import { deliverer } from './deliver.ts';
 import { readSubmission } from './dialogs.ts';
 import { identity } from './identity.ts';
@@ -41,12 +42,12 @@ export type SlackOptions = {
 export type SlackAdapter = Adapter & {
   /** To be mounted at /slack/events, before anything that reads bodies. */
   receiver: Router;
-  /** Deletes what is shown of a forgotten conversation. False when it has to be tried again. */
-  clear(place: Place): Promise<boolean>;
+  /** Removes what is shown of a forgotten conversation, as far as Slack lets go of it. */
+  clear(place: Place): Promise<Cleared>;
 };
 
 /** What exists from `start` to `stop`. */
-type Running = { inbox: Inbox; deliver: ReturnType<typeof deliverer>; clear: (place: Place) => Promise<boolean>; busy: Set<Promise<unknown>>; close(): void };
+type Running = { inbox: Inbox; deliver: ReturnType<typeof deliverer>; clear: (place: Place) => Promise<Cleared>; busy: Set<Promise<unknown>>; close(): void };
 type Handle = (id: string, payload: Payload) => Promise<void>;
 
 /** Slack as an outside world: cards go out, what promoters press comes in as inputs. */
@@ -61,7 +62,7 @@ export function slackAdapter(options: SlackOptions): SlackAdapter {
       if (!running) return { outcome: 'later', after: 1000, why: 'not started', ambiguous: delivery.again };
       return track(running.busy, running.deliver(delivery));
     },
-    clear: async (place) => (running ? track(running.busy, running.clear(place)) : false),
+    clear: async (place) => (running ? track(running.busy, running.clear(place)) : 'again'),
     async stop() {
       const stopping = running;
       running = undefined;
@@ -103,7 +104,7 @@ async function run(options: SlackOptions, app: App): Promise<Running> {
   const showing = {
     client, read, log, now, words, pace: pace(options.gap ?? 1000), botId: async () => (who.me() ?? (await Promise.race([who.learn().then(who.me), sleep(2000, undefined, { ref: false })])))?.botId, settle: options.settle ?? 60_000, doubtful: new Map<string, number>(),
   };
-  return { inbox, busy, deliver: deliverer(showing, app), clear: async (place) => clearPlace(client, place, who.me()?.botId, log), close: who.close };
+  return { inbox, busy, deliver: deliverer(showing, app), clear: (place) => clearPlace({ client, botId: who.me()?.botId, log, words }, place), close: who.close };
 }
 
 /** What was kept before we stopped and not handled is handled now, in its order, once Slack answers or after a few seconds. */

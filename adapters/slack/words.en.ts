@@ -92,6 +92,7 @@ export const en: Words = {
   unmailed: 'The e-mail to the company did not arrive. Call, or ask in the chat with Ask the company.',
   read: 'Read the question',
   restOnPage: 'The company’s own words are not sent here. They are behind Read the question.',
+  erased: 'Removed because the company asked for it.',
   answeredOnPage: 'The company has answered. The answer is behind Read the question on the card.',
   contactOnPage: 'Name and contact details are behind Read the question.',
 

@@ -92,6 +92,7 @@ export const sv = {
   unmailed: 'Mejlet till företaget kom inte fram. Ring, eller fråga i chatten med Fråga företaget.',
   read: 'Läs frågan',
   restOnPage: 'Företagets egna ord skickas inte hit. De finns bakom Läs frågan.',
+  erased: 'Borttaget på företagets begäran.',
   answeredOnPage: 'Företaget har svarat. Svaret finns bakom Läs frågan på kortet.',
   contactOnPage: 'Namn och kontaktuppgifter finns bakom Läs frågan.',
 

@@ -18,7 +18,7 @@ async function handedOver({ contact = anna, language = 'sv', request = {}, optio
   const records: Recorded[] = [];
   const mailbox = openMailbox();
   const mail = mailAdapter({
-    post: mailbox.post, sender: 'inget-svar@dorr.example.se', practice: false, publicUrl: () => 'https://dorr.example.se', codeOf: () => 'AAAA-BBBB-CCCC',
+    post: mailbox.post, sender: 'inget-svar@dorr.example.se', practice: false, now: () => new Date('2026-11-24T09:00:00.000Z'), publicUrl: () => 'https://dorr.example.se', codeOf: () => 'AAAA-BBBB-CCCC',
     say: (name, tongue, values) => world.phrase(name, tongue, values), isPlural, ...options,
   });
   await mail.start({ read: {
@@ -156,7 +156,7 @@ describe('an e-mail', () => {
   });
 
   it('waits until the adapter has started', async () => {
-    const mail = mailAdapter({ post: openMailbox().post, sender: 'a@b.se', practice: true, publicUrl: () => '', codeOf: () => '', say: () => '', isPlural });
+    const mail = mailAdapter({ post: openMailbox().post, sender: 'a@b.se', practice: true, now: () => new Date('2026-11-24T09:00:00.000Z'), publicUrl: () => '', codeOf: () => '', say: () => '', isPlural });
     expect(await mail.deliver({ id: 'd', kind: 'mail', conversation: 'k', handover: 'h', version: 1, due: '', attempt: 1, again: false })).toMatchObject({ outcome: 'later' });
   });
 
