@@ -4,30 +4,24 @@ import type { AddressInfo } from 'node:net';
 import express from 'express';
 import type { App } from '../adapters/adapter.ts';
 import { directLineAdapter } from '../adapters/directline/directline.ts';
-import { actorDeliverer, pageLink } from '../adapters/mail/actor/deliver.ts';
+import { pageLink } from '../adapters/mail/actor/deliver.ts';
 import { linksWith } from '../adapters/mail/actor/links.ts';
-import { actorPages } from '../adapters/mail/actor/routes.tsx';
-import { mailAdapter } from '../adapters/mail/mail.ts';
 import { openMailbox } from '../adapters/mail/mailbox.tsx';
-import type { Mailbox } from '../adapters/mail/mailbox.tsx';
-import { smtpPost } from '../adapters/mail/post.ts';
-import type { Post } from '../adapters/mail/post.ts';
 import { openDesk } from '../adapters/slack/desk/desk.ts';
 import type { Desk } from '../adapters/slack/desk/desk.ts';
 import { slackAdapter } from '../adapters/slack/slack.ts';
-import { voiceOf } from '../adapters/slack/voice.ts';
 import { accessWith } from '../adapters/web/access.ts';
 import { pages } from '../adapters/web/pages/pages.tsx';
 import { webAdapter } from '../adapters/web/web.ts';
 import type { Compiled } from './compiled.ts';
 import type { Config } from './config.ts';
 import { livingContent } from './content.ts';
-import { isPlural } from './conversation/recommend.ts';
 import { delivererOf } from './delivering.ts';
 import { deskState, mayEnterDesk } from './desk-state.ts';
 import { startDispatcher } from './dispatch.ts';
 import { openEngine } from './engine.ts';
-import { clearForgotten } from './forgotten.ts';
+import { startClearing } from './forgotten.ts';
+import { openMailing } from './mailing.ts';
 import { queriesOf } from './queries.ts';
 import type { Store } from './store/store.ts';
 
@@ -44,8 +38,6 @@ export type Running = {
   stop(): Promise<void>;
 };
 
-/** Whom e-mails come from at the desk, where none is sent. */
-const noReply = 'inget-svar@ovning.invalid';
 /** How long a request that was accepted has to finish when the process stops. */
 const graceMs = 3_000;
 
@@ -76,15 +68,14 @@ export async function startApp(parts: Parts): Promise<Running> {
   const slack = slackAdapter({ ...keys, ...(apiUrl === undefined ? {} : { apiUrl }), ...parts.slackPace, now, log });
   const access = accessWith(config.secret);
   const mailbox = openMailbox();
-  const post = postFor(parts, desk ? mailbox : undefined);
-  const letters = { post, sender: config.mail?.from ?? noReply, practice: desk !== undefined, publicUrl, now };
-  const toActors = { links, voice: () => voiceOf('sv', (actor) => world().actors.get(actor)?.name ?? actor), language: 'sv', memory: store } as const;
-  const mail = mailAdapter({ ...letters, codeOf: access.codeOf, say: (name, language, values) => world().phrase(name, language, values), isPlural, toActor: actorDeliverer({ ...letters, ...toActors }) });
   let up = false;
   const ready = () => (up ? { ok: true } : { ok: false, why: 'starting' });
   const web = webAdapter({
     secret: config.secret, trustProxy: config.trustProxy, now, log, publicUrl, ready,
     pages: pages({ directory: read.directory, publicUrl, assets, desk: desk !== undefined, practice: desk !== undefined }),
+  });
+  const { adapter: mail, router: casePages } = openMailing({
+    ...parts, mailbox: desk ? mailbox : undefined, publicUrl, world, codeOf: access.codeOf, links, shared: web.shared, app: () => app, wake: () => { outbox.wake(); },
   });
   const directLine = directLineAdapter({
     secret: config.secret, trustProxy: config.trustProxy, now, log, publicUrl, ready, access, ...web.shared,
@@ -93,16 +84,12 @@ export async function startApp(parts: Parts): Promise<Running> {
   http.use('/slack/events', slack.receiver);
   if (desk) http.use('/desk/mail', desk.guard, mailbox.router);
   if (desk) http.use('/desk', desk.router);
-  http.use(actorPages({
-    ...toActors, ...web.shared, trustProxy: config.trustProxy, publicUrl, now, log, app: () => app,
-    askForLink: async (delivery) => { if (await store.addDelivery(delivery)) outbox.wake(); },
-  }));
+  http.use(casePages);
   http.use(directLine.router);
   server.on('upgrade', (request, socket, head) => { directLine.upgrade(server, request, socket, head); });
   http.use(web.router);
 
-  const tryClearing = () => { clearForgotten({ store, clear: slack.clear, now, log }).catch((error: unknown) => { log.error({ err: error }, 'forgotten cards could not be cleared; trying again in a minute'); }); };
-  const clearing = setInterval(tryClearing, 60_000).unref();
+  const clearing = startClearing({ store, clear: slack.clear, now, log });
 
   const app: App = {
     receive: (conversation, input, access) => engine.receive(conversation, input, access),
@@ -113,7 +100,7 @@ export async function startApp(parts: Parts): Promise<Running> {
       engine.forget(conversation);
       directLine.forget(conversation);
       mailbox.forget(conversation);
-      tryClearing();
+      clearing.wake();
     },
   };
 
@@ -138,7 +125,7 @@ export async function startApp(parts: Parts): Promise<Running> {
     async stop() {
       up = false;
       stopHearing();
-      clearInterval(clearing);
+      clearing.stop();
       await directLine.stop();
       await web.stop();
       const closed = closeKindly(server);
@@ -150,16 +137,6 @@ export async function startApp(parts: Parts): Promise<Running> {
       await store.close();
     },
   };
-}
-
-/** Where e-mails go: into the mailbox at the desk, else to the mail server, else nowhere. */
-function postFor({ config, compiled, log, now }: Parts, mailbox: Mailbox | undefined): Post | undefined {
-  if (mailbox && config.mail) log.info({}, 'e-mails stay at the practice desk as long as Slack is not connected');
-  if (!mailbox && !config.mail) {
-    const unreached = compiled.knowledge.regions.flatMap(({ actors }) => actors).filter((actor) => actor.mail !== undefined).map(({ id }) => id);
-    log.warn(unreached.length === 0 ? {} : { actors: unreached }, 'no e-mails are sent, neither to companies nor to actors that take handovers so: set SMTP_URL and MAIL_FROM');
-  }
-  return mailbox?.post ?? (config.mail && smtpPost({ url: config.mail.url, now: () => now().getTime() }));
 }
 
 /** With no Slack token: the desk, with keys of its own that nobody else knows. */

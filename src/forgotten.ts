@@ -24,6 +24,13 @@ export async function clearForgotten({ store, clear, now, log }: Clearing): Prom
   }
 }
 
+/** Does so each minute, and when it is woken. */
+export function startClearing(parts: Clearing): { wake(): void; stop(): void } {
+  const wake = () => { clearForgotten(parts).catch((error: unknown) => { parts.log.error({ err: error }, 'forgotten cards could not be cleared; trying again in a minute'); }); };
+  const each = setInterval(wake, 60_000).unref();
+  return { wake, stop: () => { clearInterval(each); } };
+}
+
 /** What is still there as the operator reads it: where, since when, why, and how to mark it done. Ids only. */
 export function sayLeft(left: readonly Left[]): string {
   if (left.length === 0) return 'Nothing is left: Slack has let go of all that companies have asked to have removed. / Inget är kvar: Slack har släppt allt som företag har bett oss ta bort.';

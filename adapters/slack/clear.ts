@@ -21,7 +21,7 @@ export type Clearing = { client: WebClient; botId: string | undefined; log: Log;
  * over. What people wrote themselves is theirs to delete.
  */
 export async function clearPlace(clearing: Clearing, { channel, ts }: Place): Promise<Cleared> {
-  const { client, botId, log } = clearing;
+  const { botId, log } = clearing;
   try {
     for (const reply of await repliesOf(clearing, { channel, ts })) if (botId === undefined || reply.bot_id === botId) await remove(clearing, channel, reply.ts);
     await remove(clearing, channel, ts);

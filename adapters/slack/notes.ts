@@ -26,8 +26,6 @@ export function sayEvent({ event }: Recorded, nameOf: (actor: string) => string,
       return words.withdrawn;
     case 'handover.shared':
       return words.shared;
-    case 'handover.unmailed':
-      return words.unmailed;
     case 'handover.requested':
     case 'handover.delivered':
     case 'handover.rated':
@@ -44,8 +42,10 @@ export function sayEvent({ event }: Recorded, nameOf: (actor: string) => string,
   }
 }
 
-function sayWork(event: Extract<Event, { type: `handover.${'called' | 'asked' | 'answered' | 'released' | 'given'}` }>, words: Words): string {
+function sayWork(event: Extract<Event, { type: `handover.${'called' | 'asked' | 'answered' | 'released' | 'given' | 'unmailed'}` }>, words: Words): string {
   switch (event.type) {
+    case 'handover.unmailed':
+      return words.unmailed;
     case 'handover.called':
       return words.called(event.promoter.name);
     case 'handover.asked':

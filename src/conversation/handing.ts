@@ -65,15 +65,19 @@ export function termsOf(world: World, conversation: OpenConversation, request: H
   const { belief } = weigh(world, conversation);
   const service = request.service !== undefined && asked.services.includes(request.service) ? request.service : bestService(world, belief, asked.id);
   const municipality = conversation.known.municipality?.value;
-  const { sends = 'full' } = actor;
   return {
     type: 'handover.requested', handover: id, chain: id, actor: actor.id, service: service ?? '', recipient: recipientName(world, actor.id, municipality),
     ...(actor.id === asked.id ? {} : { introduces: asked.id }),
     ...(actor.perMunicipality && municipality !== undefined ? { municipality } : {}),
     brief: briefOf(world, conversation, service, actor.id === asked.id ? undefined : asked.id, request.note), quotes: quotesOf(conversation, request.omit),
-    ...(sends === 'full' ? {} : { sends }),
+    ...sendsLess(actor.sends),
     onward: request.onward, sensitive: request.sensitive, named: true, by: world.hearsBy(at, actor.id),
   };
+}
+
+/** What of it is sent, where that is less than all. */
+function sendsLess(sends: Terms['sends']): Pick<Terms, 'sends'> {
+  return sends === undefined || sends === 'full' ? {} : { sends };
 }
 
 function checkNumber(world: World, { contact }: HandoverRequest, refuse: (code: string) => NotNow): void {
@@ -147,7 +151,7 @@ function onwardTo(world: World, conversation: OpenConversation, input: Act, from
     type: 'handover.requested', handover: `${input.id}.h`, chain: from.chain, previous: from.id, actor: to, service: service ?? '', recipient,
     ...(world.actors.get(to)?.perMunicipality && municipality !== undefined ? { municipality } : {}),
     brief: from.brief.map((line) => (line.key === 'why' ? { ...line, text: whyYou(world, conversation, service, undefined) } : line)), quotes: from.quotes,
-    ...(sends === 'full' ? {} : { sends }),
+    ...sendsLess(sends),
     onward: from.onward, sensitive: from.sensitive, named, by: world.hearsBy(input.at, to),
   };
   const phrase = named ? `handover.${how}` : `handover.${how}.ask`;
