@@ -4,7 +4,8 @@ import { delivererOf } from '../src/delivering.ts';
 import type { Settings } from '../src/events.ts';
 import type { Claimed } from '../src/store/store.ts';
 import { wayOf } from '../src/ways.ts';
-import { knowledge } from './world.ts';
+import { makeWorld } from '../src/world.ts';
+import { knowledge, phrases } from './world.ts';
 
 const mail = 'arenden@almi.example';
 const slack = { channel: 'C1' };
@@ -24,6 +25,26 @@ describe('the way to an actor', () => {
   });
 });
 
+describe('who takes part', () => {
+  const taking = (own: object, how: { broken: boolean; mails: boolean }) => makeWorld(almiWith(own), phrases, { live: 'all', broken: () => how.broken, mails: how.mails }).actors.get('almi-dalarna')?.handover;
+
+  it('is also who takes cases by e-mail and whose Slack does not work', () => {
+    expect(taking({ mail, slack }, { broken: true, mails: true })).toBe('live');
+    expect(taking({ mail }, { broken: true, mails: true })).toBe('live');
+    expect(taking({ slack }, { broken: true, mails: true })).not.toBe('live');
+  });
+
+  it('is not who takes them by e-mail only, where none is sent', () => {
+    expect(taking({ mail }, { broken: false, mails: false })).not.toBe('live');
+    expect(taking({ mail, slack }, { broken: false, mails: false })).toBe('live');
+  });
+});
+
+/** The knowledge with some of Almi's file written anew. */
+function almiWith(own: object) {
+  return { ...knowledge, regions: knowledge.regions.map((region) => ({ ...region, actors: region.actors.map((actor) => (actor.id === 'almi-dalarna' ? { ...actor, ...own } : actor)) })) };
+}
+
 /** A delivery to Almi with what each way answers, and what happened. */
 function scene({ slackSays = { outcome: 'done' }, mailSays = { outcome: 'done' }, own = { mail, slack }, mailed, place, problem }: { slackSays?: Delivered; mailSays?: Delivered; own?: object; mailed?: string; place?: object; problem?: { problem: string; at: string } }) {
   const went: string[] = [];
@@ -33,7 +54,7 @@ function scene({ slackSays = { outcome: 'done' }, mailSays = { outcome: 'done' }
     ways: { slack: way('slack', slackSays), mail: way('mail', mailSays) },
     app: { read: { handover: async () => ({ handover: {}, channel: 'C1' }), channel: async () => problem }, receive: async (_conversation: string, { type }: { type: string }) => { inputs.push(type); return []; } } as never,
     store: { handover: async () => ({ actor: 'almi-dalarna' }), mailedAt: async () => mailed, place: async () => place } as never,
-    knowledge: () => ({ ...knowledge, regions: knowledge.regions.map((region) => ({ ...region, actors: region.actors.map((actor) => (actor.id === 'almi-dalarna' ? { ...actor, ...own } : actor)) })) }),
+    knowledge: () => almiWith(own),
     settings: () => [], now: () => new Date('2026-11-24T10:00:00.000Z'), log: { warn: () => undefined },
   });
   return { went, inputs, deliver: (kind: Claimed['kind']) => deliver({ id: 'd', kind, conversation: 'k', handover: 'h', version: 2, due: '', attempt: 1, again: false }) };

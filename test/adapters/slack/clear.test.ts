@@ -1,6 +1,7 @@
 import { WebClient } from '@slack/web-api';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { clearPlace } from '../../../adapters/slack/clear.ts';
+import { slackLogger } from '../../../adapters/slack/log.ts';
 import { words } from '../../../adapters/slack/words.ts';
 import { fakeSlack } from './fake-slack.ts';
 import type { FakeSlack } from './fake-slack.ts';
@@ -13,8 +14,8 @@ afterEach(() => slack.close());
 
 /** A card with a line in its thread, and what comes of clearing it. */
 function scene() {
-  const client = new WebClient('xoxb-1', { slackApiUrl: slack.apiUrl, retryConfig: { retries: 0 }, rejectRateLimitedCalls: true, logger: { debug() {}, info() {}, warn() {}, error() {}, setLevel() {}, getLevel: () => 'error' as never, setName() {} } });
   const log = fakeLog();
+  const client = new WebClient('xoxb-1', { slackApiUrl: slack.apiUrl, retryConfig: { retries: 0 }, rejectRateLimitedCalls: true, logger: slackLogger(log) });
   const put = (ts: string, text: string, bot_id = 'B1', thread_ts?: string) => { slack.messages.push({ ts, channel, text, bot_id, blocks: [{ text }], ...(thread_ts === undefined ? {} : { thread_ts }) }); };
   put('1.1', 'Karin Lind');
   put('1.2', 'Svar från företaget', 'B1', '1.1');
