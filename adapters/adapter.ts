@@ -1,4 +1,4 @@
-import type { Contact, Option, Promoter, Recorded, Settings } from '../src/events.ts';
+import type { Contact, Option, Promoter, Recorded, Sends, Settings } from '../src/events.ts';
 import type { Before } from '../src/recognise.ts';
 import type { Figures } from '../src/figures.ts';
 import type { Handover } from '../src/handover/handover.ts';
@@ -53,8 +53,8 @@ export interface Queries {
   reach(): Promise<void>;
   /** The open directory and the doors, as the knowledge has them. */
   directory(): Directory;
-  /** A handover with all that its card may show: the contact only when the company has agreed that this actor gets it. */
-  handover(id: string): Promise<HandoverView | undefined>;
+  /** A handover with all that its card may show: the contact only when the company has agreed that this actor gets it. No more than is sent to that actor, but at our own page. */
+  handover(id: string, at?: 'page'): Promise<HandoverView | undefined>;
   handovers(filter: HandoverFilter): Promise<HandoverRow[]>;
   /** Every actor that has people, with its channel. */
   actors(): ActorView[];
@@ -114,6 +114,11 @@ export type HandoverView = {
   /** The channel by id or name where its card belongs, and its workspace where that is not the region's own. */
   channel: string;
   team?: string;
+  /** Where its handovers go by e-mail, if they may. */
+  mail?: string;
+  /** What of it is sent, where that is not all, and the page where the rest is read. */
+  sends?: Sends;
+  page?: string;
   /** Present only when the company's details may be shown in the present state of the handover. */
   contact?: Contact;
   /** What happened before in the same chain: earlier handovers with their end. */

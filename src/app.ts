@@ -2,13 +2,11 @@ import { randomBytes } from 'node:crypto';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
-import type { Adapter, App, Delivered } from '../adapters/adapter.ts';
+import type { App } from '../adapters/adapter.ts';
 import { directLineAdapter } from '../adapters/directline/directline.ts';
-import { mailAdapter } from '../adapters/mail/mail.ts';
-import type { MailOptions } from '../adapters/mail/mail.ts';
+import { pageLink } from '../adapters/mail/actor/deliver.ts';
+import { linksWith } from '../adapters/mail/actor/links.ts';
 import { openMailbox } from '../adapters/mail/mailbox.tsx';
-import type { Mailbox } from '../adapters/mail/mailbox.tsx';
-import { smtpPost } from '../adapters/mail/post.ts';
 import { openDesk } from '../adapters/slack/desk/desk.ts';
 import type { Desk } from '../adapters/slack/desk/desk.ts';
 import { slackAdapter } from '../adapters/slack/slack.ts';
@@ -18,16 +16,16 @@ import { webAdapter } from '../adapters/web/web.ts';
 import type { Compiled } from './compiled.ts';
 import type { Config } from './config.ts';
 import { livingContent } from './content.ts';
-import { isPlural } from './conversation/recommend.ts';
+import { delivererOf } from './delivering.ts';
 import { deskState, mayEnterDesk } from './desk-state.ts';
-import { clockInput } from './deliveries.ts';
 import { startDispatcher } from './dispatch.ts';
 import { openEngine } from './engine.ts';
-import { NotNow } from './events.ts';
+import { startClearing } from './forgotten.ts';
 import { forgetConversation } from './forgetting.ts';
+import { openMailing } from './mailing.ts';
 import { queriesOf } from './queries.ts';
 import { marksWith } from './recognise.ts';
-import type { Claimed, Store } from './store/store.ts';
+import type { Store } from './store/store.ts';
 
 export type Log = { info(about: object, text: string): void; warn(about: object, text: string): void; error(about: object, text: string): void; debug(about: object, text: string): void };
 export type Parts = {
@@ -42,8 +40,6 @@ export type Running = {
   stop(): Promise<void>;
 };
 
-/** Whom e-mails come from at the desk, where none is sent. */
-const noReply = 'inget-svar@ovning.invalid';
 /** How long a request that was accepted has to finish when the process stops. */
 const graceMs = 3_000;
 
@@ -55,13 +51,14 @@ export async function startApp(parts: Parts): Promise<Running> {
   const publicUrl = () => config.publicUrl ?? address;
   const desk = config.slack === undefined ? practiceDesk(parts, address, () => slack.tryLetters()) : undefined;
 
-  const content = livingContent(compiled, desk ? 'all' : config.live, await store.settings());
+  const content = livingContent(compiled, desk ? 'all' : config.live, await store.settings(), desk !== undefined || config.mail !== undefined);
   const { world, channelChanged } = content;
   const outbox = { wake: () => { /* nothing is delivered before the outside worlds are there */ } };
   const engine = openEngine({ store, world, understand: content.understand, marksOf: marksWith(config.secret), deliversPractice: desk !== undefined, wake: () => { outbox.wake(); } });
+  const links = linksWith(config.secret);
   const read = queriesOf({
     store, engine, world, knowledge: content.knowledge, directory: content.directory, atDesk: desk !== undefined, channelChanged,
-    settings: content.settings,
+    settings: content.settings, pageOf: ({ id, at }, channel) => pageLink(publicUrl(), links.forReading(id, at, channel)),
     async setSettings(settings) {
       await store.setSettings(settings, now().toISOString());
       content.settle(await store.settings());
@@ -73,12 +70,14 @@ export async function startApp(parts: Parts): Promise<Running> {
   const slack = slackAdapter({ ...keys, ...(apiUrl === undefined ? {} : { apiUrl }), ...parts.slackPace, now, log });
   const access = accessWith(config.secret);
   const mailbox = openMailbox();
-  const mail = mailFor(parts, desk ? mailbox : undefined, { publicUrl, codeOf: access.codeOf, say: (name, language, values) => world().phrase(name, language, values), isPlural });
   let up = false;
   const ready = () => (up ? { ok: true } : { ok: false, why: 'starting' });
   const web = webAdapter({
     secret: config.secret, trustProxy: config.trustProxy, now, log, publicUrl, ready,
     pages: pages({ directory: read.directory, publicUrl, assets, desk: desk !== undefined, practice: desk !== undefined }),
+  });
+  const { adapter: mail, router: casePages } = openMailing({
+    ...parts, mailbox: desk ? mailbox : undefined, publicUrl, world, codeOf: access.codeOf, links, shared: web.shared, app: () => app, wake: () => { outbox.wake(); },
   });
   const directLine = directLineAdapter({
     secret: config.secret, trustProxy: config.trustProxy, now, log, publicUrl, ready, access, ...web.shared,
@@ -87,16 +86,12 @@ export async function startApp(parts: Parts): Promise<Running> {
   http.use('/slack/events', slack.receiver);
   if (desk) http.use('/desk/mail', desk.guard, mailbox.router);
   if (desk) http.use('/desk', desk.router);
+  http.use(casePages);
   http.use(directLine.router);
   server.on('upgrade', (request, socket, head) => { directLine.upgrade(server, request, socket, head); });
   http.use(web.router);
 
-  /** Deletes outside what has been forgotten here; what could not be reached is tried again at the next round. */
-  async function clearForgotten(): Promise<void> {
-    for (const place of await store.toClear()) if (await slack.clear(place)) await store.cleared(place.handover);
-  }
-  const tryClearing = () => { clearForgotten().catch((error: unknown) => { log.error({ err: error }, 'forgotten cards could not be cleared; trying again in a minute'); }); };
-  const clearing = setInterval(tryClearing, 60_000).unref();
+  const clearing = startClearing({ store, clear: slack.clear, now, log });
 
   const app: App = {
     receive: (conversation, input, access) => engine.receive(conversation, input, access),
@@ -107,7 +102,7 @@ export async function startApp(parts: Parts): Promise<Running> {
       outbox.wake();
       directLine.forget(conversation);
       mailbox.forget(conversation);
-      tryClearing();
+      clearing.wake();
     },
   };
 
@@ -116,7 +111,7 @@ export async function startApp(parts: Parts): Promise<Running> {
   await mail.start(app);
   await directLine.start(app);
   await web.start(app);
-  const dispatcher = startDispatcher({ store, now, log, deliver: (delivery) => strike(parts, app, delivery) ?? deliverOrMoveOn(parts, app, delivery, () => (delivery.kind === 'mail' ? mail : slack).deliver(delivery)) });
+  const dispatcher = startDispatcher({ store, now, log, deliver: delivererOf({ ways: { slack: slack.deliver, mail: mail.deliver }, app, store, knowledge: content.knowledge, settings: content.settings, now, log }) });
   outbox.wake = dispatcher.wake;
   const stopHearing = store.onElsewhere((news) => {
     if (news === 'settings' || news === 'anything') store.settings().then(content.settle, (error: unknown) => { log.error({ err: error }, 'what actors have set could not be read anew; what was read before stays'); });
@@ -132,7 +127,7 @@ export async function startApp(parts: Parts): Promise<Running> {
     async stop() {
       up = false;
       stopHearing();
-      clearInterval(clearing);
+      clearing.stop();
       await directLine.stop();
       await web.stop();
       const closed = closeKindly(server);
@@ -144,35 +139,6 @@ export async function startApp(parts: Parts): Promise<Running> {
       await store.close();
     },
   };
-}
-
-/** A clock that strikes becomes an input; what has moved on meanwhile is left as it is. */
-function strike({ now }: Parts, app: App, delivery: Claimed): Promise<Delivered> | undefined {
-  const input = clockInput(delivery, now().toISOString());
-  if (!input) return undefined;
-  const done: Delivered = { outcome: 'done' };
-  return app.receive(delivery.conversation, input).then(() => done, (error: unknown) => {
-    if (error instanceof NotNow) return done;
-    throw error;
-  });
-}
-
-/** A card that never reached anybody who can take it leaves nobody waiting: the question goes on to the next door, or to the coordinating one. */
-async function deliverOrMoveOn({ now, log }: Parts, app: App, { id, kind, conversation, handover }: Claimed, deliver: () => Promise<Delivered>): Promise<Delivered> {
-  const result = await deliver();
-  if (result.outcome === 'given up' && kind === 'card' && (await app.read.handover(handover))?.handover.status === 'requested') {
-    await app.receive(conversation, { id: `${id}.undelivered`, at: now().toISOString(), type: 'handover.expire', handover })
-      .catch((error: unknown) => { log.warn({ err: error, handover }, 'a handover that could not be delivered had already moved on'); });
-  }
-  return result;
-}
-
-/** Where e-mails go: into the mailbox at the desk, else to the mail server, else nowhere. */
-function mailFor({ config, log, now }: Parts, mailbox: Mailbox | undefined, also: Pick<MailOptions, 'publicUrl' | 'codeOf' | 'say' | 'isPlural'>): Adapter {
-  if (mailbox && config.mail) log.info({}, 'e-mails stay at the practice desk as long as Slack is not connected');
-  if (!mailbox && !config.mail) log.warn({}, 'no e-mails are sent to companies: set SMTP_URL and MAIL_FROM');
-  const post = mailbox?.post ?? (config.mail && smtpPost({ url: config.mail.url, now: () => now().getTime() }));
-  return mailAdapter({ ...also, post, sender: config.mail?.from ?? noReply, practice: mailbox !== undefined });
 }
 
 /** With no Slack token: the desk, with keys of its own that nobody else knows. */

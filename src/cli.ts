@@ -5,6 +5,7 @@ import { manifest } from '../adapters/slack/manifest.ts';
 import { compile, NotCompiled, openCompiled, ready } from './compiled.ts';
 import { Case, equalDoors, judge, play, summarise } from './evaluate.ts';
 import type { Figures } from './evaluate.ts';
+import { sayLeft } from './forgotten.ts';
 import { goldenFiles } from './golden/files.ts';
 import { GoldenFault, parseGolden } from './golden/parse.ts';
 import { playGolden } from './golden/play.ts';
@@ -35,6 +36,7 @@ const commands: Record<string, () => void | Promise<void>> = {
   golden,
   chat: talk,
   'db-move': move,
+  'forget-left': leftBehind,
   'slack-manifest': () => { console.log(JSON.stringify(manifest(option('--url') ?? 'https://dorr.example.se'), null, 2)); },
 };
 
@@ -146,6 +148,23 @@ async function move(): Promise<void> {
   for (const [table, rows] of Object.entries(moved)) console.log(`${table.padEnd(14)}${String(rows).padStart(10)}`);
   console.log('Everything is moved and counted; the file is left as it was. Start with this address as DATABASE_URL, and with what secret.key beside the file holds as SECRET_KEY: without it all earlier codes and tokens cease to work.');
   console.log('Allt är flyttat och räknat; filen är kvar som den var. Starta med adressen som DATABASE_URL och med innehållet i secret.key bredvid filen som SECRET_KEY: annars slutar alla tidigare koder att gälla.');
+}
+
+/** Says what Slack has not let go of that companies have asked to have removed, or marks one of it as removed by hand. */
+async function leftBehind(): Promise<void> {
+  const { openStore } = await import('./store/open.ts');
+  const address = rest.find((argument) => argument.startsWith('file:') || isPostgres(argument)) ?? 'file:./data/ratt-dorr.db';
+  if (address.startsWith('file:') && !existsSync(address.slice('file:'.length))) { console.error(`There is no database ${address}. / Det finns ingen databas ${address}.   npm run forget:left -- file:./data/ratt-dorr.db`); process.exitCode = 2; return; }
+  const store = await openStore(address.replace(/^file:/, ''), { warn: (_about, text) => { console.error(text); } });
+  try {
+    const done = option('--done');
+    if (done === undefined) { console.log(sayLeft(await store.leftBehind())); return; }
+    if (!(await store.leftBehind()).some(({ handover }) => handover === done)) { console.error(`Nothing is listed as ${done}. / Inget står i listan som ${done}.`); process.exitCode = 2; return; }
+    await store.cleared(done);
+    console.log('Marked as removed. / Markerat som borttaget.');
+  } finally {
+    await store.close();
+  }
 }
 
 /** Plays labelled companies through the engine and prints how many came to the right door. */

@@ -114,6 +114,11 @@ export type Outcome = z.infer<typeof Outcome>;
 export const Helped = z.enum(['yes', 'partly', 'no']);
 export type Helped = z.infer<typeof Helped>;
 
+/** What of a question leaves the house for an actor: all of it, what it is about, or only that there is one, with a link to it. */
+export const sendings = ['full', 'summary', 'link'] as const;
+export const Sends = z.enum(sendings);
+export type Sends = z.infer<typeof Sends>;
+
 /** What a company agreed to send, and to whom: kept word for word, since consent must be provable. No contact details. */
 const handoverTerms = {
   handover: z.string(),
@@ -134,6 +139,8 @@ const handoverTerms = {
   sensitive: z.boolean(),
   /** Whether promoters may see whom the company has been in touch with before, as far as it allowed that then too. */
   recognise: z.boolean().optional(),
+  /** What of it is sent, where that is not all: the rest is read at our own page. */
+  sends: Sends.optional(),
   /** Whether the company has agreed that this actor gets its name and contact details. */
   named: z.boolean(),
   /** By when the company has been told that it will hear. */
@@ -185,6 +192,8 @@ export const Event = z.discriminatedUnion('type', [
   z.object({ type: z.literal('handover.undone'), handover: z.string(), promoter: Promoter, undoes: z.string(), status: z.enum(['requested', 'delivered', 'accepted', 'contacted']), holder: Promoter.optional(), by: z.string() }),
   /** The company was asked, some days after the end, whether it got help. */
   z.object({ type: z.literal('handover.inquired'), handover: z.string() }),
+  /** An e-mail to the company about this case could not be brought to it. */
+  z.object({ type: z.literal('handover.unmailed'), handover: z.string() }),
   z.object({ type: z.literal('handover.rated'), handover: z.string(), helped: Helped }),
 ]);
 export type Event = z.infer<typeof Event>;

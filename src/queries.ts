@@ -1,7 +1,7 @@
 import type { Directory, HandoverView, Queries } from '../adapters/adapter.ts';
 import { allOptions } from './conversation/ask.ts';
 import { evidenceOf, believe, byActor } from './conversation/belief.ts';
-import { whoOf } from './conversation/brief.ts';
+import { sentLines, whoOf } from './conversation/brief.ts';
 import type { OpenConversation } from './conversation/conversation.ts';
 import { previewHandover } from './conversation/handing.ts';
 import type { World } from './conversation/world.ts';
@@ -28,23 +28,26 @@ export type QueryParts = {
   /** What actors have set themselves, as it is at present, and how to set it. */
   settings: () => readonly Settings[];
   setSettings: (settings: Settings) => Promise<void>;
+  /** The page of a handover, for whoever reads of it elsewhere. */
+  pageOf?: (handover: Handover, channel: string) => string;
   /** Told when an actor's channel turns out to work or not. */
   channelChanged: (actor: string, broken: boolean) => void;
 };
 
 /** The one way in for whoever only reads. */
-export function queriesOf({ store, engine, world, knowledge, directory, atDesk, settings, setSettings, channelChanged }: QueryParts): Queries {
+export function queriesOf({ store, engine, world, knowledge, directory, atDesk, settings, setSettings, channelChanged, pageOf }: QueryParts): Queries {
   const channels = (actor: string, municipality?: string) => channelNames(knowledge(), settings())(actor, municipality);
   const recipients = () => recipientsOf(world(), channels);
-  async function view(id: string): Promise<HandoverView | undefined> {
+  async function view(id: string, at?: 'page'): Promise<HandoverView | undefined> {
     const row = await store.handover(id);
     if (!row) return undefined;
     const { conversation } = await engine.current(row.conversation);
     const handover = conversation.status === 'none' ? undefined : conversation.handovers.find((one) => one.id === id);
     if (conversation.status === 'none' || !handover) return undefined;
-    const shown = viewOf(world(), conversation, row.conversation, handover, await store.contact(handover.chain), channels);
-    const before = handover.recognise && mayBeKnown(handover) ? await beforeOf(store, handover) : [];
-    return { ...shown, practice: shown.practice || atDesk, ...(before.length > 0 ? { before } : {}) };
+    const shown = viewOf(world(), conversation, row.conversation, handover, await store.contact(handover.chain), channels, at);
+    const elsewhere = shown.sends !== undefined && at !== 'page';
+    const before = handover.recognise && mayBeKnown(handover) && !elsewhere ? await beforeOf(store, handover) : [];
+    return { ...shown, practice: shown.practice || atDesk, ...(before.length > 0 ? { before } : {}), ...(pageOf && elsewhere ? { page: pageOf(handover, shown.channel) } : {}) };
   }
   return {
     async conversation(id) {
@@ -101,21 +104,26 @@ export function queriesOf({ store, engine, world, knowledge, directory, atDesk, 
   };
 }
 
-/** What a card may show in the handover's present state: who, when the company agreed to it; how to reach it, once somebody has taken the case. */
-export function viewOf(world: World, conversation: OpenConversation, id: string, handover: Handover, contact: Contact | undefined, channels: ReturnType<typeof channelNames>): HandoverView {
+/**
+ * What may be shown in the handover's present state: who, when the company agreed to it; how to reach it, once somebody has taken
+ * the case. Away from our own page it is no more than what is sent to that actor.
+ */
+export function viewOf(world: World, conversation: OpenConversation, id: string, handover: Handover, contact: Contact | undefined, channels: ReturnType<typeof channelNames>, at?: 'page'): HandoverView {
   const taken = isTaken(handover);
   const withheld = handover.sensitive && !taken;
-  const named = handover.named && contact !== undefined && isOpen(handover);
+  const sends = at === 'page' ? 'full' : (handover.sends ?? 'full');
+  const named = handover.named && contact !== undefined && isOpen(handover) && (sends === 'full' || (sends === 'summary' && taken));
   const who = named && !withheld ? [{ key: 'who' as const, label: world.phrase('brief.who', conversation.language), text: whoOf(contact) }] : [];
   return {
     conversation: id,
     practice: conversation.practice,
     handover: {
       ...handover,
-      brief: [...who, ...handover.brief.filter(({ key }) => !(withheld && (key === 'place' || key === 'note')))],
-      quotes: withheld || !isOpen(handover) ? [] : handover.quotes,
+      brief: [...who, ...sentLines(handover.brief, sends).filter(({ key }) => !(withheld && (key === 'place' || key === 'note')))],
+      quotes: withheld || !isOpen(handover) || sends !== 'full' ? [] : handover.quotes,
     },
     actorName: handover.recipient,
+    ...(handover.sends === undefined ? {} : { sends: handover.sends }),
     ...channels(handover.actor, handover.municipality),
     chain: conversation.handovers.filter((one) => one.chain === handover.chain && one.id !== handover.id),
     language: conversation.language,
@@ -139,11 +147,15 @@ function onwardFrom(world: World, conversation: OpenConversation, handover: Hand
     .map(({ id, name }) => ({ id, name }));
 }
 
-/** The channel of an actor, and the workspace where that is not the region's own: as it has set itself or by the knowledge, else named after its id; a municipality's office has one of its own. */
-export function channelNames(knowledge: Knowledge, settings: readonly Settings[] = []): (actor: string, municipality?: string) => { channel: string; team?: string } {
+/** The channel of an actor, and the workspace where that is not the region's own: as it has set itself or by the knowledge, else named after its id; a municipality's office has one of its own. And its address for handovers by e-mail. */
+export function channelNames(knowledge: Knowledge, settings: readonly Settings[] = []): (actor: string, municipality?: string) => { channel: string; team?: string; mail?: string } {
   const own = new Map(knowledge.regions.flatMap(({ actors }) => actors.flatMap(({ id, slack }) => (slack ? [[id, { channel: slack.channel, ...(slack.team === undefined ? {} : { team: slack.team }) }] as const] : []))));
   const ofMunicipality = new Map(settings.flatMap(({ actor, municipality, channel, team }) => (municipality !== undefined && channel !== undefined ? [[`${actor} ${municipality}`, { channel, ...(team === undefined ? {} : { team }) }] as const] : [])));
-  return (actor, municipality) => (municipality === undefined ? undefined : ofMunicipality.get(`${actor} ${municipality}`)) ?? own.get(actor) ?? { channel: municipality === undefined ? `dorr-${actor}` : `dorr-${actor}-${slug(municipality)}` };
+  const addresses = new Map(knowledge.regions.flatMap(({ actors }) => actors.flatMap(({ id, mail }) => (mail === undefined ? [] : [[id, { mail }] as const]))));
+  return (actor, municipality) => ({
+    ...((municipality === undefined ? undefined : ofMunicipality.get(`${actor} ${municipality}`)) ?? own.get(actor) ?? { channel: municipality === undefined ? `dorr-${actor}` : `dorr-${actor}-${slug(municipality)}` }),
+    ...addresses.get(actor),
+  });
 }
 
 function slug(name: string): string {

@@ -40,15 +40,21 @@ export function letterOf(news: News, say: Say): Letter {
   const open = tell('open');
   const subject = subjectFor(news.phrase);
   const foot = [tell('private'), tell(footFor(subject))];
+  return { from: line(tell('via')), subject: line(tell(`subject.${subject}`)), ...written({ language, title: tell('via'), body, open, link, foot }) };
+}
+
+/** What stands in an e-mail: paragraphs, one link, and below a line what there is to know about it. */
+export type Written = { language: Language; title: string; body: readonly string[]; open: string; link: string; foot: readonly string[] };
+
+/** An e-mail as text and as a page. */
+export function written({ language, title, body, open, link, foot }: Written): Pick<Letter, 'text' | 'html'> {
   return {
-    from: line(tell('via')),
-    subject: line(tell(`subject.${subject}`)),
     text: `${[...body, `${open}:\n${link}`, '-- ', ...foot].join('\n\n').replace('-- \n\n', '-- \n')}\n`,
-    html: `<!doctype html>${renderToString(<Page language={language} title={tell('via')} body={body} open={open} link={link} foot={foot} />)}`,
+    html: `<!doctype html>${renderToString(<Page language={language} title={title} body={body} open={open} link={link} foot={foot} />)}`,
   };
 }
 
-function Page({ language, title, body, open, link, foot }: { language: Language; title: string; body: readonly string[]; open: string; link: string; foot: readonly string[] }) {
+function Page({ language, title, body, open, link, foot }: Written) {
   return (
     <html lang={language}>
       <head>
@@ -57,7 +63,7 @@ function Page({ language, title, body, open, link, foot }: { language: Language;
         <title>{title}</title>
       </head>
       <body style="font: 16px/1.5 sans-serif; max-width: 36em; margin: 1em auto; padding: 0 1em">
-        {body.map((text) => <p key={text}>{text}</p>)}
+        {body.map((text) => <p key={text} style="white-space: pre-line">{text}</p>)}
         <p><a href={link}>{open}</a></p>
         <hr />
         {foot.map((text) => <p key={text} style="font-size: 14px">{text}</p>)}

@@ -2,3 +2,8 @@
 export function line(text: string): string {
   return text.normalize('NFC').replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').replace(/[\p{Cf}\p{Cs}\p{Co}]/gu, '').replace(/\s+/gu, ' ').trim();
 }
+
+/** A text of several lines, as it was written but for what cannot be seen. */
+export function lines(text: string): string {
+  return text.normalize('NFC').replace(/\r\n?|[\u2028\u2029]/gu, '\n').replace(/\t/gu, ' ').replace(/(?!\n)[\p{Cc}\p{Cf}\p{Cs}\p{Co}]/gu, '').replace(/\n{3,}/gu, '\n\n').trim();
+}

@@ -15,12 +15,15 @@ export type MailOptions = {
   sender: string;
   /** Whether they end at the practice desk. */
   practice: boolean;
+  now: () => Date;
   publicUrl: () => string;
   /** The code that a conversation is opened with again. */
   codeOf: (conversation: string) => string;
   say: Say;
   /** Whether the company is spoken to as several. */
   isPlural: (conversation: Open) => boolean;
+  /** What delivers to actors by e-mail. Left out, they are not written to. */
+  toActor?: (delivery: Parameters<Adapter['deliver']>[0], app: App) => Promise<Delivered>;
 };
 
 const done: Delivered = { outcome: 'done' };
@@ -33,6 +36,7 @@ export function mailAdapter(options: MailOptions): Adapter {
     async start(given) { app = given; },
     async deliver(delivery) {
       if (!app) return { outcome: 'later', after: 1000, why: 'not started', ambiguous: delivery.again };
+      if (delivery.kind !== 'mail') return options.toActor ? options.toActor(delivery, app) : done;
       if (!post) return done;
       const { conversation: id, version } = delivery;
       const current = await app.read.conversation(id);
@@ -53,7 +57,10 @@ export function mailAdapter(options: MailOptions): Adapter {
         ...whatHappened(record, conversation.language), plural: options.isPlural(conversation), recipient, name: contact.name, practice: options.practice,
         link: linkTo(options.publicUrl(), conversation.door, options.codeOf(id)), ...(need === undefined ? {} : { need }),
       }, options.say);
-      return post.send({ ...letter, id: createHash('sha256').update(delivery.id).digest('hex').slice(0, 40), conversation: id, sender: options.sender, to: contact.email, at: record.at, attempt: delivery.attempt });
+      const result = await post.send({ ...letter, id: createHash('sha256').update(delivery.id).digest('hex').slice(0, 40), conversation: id, sender: options.sender, to: contact.email, at: record.at, attempt: delivery.attempt });
+      // Whoever is to help must know that the company does not hear of it by e-mail.
+      if (result.outcome === 'given up') await app.receive(id, { type: 'handover.unmailed', handover: handover.id, id: `mail:unmailed:${delivery.id}`, at: options.now().toISOString() });
+      return result;
     },
     async stop() { app = undefined; post?.close(); },
   };

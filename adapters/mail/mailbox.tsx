@@ -54,8 +54,8 @@ function placeOf({ baseUrl, query }: { baseUrl: string; query: Readonly<Record<s
 
 function List({ letters, at: { base, query } }: { letters: readonly Addressed[]; at: Place }) {
   return (
-    <Page title="Mejl till företagen" back={{ to: `/desk${query}`, text: 'Till övningsdisken' }}>
-      <p>Det här skulle företagen ha fått med e-post. Inget har skickats.</p>
+    <Page title="Mejl" back={{ to: `/desk${query}`, text: 'Till övningsdisken' }}>
+      <p>Det här skulle företagen ha fått med e-post, och de främjare som får sina ärenden så. Inget har skickats.</p>
       {letters.length === 0 && <p>Här är tomt än. Skicka en fråga genom en av dörrarna och lämna en e-postadress, så kommer det första mejlet.</p>}
       <ol>
         {letters.map(({ id, subject, from, to, at }) => (

@@ -1,4 +1,3 @@
-import type { Contact } from '../../src/events.ts';
 import { mostCalls } from '../../src/handover/handover.ts';
 import type { Handover } from '../../src/handover/handover.ts';
 import type { HandoverView } from '../adapter.ts';
@@ -12,7 +11,7 @@ import type { Words } from './words.ts';
 /** The buttons of a card. Each carries the handover's id as its value. */
 export const actionIds = {
   accept: 'handover_accept', contacting: 'handover_contact', call: 'handover_call', ask: 'handover_ask', close: 'handover_close',
-  join: 'handover_join', give: 'handover_give', release: 'handover_release', refer: 'handover_refer', decline: 'handover_decline', undo: 'handover_undo',
+  join: 'handover_join', give: 'handover_give', release: 'handover_release', refer: 'handover_refer', decline: 'handover_decline', undo: 'handover_undo', read: 'handover_read',
 } as const;
 
 /** By what a card is known again: ids only, since anyone in the workspace can read it. */
@@ -79,13 +78,14 @@ function below(frame: Frame): Block[] {
   const { view, words, phase, scale, undoable } = frame;
   const standing = section(safe(sayStanding(view.handover, frame.nameOf, words), 800 * scale + 150));
   if (phase === 'ended') return [standing, ...(undoable ? [row(view.handover, words, 'undo')] : [])];
-  return [divider(), standing, ...(phase === 'taken' ? [contactBlock(view.contact, words, scale)] : []), ...buttons(view, words, undoable)];
+  return [divider(), standing, ...(phase === 'taken' ? [contactBlock(view, words, scale)] : []), ...buttons(view, words, undoable), ...readRow(view, words)];
 }
 
 /** The five lines: who, need, stage, place, why you. A request taken back shows none of them any more. */
 function brief({ view, words, phase, hidden }: Frame): [label: string, text: string][] {
   if (view.handover.status === 'withdrawn') return [];
   const said = (key: 'need' | 'stage' | 'place' | 'why') => textOf(view, key) || words.notGiven;
+  if (view.sends === 'link') return [[words.keys.need, said('need')]];
   const who = phase !== 'ended' && !hidden && view.contact ? [view.contact.name, view.contact.company].filter(Boolean).join(', ') : textOf(view, 'who');
   return [
     ...(who || phase === 'open' ? [[words.keys.who, who || (view.handover.named ? words.shownWhenTaken : words.shownWhenAgreed)] as [string, string]] : []),
@@ -103,6 +103,7 @@ function textOf(view: HandoverView, key: HandoverView['handover']['brief'][numbe
 /** As many of the company's own words as there is room for, each by itself, and what is left of them. */
 function fitQuotes({ view, words, phase, hidden }: Frame, room: number): { blocks: Block[]; rest: string[] } {
   const quotes = view.handover.quotes.map(clean).filter(Boolean);
+  if (phase !== 'ended' && view.sends) return { blocks: [context(words.restOnPage)], rest: [] };
   if (phase === 'ended' || !quotes.length) return { blocks: [], rest: [] };
   if (hidden) return { blocks: [context(words.wordsWhenTaken)], rest: [] };
   const blocks: Block[] = [];
@@ -129,24 +130,30 @@ function fitQuote(quote: string, room: number): { block: Block; whole: boolean }
   return undefined;
 }
 
-function contactBlock(contact: Contact | undefined, words: Words, scale: number): Block {
-  if (!contact) return context(words.contactNotShared);
+function contactBlock({ contact, handover, sends }: HandoverView, words: Words, scale: number): Block {
+  if (!contact) return context(sends === 'link' && handover.named ? words.contactOnPage : words.contactNotShared);
   const fields = ['name', 'company', 'organisationNumber', 'phone', 'callTime', 'email'] as const;
   const lines = fields.flatMap((field) => (contact[field] ? [`${words.contact[field]}: ${safeLine(contact[field], 300 * Math.max(scale, 0.5))}`] : []));
-  return section([words.contactTitle, ...lines, ...(contact.phone && !contact.email ? [words.onlyPhone] : [])].join('\n'));
+  return section([words.contactTitle, ...lines, ...(contact.phone && !contact.email ? [words.onlyPhone] : []), ...(handover.unmailed ? [words.unmailed] : [])].join('\n'));
 }
 
 /** What can be done now: first what moves the case on, and in a row of its own what moves it away. */
-function buttons({ handover, contact }: HandoverView, words: Words, undoable: boolean): Block[] {
+function buttons({ handover, contact, sends }: HandoverView, words: Words, undoable: boolean): Block[] {
   const undo = undoable ? ['undo' as const] : [];
   const away = row(handover, words, 'join', 'give', 'release', 'refer', 'decline');
-  if (handover.status === 'accepted') return [row(handover, words, 'contacting', ...(contact?.phone ? ['call' as const] : []), 'ask', 'close', ...undo), away];
+  if (handover.status === 'accepted') return [row(handover, words, 'contacting', ...(contact?.phone || sends === 'link' ? ['call' as const] : []), 'ask', 'close', ...undo), away];
   if (handover.status === 'contacted') return [row(handover, words, 'ask', 'close', ...undo), away];
   return [row(handover, words, 'accept', 'refer', 'decline', ...undo)];
 }
 
 function row(handover: Handover, words: Words, ...names: (keyof typeof actionIds)[]): Block {
   return { type: 'actions', elements: names.map((name) => button(handover, name, words)) };
+}
+
+/** The way to what is not sent, where it is read. It acts on nothing. */
+function readRow({ handover, page }: HandoverView, words: Words): Block[] {
+  if (page === undefined) return [];
+  return [{ type: 'actions', elements: [{ type: 'button', action_id: actionIds.read, value: handover.id, text: { type: 'plain_text', text: words.read, emoji: false }, url: page }] }];
 }
 
 function button(handover: Handover, name: keyof typeof actionIds, words: Words) {

@@ -2,28 +2,50 @@ import type { WebClient } from '@slack/web-api';
 import type { Place } from '../../src/store/store.ts';
 import type { Log } from './log.ts';
 import { SlackTrouble, reading, writing } from './trouble.ts';
+import type { Words } from './words.ts';
 
-/** Codes that say that there is nothing left to delete. */
-const gone = new Set(['message_not_found', 'thread_not_found', 'channel_not_found']);
+/** Codes that say that there is nothing left to delete. A channel that is not found may be one that the app was put out of. */
+const gone: ReadonlySet<string> = new Set(['message_not_found', 'thread_not_found']);
+
+/** What kinds of trouble go away by themselves. */
+const passing: ReadonlySet<string> = new Set(['rate', 'wait', 'ambiguous']);
+
+/** What became of clearing a place: nothing of the company is left there, it is to be tried again, or Slack does not let go for this reason. */
+export type Cleared = 'done' | 'again' | { left: string };
+
+/** What clearing takes: Slack, who we are there, and what is written over what cannot be deleted. */
+export type Clearing = { client: WebClient; botId: string | undefined; log: Log; words: Words };
 
 /**
- * Deletes a card and what we wrote in its thread, when the company has asked to be forgotten. What people wrote themselves
- * is theirs to delete. True when nothing of ours is left; false when it has to be tried again.
+ * Deletes a card and what we wrote in its thread, when the company has asked to be forgotten; what cannot be deleted is written
+ * over. What people wrote themselves is theirs to delete.
  */
-export async function clearPlace(client: WebClient, { channel, ts }: Place, botId: string | undefined, log: Log): Promise<boolean> {
+export async function clearPlace(clearing: Clearing, { channel, ts }: Place): Promise<Cleared> {
+  const { botId, log } = clearing;
   try {
-    const { messages = [] } = await reading(() => client.conversations.replies({ channel, ts, limit: 200 }));
-    const ours = messages.filter((message) => message.ts !== undefined && message.ts !== ts && (botId === undefined || message.bot_id === botId));
-    for (const message of ours) await writing(() => client.chat.delete({ channel, ts: message.ts ?? '' })).catch(ignoreGone);
-    await writing(() => client.chat.delete({ channel, ts })).catch(ignoreGone);
-    return true;
+    for (const reply of await repliesOf(clearing, { channel, ts })) if (botId === undefined || reply.bot_id === botId) await remove(clearing, channel, reply.ts);
+    await remove(clearing, channel, ts);
+    return 'done';
   } catch (error) {
-    if (error instanceof SlackTrouble && gone.has(error.code)) return true;
-    log.warn({ err: error, channel, ts }, 'a card of a forgotten conversation could not be deleted yet; it is tried again');
-    return false;
+    if (!(error instanceof SlackTrouble)) throw error;
+    if (gone.has(error.code)) return 'done';
+    log.warn({ code: error.code, channel, ts }, 'a card of a forgotten conversation could not be removed yet; it is tried again');
+    return passing.has(error.kind) ? 'again' : { left: error.code };
   }
 }
 
-function ignoreGone(error: unknown): void {
-  if (!(error instanceof SlackTrouble && (gone.has(error.code) || error.code === 'cant_delete_message'))) throw error;
+async function repliesOf({ client }: Clearing, { channel, ts }: Omit<Place, 'handover'>): Promise<{ ts: string; bot_id?: string }[]> {
+  const { messages = [] } = await reading(() => client.conversations.replies({ channel, ts, limit: 200 }));
+  return messages.flatMap((message) => (message.ts === undefined || message.ts === ts ? [] : [{ ts: message.ts, ...(message.bot_id === undefined ? {} : { bot_id: message.bot_id }) }]));
+}
+
+/** Where Slack will not delete a message of ours, nothing of what it said is left standing in it. Throws why it could do neither. */
+async function remove({ client, words }: Clearing, channel: string, ts: string): Promise<void> {
+  try {
+    await writing(() => client.chat.delete({ channel, ts }));
+  } catch (error) {
+    if (!(error instanceof SlackTrouble) || passing.has(error.kind)) throw error;
+    if (gone.has(error.code)) return;
+    await writing(() => client.chat.update({ channel, ts, text: words.erased, blocks: [], metadata: { event_type: 'ratt_dorr_erased', event_payload: {} } }));
+  }
 }

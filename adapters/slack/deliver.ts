@@ -1,4 +1,5 @@
 import { NotNow } from '../../src/events.ts';
+import type { Recorded } from '../../src/events.ts';
 import type { Adapter, App, Delivered } from '../adapter.ts';
 import { keepProblem } from './channels.ts';
 import { mentionIn, sayEvent } from './notes.ts';
@@ -47,6 +48,7 @@ async function make(making: Making, app: App): Promise<Delivered> {
     case 'note':
       return deliverNote(making);
     case 'mail':
+    case 'link':
     case 'remind':
     case 'expire':
     case 'inquire':
@@ -93,7 +95,7 @@ async function deliverRefresh(making: Making): Promise<Delivered> {
 async function deliverNote(making: Making): Promise<Delivered> {
   const { showing, view, delivery } = making;
   const [record] = await showing.read.events(delivery.conversation, delivery.version - 1);
-  const text = record && record.version === delivery.version ? sayEvent(record, (actor) => nameOf(showing, actor), showing.words) : '';
+  const text = record && record.version === delivery.version ? lineOf(making, record) : '';
   if (!text) return done;
   const spot = await showing.read.place(view.handover.id);
   const answer = record?.event.type === 'handover.answered';
@@ -108,6 +110,12 @@ async function deliverNote(making: Making): Promise<Delivered> {
   // Ended before anyone was shown anything: there is no thread, and nothing to tell.
   if (phaseOf(view.handover) === 'ended') return done;
   return delivery.attempt < enough ? later(delivery, backoff(delivery.attempt)) : { outcome: 'given up', why: showing.words.trouble('no_card') };
+}
+
+/** What the thread says of an event. The company's answer is not said where its words are not sent. */
+function lineOf({ showing, view }: Making, record: Recorded): string {
+  if (record.event.type === 'handover.answered' && view.sends) return showing.words.answeredOnPage;
+  return sayEvent(record, (actor) => nameOf(showing, actor), showing.words);
 }
 
 /** A line for the thread, in as many messages as it takes. */

@@ -42,8 +42,10 @@ function isAboutHandover(event: Event): event is Extract<Event, { type: `handove
   return event.type.startsWith('handover.');
 }
 
-function sayWork(event: Extract<Event, { type: `handover.${'called' | 'asked' | 'answered' | 'released' | 'given' | 'joined' | 'reminded' | 'undone'}` }>, nameOf: (actor: string) => string, words: Words): string {
+function sayWork(event: Extract<Event, { type: `handover.${'called' | 'asked' | 'answered' | 'released' | 'given' | 'joined' | 'reminded' | 'undone' | 'unmailed'}` }>, nameOf: (actor: string) => string, words: Words): string {
   switch (event.type) {
+    case 'handover.unmailed':
+      return words.unmailed;
     case 'handover.joined':
       return words.joined(event.promoter.name, nameOf(event.to), short(event.reason));
     case 'handover.reminded':

@@ -8,6 +8,7 @@ import type { Adapter, App } from '../adapter.ts';
 import { listen } from './actions.ts';
 import { openBolt } from './bolt.ts';
 import { clearPlace } from './clear.ts';
+import type { Cleared } from './clear.ts';
 import { deliverer } from './deliver.ts';
 import { openLetters } from './digest.ts';
 import { readSubmission } from './dialogs.ts';
@@ -45,8 +46,8 @@ export type SlackOptions = {
 export type SlackAdapter = Adapter & {
   /** To be mounted at /slack/events, before anything that reads bodies. */
   receiver: Router;
-  /** Deletes what is shown of a forgotten conversation. False when it has to be tried again. */
-  clear(place: Place): Promise<boolean>;
+  /** Removes what is shown of a forgotten conversation, as far as Slack lets go of it. */
+  clear(place: Place): Promise<Cleared>;
   /** Sends the weekly letters of the last seven days at once, to try them. Answers how many went. */
   tryLetters(): Promise<number>;
 };
@@ -56,7 +57,7 @@ const timeoutMs = 5_000;
 const settleMs = 6_000;
 
 /** What exists from `start` to `stop`. */
-type Running = { inbox: Inbox; deliver: ReturnType<typeof deliverer>; clear: (place: Place) => Promise<boolean>; busy: Set<Promise<unknown>>; letters: Letters; close(): void };
+type Running = { inbox: Inbox; deliver: ReturnType<typeof deliverer>; clear: (place: Place) => Promise<Cleared>; busy: Set<Promise<unknown>>; letters: Letters; close(): void };
 type Handle = (id: string, payload: Payload) => Promise<void>;
 
 /** Slack as an outside world: cards go out, what promoters press comes in as inputs. */
@@ -71,7 +72,7 @@ export function slackAdapter(options: SlackOptions): SlackAdapter {
       if (!running) return { outcome: 'later', after: 1000, why: 'not started', ambiguous: delivery.again, untried: true };
       return track(running.busy, running.deliver(delivery));
     },
-    clear: async (place) => (running ? track(running.busy, running.clear(place)) : false),
+    clear: async (place) => (running ? track(running.busy, running.clear(place)) : 'again'),
     tryLetters: async () => (running ? track(running.busy, running.letters.send(true)) : 0),
     async stop() {
       const stopping = running;
@@ -119,7 +120,7 @@ async function run(options: SlackOptions, app: App): Promise<Running> {
   };
   const deliver = deliverer(showing, app);
   return {
-    inbox, busy, letters: openLetters(showing), clear: async (place) => clearPlace(client, place, who.me()?.botId, log),
+    inbox, busy, letters: openLetters(showing), clear: (place) => clearPlace({ client, botId: who.me()?.botId, log, words }, place),
     // Whatever changes a case is delivered, so that is when the pages of those who look change too.
     deliver: (delivery) => deliver(delivery).finally(homes.changed),
     close() {

@@ -139,6 +139,13 @@ export const en: Words = {
   withdrawn: 'The company has withdrawn its request. Please do not contact it.',
   shared: 'The company has agreed that you get its name and contact details. The card shows them once somebody has taken the case.',
 
+  unmailed: 'The e-mail to the company did not arrive. Call, or ask in the chat with Ask the company.',
+  read: 'Read the question',
+  restOnPage: 'The company’s own words are not sent here. They are behind Read the question.',
+  erased: 'Removed because the company asked for it.',
+  answeredOnPage: 'The company has answered. The answer is behind Read the question on the card.',
+  contactOnPage: 'Name and contact details are behind Read the question.',
+
   contactTitle: 'Contact',
   contact: { name: 'Name', company: 'Company', organisationNumber: 'Organisation number', phone: 'Telephone', callTime: 'Best time to call', email: 'E-mail' },
   onlyPhone: 'The company has left only a telephone number: please call.',

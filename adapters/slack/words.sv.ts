@@ -142,6 +142,13 @@ export const sv = {
   withdrawn: 'Företaget har tagit tillbaka sin förfrågan. Hör inte av er till det.',
   shared: 'Företaget har sagt ja till att ni får namn och kontaktuppgifter. De visas på kortet när någon har tagit ärendet.',
 
+  unmailed: 'Mejlet till företaget kom inte fram. Ring, eller fråga i chatten med Fråga företaget.',
+  read: 'Läs frågan',
+  restOnPage: 'Företagets egna ord skickas inte hit. De finns bakom Läs frågan.',
+  erased: 'Borttaget på företagets begäran.',
+  answeredOnPage: 'Företaget har svarat. Svaret finns bakom Läs frågan på kortet.',
+  contactOnPage: 'Namn och kontaktuppgifter finns bakom Läs frågan.',
+
   contactTitle: 'Kontakt',
   contact: { name: 'Namn', company: 'Företag', organisationNumber: 'Organisationsnummer', phone: 'Telefon', callTime: 'Ring helst', email: 'E-post' },
   onlyPhone: 'Företaget har bara lämnat ett telefonnummer: ring.',

@@ -1,4 +1,5 @@
-import type { EventOf, Language } from '../events.ts';
+import { sendings } from '../events.ts';
+import type { EventOf, Language, Sends } from '../events.ts';
 import type { OpenConversation } from './conversation.ts';
 import { detail, needNow } from './recommend.ts';
 import type { HandoverRequest } from './input.ts';
@@ -56,14 +57,31 @@ export function wantsSuggestions(text: string): boolean {
   return /^(visa (mig )?(förslag|forslag|dörrar)( nu)?|show (me )?(suggestions|doors)( now)?)[.!]?$/.test(text.normalize('NFC').trim().toLowerCase());
 }
 
+/** The lines of a brief that leave the house. */
+export function sentLines(brief: Brief, sends: Sends = 'full'): Brief {
+  if (sends === 'full') return brief;
+  return brief.filter(({ key }) => (sends === 'link' ? key === 'need' : key !== 'who' && key !== 'note'));
+}
+
+/** The one of two that sends less. */
+export function least(one: Sends = 'full', other: Sends = 'full'): Sends {
+  return sendings[Math.max(sendings.indexOf(one), sendings.indexOf(other))] ?? 'link';
+}
+
+/** What of it is sent, where that is less than all. */
+export function sendsLess(sends: Sends | undefined): { sends?: Sends } {
+  return sends === undefined || sends === 'full' ? {} : { sends };
+}
+
 /** Who it is, as the promoter reads it: name and company. */
 export function whoOf({ name, company }: HandoverRequest['contact']): string {
   return company === undefined || company === '' ? name : `${name}, ${company}`;
 }
 
 /** Word for word what will be sent, for the company to read before it agrees. */
-export function previewText(world: World, terms: Pick<EventOf<'handover.requested'>, 'recipient' | 'introduces' | 'brief' | 'quotes' | 'sensitive' | 'onward'>, request: HandoverRequest, language: Language, plural: boolean): string {
-  const { recipient, introduces } = terms;
+export function previewText(world: World, terms: Pick<EventOf<'handover.requested'>, 'recipient' | 'introduces' | 'brief' | 'quotes' | 'sensitive' | 'onward' | 'sends'>, request: HandoverRequest, language: Language, plural: boolean): string {
+  const { recipient, introduces, sends = 'full' } = terms;
+  const quotes = sends === 'full' ? terms.quotes : [];
   const say = (name: string, values: Record<string, string> = {}) => world.phrase(name, language, { recipient, plural, ...values });
   const { contact } = request;
   const later = [contact.email, contact.phone, contact.callTime, contact.organisationNumber].filter((one) => one !== undefined && one !== '').join(', ');
@@ -72,13 +90,14 @@ export function previewText(world: World, terms: Pick<EventOf<'handover.requeste
     say('preview.to'),
     ...(introduced === undefined ? [] : [say('preview.introduce', { name: introduced })]),
     '',
-    `${say('brief.who')}: ${whoOf(contact)}`,
-    ...terms.brief.map(({ label, text }) => `${label}: ${text}`),
-    ...(terms.quotes.length === 0 ? [] : ['', `${say('preview.quotes')}:`, ...terms.quotes.map((quote) => `”${quote}”`)]),
+    ...(sends === 'full' ? [`${say('brief.who')}: ${whoOf(contact)}`] : []),
+    ...sentLines(terms.brief, sends).map(({ label, text }) => `${label}: ${text}`),
+    ...(quotes.length === 0 ? [] : ['', `${say('preview.quotes')}:`, ...quotes.map((quote) => `”${quote}”`)]),
     '',
+    ...(sends === 'full' ? [] : [say('preview.page')]),
     ...(terms.sensitive ? [say('preview.sensitive')] : []),
     ...(request.recognise ? [say('preview.recognise')] : []),
-    say('preview.later', { list: later }),
+    say(sends === 'link' ? 'preview.later.page' : 'preview.later', { list: later }),
     say(`preview.onward.${terms.onward}`),
   ].join('\n');
 }

@@ -2,7 +2,7 @@ import { NotNow } from '../events.ts';
 import type { Event, EventOf } from '../events.ts';
 import { allow, isOpen, leaderOf } from '../handover/handover.ts';
 import type { Handover } from '../handover/handover.ts';
-import { briefOf, previewText, quotesOf } from './brief.ts';
+import { briefOf, previewText, quotesOf, sendsLess } from './brief.ts';
 import type { OpenConversation } from './conversation.ts';
 import type { HandoverRequest, Input } from './input.ts';
 import { goesOn, joined, referred } from './onward.ts';
@@ -44,6 +44,8 @@ export function decideHandover(world: World, conversation: OpenConversation, inp
       return joined({ world, conversation, input, handover });
     case 'handover.undo':
       return undone({ world, conversation, input, handover });
+    case 'handover.unmailed':
+      return handover.unmailed || !isOpen(handover) ? [] : [{ type: 'handover.unmailed', handover: handover.id }];
     case 'handover.rate':
       allow('rate', handover);
       return 'helped' in handover && handover.helped === input.helped ? [] : [{ type: 'handover.rated', handover: handover.id, helped: input.helped }];
@@ -79,7 +81,7 @@ export function termsOf(world: World, conversation: OpenConversation, request: H
     ...(actor.id === asked.id ? {} : { introduces: asked.id }),
     ...(actor.perMunicipality && municipality !== undefined ? { municipality } : {}),
     brief: briefOf(world, conversation, service, actor.id === asked.id ? undefined : asked.id, request.note), quotes: quotesOf(conversation, request.omit),
-    ...choicesIn(request), named: true, by: world.hearsBy(at, actor.id),
+    ...sendsLess(actor.sends), ...choicesIn(request), named: true, by: world.hearsBy(at, actor.id),
   };
 }
 

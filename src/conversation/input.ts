@@ -28,6 +28,7 @@ export type Input = { id: string; at: string } & (
   | { type: 'handover.remind'; handover: string; since?: number }
   | { type: 'handover.expire'; handover: string; since?: number; /** Recipients that have said no to the same company of late: not to be tried first. */ avoid?: readonly string[] }
   | { type: 'handover.inquire'; handover: string; since?: number }
+  | { type: 'handover.unmailed'; handover: string }
   | { type: 'handover.rate'; handover: string; helped: Helped }
 );
 

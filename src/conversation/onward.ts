@@ -2,7 +2,7 @@ import { NotNow } from '../events.ts';
 import type { Event, EventOf, Promoter, Question } from '../events.ts';
 import { allow, allowHolder, hasHad, isOpen, leaderOf } from '../handover/handover.ts';
 import type { Handover } from '../handover/handover.ts';
-import { whyYou } from './brief.ts';
+import { least, sendsLess, whyYou } from './brief.ts';
 import type { OpenConversation } from './conversation.ts';
 import type { Input } from './input.ts';
 import { bestService, isPlural, recipientName, weigh } from './recommend.ts';
@@ -88,6 +88,8 @@ function onwardTo({ world, conversation, input, handover: from }: Going, to: str
     ...(how === 'joined' ? {} : { previous: from.id }),
     ...(world.actors.get(to)?.perMunicipality && municipality !== undefined ? { municipality } : {}),
     brief: from.brief.map((line) => (line.key === 'why' ? { ...line, text: whyYou(world, conversation, service, undefined) } : line)), quotes: from.quotes,
+    // Never more than the company has read that it sends.
+    ...sendsLess(least(from.sends, world.actors.get(to)?.sends)),
     onward, sensitive: from.sensitive, named: onward === 'share', by: world.hearsBy(input.at, to),
     ...(assists === undefined ? {} : { assists }),
     ...(asks ? { asks } : {}),

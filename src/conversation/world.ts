@@ -1,4 +1,4 @@
-import type { Language, Slot } from '../events.ts';
+import type { Language, Sends, Slot } from '../events.ts';
 import type { WorkingTime } from '../handover/clocks.ts';
 
 /**
@@ -65,6 +65,8 @@ export type WorldActor = {
   handover: 'live' | 'introduce' | 'link';
   gives: 'person' | 'information';
   perMunicipality: boolean;
+  /** What of a question is sent to it; all where it is left out. */
+  sends?: Sends;
   municipalities?: readonly string[];
   /** For who is closed or has moved: what is said, and the services one is led to instead. */
   gone?: { said: Words; how: 'closed' | 'moved' | 'unknown'; leadsTo: readonly string[] };

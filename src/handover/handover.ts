@@ -8,6 +8,8 @@ export type Terms = Omit<EventOf<'handover.requested'>, 'type' | 'handover'> & {
   since?: { version: number; at: string };
   /** What a promoter pressed last, for as long as nothing else has happened: it can be undone for a while. */
   press?: Press;
+  /** No e-mail reaches the company. */
+  unmailed?: true;
 };
 
 /** Something that a promoter pressed, by the cause of its events, and how the handover stood before. */
@@ -163,6 +165,8 @@ function after(before: Handover, event: Event, at: string): Handover {
       return before.status === 'requested' ? { ...terms, status: 'delivered' } : before;
     case 'handover.shared':
       return { ...before, named: true, onward: 'share' };
+    case 'handover.unmailed':
+      return { ...before, unmailed: true };
     case 'handover.accepted':
       return { ...terms, status: 'accepted', promoter: event.promoter, callBy: event.callBy, ...askedIn(before) };
     case 'handover.contacted':
@@ -239,7 +243,7 @@ function answered(before: Handover): Handover {
 }
 
 function termsOf(handover: Handover): Terms {
-  const { chain, actor, service, recipient, introduces, municipality, brief, quotes, onward, sensitive, named, by, previous, recognise, assists, asks, since, id, at } = handover;
+  const { chain, actor, service, recipient, introduces, municipality, brief, quotes, onward, sensitive, named, by, previous, recognise, assists, asks, since, sends, unmailed, id, at } = handover;
   return {
     chain, actor, service, recipient, brief, quotes, onward, sensitive, named, by, id, at,
     ...(introduces === undefined ? {} : { introduces }),
@@ -249,5 +253,7 @@ function termsOf(handover: Handover): Terms {
     ...(asks === undefined ? {} : { asks }),
     ...(since === undefined ? {} : { since }),
     ...(recognise === undefined ? {} : { recognise }),
+    ...(sends === undefined ? {} : { sends }),
+    ...(unmailed === undefined ? {} : { unmailed }),
   };
 }

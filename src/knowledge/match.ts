@@ -1,4 +1,4 @@
-import type { Language, Slot } from '../events.ts';
+import type { Language, Sends, Slot } from '../events.ts';
 import type { Actor, Fact, Fit, Knowledge, Service } from './schema.ts';
 import { stages as stageIds } from './schema.ts';
 
@@ -16,7 +16,7 @@ export type Tables = {
 type Words = Record<Language, string>;
 type RegionTable = { id: string; name: Words; coordinator?: { actor: string; service: string; phone?: string; email?: string }; municipalities: string[]; routing: Map<string, Map<string, number>> };
 type ActorTable = {
-  id: string; name: string; serves: string[]; handover: 'live' | 'introduce' | 'link'; gives: 'person' | 'information'; perMunicipality: boolean; municipalities?: string[];
+  id: string; name: string; serves: string[]; handover: 'live' | 'introduce' | 'link'; gives: 'person' | 'information'; perMunicipality: boolean; sends: Sends; municipalities?: string[];
   gone?: { said: Words; how: 'closed' | 'moved' | 'unknown'; leadsTo: string[] }; url?: string; phone?: string; email?: string; services: string[];
 };
 type ServiceTable = {
@@ -24,8 +24,8 @@ type ServiceTable = {
   suits: Partial<Record<Slot, { values: string[]; other: number }>>; never: Partial<Record<Slot, string[]>>; area: string; informs: boolean; throughBank: boolean; beforehand: boolean; recommendable: boolean; toldWhen?: string;
 };
 
-/** How an actor takes part at present: what its knowledge says, `all` to hand over to every actor that has people, and which channels are broken. */
-export type TakingPart = { live: 'knowledge' | 'all'; broken: (actor: string) => boolean };
+/** How an actor takes part at present: what its knowledge says, `all` to hand over to every actor that has people, which channels are broken, and whether handovers can go by e-mail. */
+export type TakingPart = { live: 'knowledge' | 'all'; broken: (actor: string) => boolean; mails?: boolean };
 
 /** Each next service of a need weighs this much of the one before it. */
 export const ranks = { decay: 0.66 };
@@ -68,11 +68,11 @@ function isGone({ status }: Actor): boolean {
 }
 
 function actorTable(actor: Actor, taking: TakingPart): ActorTable {
-  const { id, name, serves, gives, perMunicipality, municipalities, website, contact, services } = actor;
+  const { id, name, serves, gives, perMunicipality, sends, municipalities, website, contact, services } = actor;
   const joined = taking.live === 'all' || actor.handover === 'live';
-  const handover = gives === 'information' || isGone(actor) ? 'link' : joined && !taking.broken(id) ? 'live' : actor.handover === 'link' ? 'link' : 'introduce';
+  const handover = gives === 'information' || isGone(actor) ? 'link' : joined && isReached(actor, taking) ? 'live' : actor.handover === 'link' ? 'link' : 'introduce';
   return {
-    id, name, serves, handover, gives, perMunicipality,
+    id, name, serves, handover, gives, perMunicipality, sends,
     services: services.map((service) => service.id),
     ...(municipalities ? { municipalities } : {}),
     ...(isGone(actor) ? { gone: { said: both(actor.statusNote), how: actor.status as 'closed' | 'moved' | 'unknown', leadsTo: actor.leadsTo ?? [] } } : {}),
@@ -80,6 +80,12 @@ function actorTable(actor: Actor, taking: TakingPart): ActorTable {
     ...(contact.phone?.v ? { phone: String(contact.phone.v) } : {}),
     ...(contact.email?.v ? { email: String(contact.email.v) } : {}),
   };
+}
+
+/** Who takes handovers by e-mail is reached whatever becomes of its channel; who takes them in no other way is not, where none is sent. */
+function isReached({ id, mail, slack }: Actor, { broken, mails = false }: TakingPart): boolean {
+  if (mail !== undefined && mails) return true;
+  return !broken(id) && (mail === undefined || slack !== undefined);
 }
 
 function serviceTable(knowledge: Knowledge, actor: Actor, service: Service): ServiceTable {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Sends } from '../events.ts';
 
 /**
  * The form of everything under `knowledge/`. Each message says in Swedish what to write instead, since the reader is an
@@ -117,8 +118,6 @@ const day = z.iso.date('skriv datumet som 2027-07-12, inom citattecken');
 /** A time when nobody answers, first and last day included. */
 const Closed = z.strictObject({ from: day, to: day, note: Text.optional() }).refine(({ from, to }) => from <= to, { error: 'to ska vara samma dag som from eller en senare', path: ['to'] });
 
-/** What of a question is sent to an actor. */
-export const sendings = ['full', 'summary', 'link'] as const;
 const hour = z.int('skriv hela timmar, som 8 och 17').min(0).max(24);
 
 export const Actor = z.strictObject({
@@ -154,7 +153,7 @@ export const Actor = z.strictObject({
   /** Where handovers go by e-mail, for who has no Slack or whose Slack does not work. */
   mail: z.email('skriv en e-postadress, till exempel foretag@exempel.se').optional(),
   /** What of a company's question leaves the house: all that it agreed to send, what it is about, or only a link to it. */
-  sends: z.enum(sendings).default('full'),
+  sends: Sends.default('full'),
   brand: Brand.optional(),
   successor: Fact.optional(),
   /** For who is gone or has moved: the services that a company is led to instead. */

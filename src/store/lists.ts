@@ -44,8 +44,8 @@ function rowAfter(before: HandoverRow | undefined, event: HandoverEvent, where: 
 }
 
 /** Events that leave a handover where it is: some of them are no news to anybody. */
-type Aside = Extract<HandoverEvent, { type: `handover.${'reminded' | 'joined' | 'inquired' | 'shared' | 'called' | 'asked' | 'answered' | 'rated'}` }>;
-const asides: readonly string[] = ['reminded', 'joined', 'inquired', 'shared', 'called', 'asked', 'answered', 'rated'].map((name) => `handover.${name}`);
+type Aside = Extract<HandoverEvent, { type: `handover.${'reminded' | 'joined' | 'inquired' | 'shared' | 'called' | 'asked' | 'answered' | 'rated' | 'unmailed'}` }>;
+const asides: readonly string[] = ['reminded', 'joined', 'inquired', 'shared', 'called', 'asked', 'answered', 'rated', 'unmailed'].map((name) => `handover.${name}`);
 const noNews: readonly string[] = ['handover.reminded', 'handover.joined', 'handover.inquired'];
 
 function isAside(event: HandoverEvent): event is Aside {

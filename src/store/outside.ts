@@ -17,7 +17,10 @@ function placesIn(db: Kysely<Tables>): Pick<Store, 'place' | 'setPlace' | 'toCle
         .execute();
     },
     toClear: () => db.selectFrom('places').leftJoin('handovers', 'handovers.id', 'places.handover').select(['places.handover', 'places.channel', 'places.ts']).where('handovers.id', 'is', null).orderBy('places.handover').execute(),
-    cleared: async (handover) => { await db.deleteFrom('places').where('handover', '=', handover).execute(); },
+    cleared: async (handover) => {
+      await db.deleteFrom('left_behind').where('handover', '=', handover).execute();
+      await db.deleteFrom('places').where('handover', '=', handover).execute();
+    },
   };
 }
 

@@ -10,6 +10,7 @@ import type { LockDue } from './deliveries.ts';
 import { digestsIn } from './digests.ts';
 import { rowFromTable } from './handover-rows.ts';
 import { loadFrom } from './load.ts';
+import { mailActorsIn } from './mail-actors.ts';
 import { marksIn } from './marks.ts';
 import { outsideIn } from './outside.ts';
 import { settingsIn } from './settings.ts';
@@ -58,6 +59,7 @@ export function storeOver(db: Kysely<Tables>, { lockDue, erase, shared, tell, on
     ...settingsIn(db, tell),
     ...digestsIn(db),
     ...marksIn(db),
+    ...mailActorsIn(db, tell),
     forget: async (conversation) => {
       const places = await forget(db, conversation, tell);
       await erase();

@@ -58,6 +58,9 @@ export interface Store {
   toClear(): Promise<Place[]>;
   /** What was shown there is deleted: the place is forgotten too. */
   cleared(handover: string): Promise<void>;
+  /** What could not be removed where it was shown, and why: ids only. Told of again, it keeps since when. */
+  leave(handover: string, why: string, at: string): Promise<void>;
+  leftBehind(): Promise<Left[]>;
   /** What is known of an actor's channel: the id that Slack answered with, and what is wrong with it if anything. */
   channel(name: string): Promise<Channel | undefined>;
   channels(): Promise<Channel[]>;
@@ -72,6 +75,15 @@ export interface Store {
   /** Claims the letter of a week to a channel, where it has not gone and nobody else is sending it. `again` says that an earlier try ended without an answer. */
   claimDigest(digest: DigestKey, now: string, until: string): Promise<{ attempt: number; again: boolean } | undefined>;
   settleDigest(digest: DigestKey, result: Settled): Promise<void>;
+
+  /** When an actor was first written to about a handover, if it was. */
+  mailedAt(handover: string): Promise<string | undefined>;
+  setMailed(handover: string, at: string): Promise<void>;
+  /** Uses up what may be used once, by its hash. False when it had been. What nobody could use any more by `now` is forgotten. */
+  spend(once: { hash: string; until: string }, now: string): Promise<boolean>;
+  isSpent(hash: string): Promise<boolean>;
+  /** Adds a delivery that no event asks for. False when there is one of that id. */
+  addDelivery(delivery: NewDelivery): Promise<boolean>;
 
   /** Keeps an arrived request under its own id before it is answered. False when it was there already. */
   keep(request: { id: string; at: string; body: string }): Promise<boolean>;
@@ -105,8 +117,8 @@ export type ClockKind = (typeof clockKinds)[number];
 /** What an outside world has to be told: ids only, never a text or a contact. */
 export type NewDelivery = {
   id: string;
-  /** `card`: a new handover; `refresh`: its card has changed; `note`: a line in its thread about the event at `version`; `mail`: the company is written to about that event. The others are clocks, which are told to nobody outside: `remind`, `expire` and `inquire` say that the state entered at `version` has lasted so long. */
-  kind: 'card' | 'refresh' | 'note' | 'mail' | ClockKind;
+  /** `card`: a new handover; `refresh`: its card has changed; `note`: a line in its thread about the event at `version`; `mail`: the company is written to about that event; `link`: an actor that is written to has asked for a new way in. The others are clocks, which are told to nobody outside: `remind`, `expire` and `inquire` say that the state entered at `version` has lasted so long. */
+  kind: 'card' | 'refresh' | 'note' | 'mail' | 'link' | ClockKind;
   conversation: string;
   handover: string;
   version: number;
@@ -117,6 +129,8 @@ export type Claimed = NewDelivery & { attempt: number; again: boolean; held?: ()
 export type Settled = { outcome: 'done' } | { outcome: 'later'; due: string; why: string; ambiguous: boolean; /** Nothing was tried: it is not counted. */ untried?: boolean } | { outcome: 'given up'; why: string };
 
 export type Place = { handover: string; channel: string; ts: string };
+/** What is still shown of what has been forgotten here: why it could not be removed, since when, and when that was last tried. */
+export type Left = Place & { why: string; since: string; at: string };
 export type Channel = { name: string; id?: string; problem?: string; at: string };
 
 /** One handover as lists show it. Can be rebuilt from the events. */

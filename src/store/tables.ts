@@ -22,6 +22,12 @@ export type Tables = {
   digests: { week: string; channel: string; state: 'due' | 'done' | 'given up'; attempts: number; claimed: number; next_at: string; ambiguous: number; why: string | null };
   /** By what a company is known again: keyed hashes of how it can be reached, for each chain. `shown` where it allowed promoters to see it. */
   marks: { chain: string; mark: string; conversation: string; shown: number };
+  /** Handovers that an actor has been written to about. */
+  mailed: { handover: string; conversation: string; at: string };
+  /** Hashes of links and forms that have been used, until nobody could use them any more. */
+  spent: { hash: string; until: string };
+  /** What could not be removed where it was shown. Outlives its conversation, as its place does. Ids only. */
+  left_behind: { handover: string; why: string; since: string; at: string };
   /** Arrived requests: the body goes when it is handled, the id stays so that a repeat is known. */
   requests: { id: string; at: string; body: string | null; handled_at: string | null };
 };

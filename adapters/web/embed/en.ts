@@ -141,7 +141,7 @@ export const en: Texts = {
   leaveYes: 'Yes, start over',
   leftHere: 'The conversation is gone from this device. With the code you can come back.',
   forget: 'Delete everything',
-  forgetSure: 'This deletes all that is here: the conversation, your contact details and what was sent from here. A public authority that has already received your question may have to keep its copy. It cannot be undone.',
+  forgetSure: 'This deletes all that is here: the conversation, your contact details and the cards of those you have asked. E-mails that have reached them cannot be called back. A public authority that has already received your question may have to keep its copy. It cannot be undone.',
   forgetYes: 'Yes, delete everything',
   forgotten: 'Everything is deleted.',
 };

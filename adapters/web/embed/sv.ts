@@ -139,7 +139,7 @@ export const sv = {
   leaveYes: 'Ja, börja om',
   leftHere: 'Samtalet är borta från den här enheten. Med koden kommer du tillbaka.',
   forget: 'Radera allt',
-  forgetSure: 'Då raderas allt som finns här: samtalet, dina kontaktuppgifter och det som skickats härifrån. En myndighet som redan har fått din fråga kan vara skyldig att behålla sitt exemplar. Det går inte att ångra.',
+  forgetSure: 'Då raderas allt som finns här: samtalet, dina kontaktuppgifter och korten hos dem du har frågat. Mejl som har kommit fram dit går inte att ta tillbaka. En myndighet som redan har fått din fråga kan vara skyldig att behålla sitt exemplar. Det går inte att ångra.',
   forgetYes: 'Ja, radera allt',
   forgotten: 'Allt är raderat.',
 };

@@ -30,13 +30,13 @@ export function PrivacySv() {
       <h2>Vem som får veta något</h2>
       <p>Bara den du själv har valt. Innan du skickar ser du precis vad de får, och du kan stryka sådant du har skrivit. Telefon och e-post visas först när någon hos dem har tagit din fråga. Har du markerat att det är känsligt väntar också namn, plats och dina egna ord till dess.</p>
       <p>Kan någon annan hjälpa dig bättre frågar vi först om de får ditt namn, om du inte har sagt att frågan får gå vidare inom samarbetet. Ska någon presentera dig för en annan organisation är det den som presenterar som får uppgifterna.</p>
-      <p>Rådgivarna läser frågorna i Slack, som hanterar dem för deras räkning. Har du lämnat en e-postadress får du korta mejl om vad som händer med din fråga, med en länk tillbaka hit. I dem står ditt namn och vad frågan gäller, men inget av det du har skrivit. Har du markerat frågan som känslig står inte heller det. Andra leverantörer, och om uppgifter lämnar EU: <mark>[Fylls i: driftleverantör, avtal och eventuell överföring till land utanför EU]</mark></p>
+      <p>Rådgivarna läser frågorna i Slack, som hanterar dem för deras räkning, eller får dem med e-post. En del får bara veta vad det gäller, och läser resten på en sida hos oss. Vad som skickas ser du innan du skickar. Har du lämnat en e-postadress får du korta mejl om vad som händer med din fråga, med en länk tillbaka hit. I dem står ditt namn och vad frågan gäller, men inget av det du har skrivit. Har du markerat frågan som känslig står inte heller det. Andra leverantörer, och om uppgifter lämnar EU: <mark>[Fylls i: driftleverantör, avtal och eventuell överföring till land utanför EU]</mark></p>
 
       <h2>Hur länge det finns kvar</h2>
       <p>Tills du raderar det, eller längst: <mark>[Fylls i: tid efter det sista meddelandet, och vem som ser till att det sker]</mark></p>
 
       <h2>Hämta eller radera</h2>
-      <p>Längst ned i chatten finns Ladda ner allt, som ger dig allt som sparats om dig i en fil, och Radera allt. Raderar du försvinner samtalet, dina kontaktuppgifter och korten hos rådgivarna i Slack. En fråga som du har skickat kan du också ta tillbaka. Är du vid en annan dator kommer du in igen med din kod.</p>
+      <p>Längst ned i chatten finns Ladda ner allt, som ger dig allt som sparats om dig i en fil, och Radera allt. Raderar du försvinner samtalet, dina kontaktuppgifter och korten hos rådgivarna i Slack. Mejl som redan har kommit fram till en rådgivare kan vi inte ta tillbaka, men i dem står aldrig hur man når dig. En fråga som du har skickat kan du också ta tillbaka. Är du vid en annan dator kommer du in igen med din kod.</p>
 
       <h2>Vad en myndighet måste behålla</h2>
       <p>Är den du valde en myndighet, en region eller en kommun kan din fråga bli en allmän handling hos dem när den kommer in. Då gäller deras regler för hur länge den sparas, och den kan behöva lämnas ut till den som frågar, om den inte omfattas av sekretess. Deras exemplar kan därför finnas kvar även om du raderar allt här.</p>

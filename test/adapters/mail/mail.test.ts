@@ -18,7 +18,7 @@ async function handedOver({ contact = anna, language = 'sv', request = {}, optio
   const records: Recorded[] = [];
   const mailbox = openMailbox();
   const mail = mailAdapter({
-    post: mailbox.post, sender: 'inget-svar@dorr.example.se', practice: false, publicUrl: () => 'https://dorr.example.se', codeOf: () => 'AAAA-BBBB-CCCC',
+    post: mailbox.post, sender: 'inget-svar@dorr.example.se', practice: false, now: () => new Date('2026-11-24T09:00:00.000Z'), publicUrl: () => 'https://dorr.example.se', codeOf: () => 'AAAA-BBBB-CCCC',
     say: (name, tongue, values) => world.phrase(name, tongue, values), isPlural, ...options,
   });
   await mail.start({ read: {
@@ -156,7 +156,7 @@ describe('an e-mail', () => {
   });
 
   it('waits until the adapter has started', async () => {
-    const mail = mailAdapter({ post: openMailbox().post, sender: 'a@b.se', practice: true, publicUrl: () => '', codeOf: () => '', say: () => '', isPlural });
+    const mail = mailAdapter({ post: openMailbox().post, sender: 'a@b.se', practice: true, now: () => new Date('2026-11-24T09:00:00.000Z'), publicUrl: () => '', codeOf: () => '', say: () => '', isPlural });
     expect(await mail.deliver({ id: 'd', kind: 'mail', conversation: 'k', handover: 'h', version: 1, due: '', attempt: 1, again: false })).toMatchObject({ outcome: 'later' });
   });
 
@@ -188,5 +188,22 @@ describe('a question from the promoter', () => {
     expect(mailbox.letters()).toHaveLength(before + 1);
     expect(latest().subject).toBe('En fråga till er');
     expect(deliveriesOf('k1', talk.say('Ja, på 1,2 miljoner.', readingOf('lan')).map((event, i): Recorded => ({ version: 100 + i, at: '2026-11-24T10:00:00.000Z', cause: 'answer', event }))).filter(({ kind }) => kind === 'mail')).toEqual([]);
+  });
+});
+
+describe('an e-mail that the mail server will not take', () => {
+  it('is told to whoever is to help, and what only waits is not', async () => {
+    const inputs: unknown[] = [];
+    const { mail, talk, handover } = await handedOver({ options: { post: { send: async ({ attempt }) => (attempt > 1 ? { outcome: 'given up', why: 'EENVELOPE 550 RCPT TO' } : { outcome: 'done' }), close: () => undefined } } });
+    const records = [{ version: 2, at: '2026-11-24T09:00:00.000Z', cause: 'x', event: { type: 'message.sent', message: 'm', from: 'system', phrase: 'handover.accepted', text: 'Kim har tagit er fråga.', language: 'sv', handover: handover() } }];
+    await mail.start({
+      read: { conversation: async () => ({ conversation: talk.conversation, version: 2 }), everything: async () => ({ events: records, contacts: { [talk.conversation.handovers[0]?.chain ?? '']: anna }, handovers: [] }) },
+      receive: async (_conversation: string, input: unknown) => { inputs.push(input); return []; },
+    } as unknown as App);
+    const delivery = { id: 'd', kind: 'mail', conversation: 'k1', handover: handover(), version: 2, due: '', attempt: 1, again: false } as const;
+    await mail.deliver(delivery);
+    expect(inputs).toEqual([]);
+    expect(await mail.deliver({ ...delivery, attempt: 2 })).toMatchObject({ outcome: 'given up' });
+    expect(inputs).toEqual([{ type: 'handover.unmailed', handover: handover(), id: 'mail:unmailed:d', at: '2026-11-24T09:00:00.000Z' }]);
   });
 });

@@ -271,6 +271,7 @@ test('every button and field that is ever sent has a listener', async () => {
   const about = { handover: 'h1', channel: 'C1' };
   const shown = [
     ...[handoverAfter(requested), handoverAfter(requested, accepted), handoverAfter(requested, { type: 'handover.withdrawn', handover: 'h1' })].map((handover) => card(viewOf({ handover, contact }), String, sv).blocks),
+    card(viewOf({ sends: 'link', page: 'https://dorr.example.se/arende/x' }), String, sv).blocks,
     referDialog(about, viewOf().onward, sv), declineDialog(about, sv), closeDialog(about, sv), askDialog(about, sv), giveDialog(about, sv),
   ];
   const ids = new Set([...JSON.stringify(shown).matchAll(/"action_id":"([^"]+)"/g)].map(([, id]) => id!));

@@ -223,3 +223,32 @@ test('there are English words for every Swedish one', () => {
   expect(text).toContain('Anna Ek has taken the case');
   expect(text).toContain('Pass on');
 });
+
+describe('what is sent to an actor that takes less than all', () => {
+  const page = 'https://dorr.example.se/arende/x.y';
+  const link = (change: Partial<HandoverView> = {}) => viewOf({ sends: 'link', page, handover: { ...handoverAfter(requested), quotes: [], brief: requested.brief.filter(({ key }) => key === 'need') }, ...change });
+
+  test('as a link is a card with what it is about, the buttons, and where the question is read', () => {
+    const text = read(link());
+    expect(text).toContain('Lån till en ny maskin');
+    for (const part of ['*Skede:*', '*Plats:*', '*Vem:*']) expect(text).not.toContain(part);
+    expect(buttonsOf(link())).toEqual(['Ta ärendet', 'Skicka vidare', 'Inte vi', 'Läs frågan']);
+    expect(JSON.stringify(show(link()).blocks)).toContain(page);
+  });
+
+  test('keeps how to reach the company for the page, and can be called from all the same', () => {
+    const taken = link({ handover: { ...handoverAfter(requested, accepted), quotes: [], brief: [] } });
+    expect(read(taken)).toContain('Namn och kontaktuppgifter finns bakom Läs frågan.');
+    expect(buttonsOf(taken)).toContain('Ringde, inget svar');
+  });
+
+  test('in summary says where the company’s own words are', () => {
+    expect(read(viewOf({ sends: 'summary', page, handover: { ...handoverAfter(requested), quotes: [] } }))).toContain('Företagets egna ord skickas inte hit.');
+  });
+});
+
+describe('a company that no e-mail reaches', () => {
+  test('is to be called, says its card', () => {
+    expect(read(viewOf({ handover: handoverAfter(requested, { type: 'handover.unmailed', handover: 'h1' }, accepted), contact }))).toContain('Mejlet till företaget kom inte fram. Ring,');
+  });
+});

@@ -1,0 +1,126 @@
+import { DeclineReason, Outcome } from '../../../src/events.ts';
+import type { Promoter } from '../../../src/events.ts';
+import { isTaken, mostCalls, possible } from '../../../src/handover/handover.ts';
+import type { Action, Handover } from '../../../src/handover/handover.ts';
+import type { App, HandoverView } from '../../adapter.ts';
+import type { CardWords } from './voice.ts';
+import type { Words } from './words.ts';
+
+type Act = Extract<Parameters<App['receive']>[1], { promoter: Promoter }>;
+type Bare<T> = T extends unknown ? Omit<T, 'id' | 'at' | 'promoter' | 'handover'> : never;
+/** An act without who does it, when and to what. */
+export type BareAct = Bare<Act>;
+
+/** What was written in a form's fields, and what is to be put right in it. */
+export type Filled = Readonly<Record<string, string>>;
+export type Faults = Readonly<Record<string, string>>;
+type Read = { act: BareAct } | { faults: Faults };
+
+/** A field of a form: a short list to choose from, or some lines of text. */
+export type Field =
+  | { kind: 'choice'; name: string; label: string; hint?: string; groups: readonly { label?: string; options: readonly { value: string; text: string }[] }[] }
+  | { kind: 'text'; name: string; label: string; hint: string; longest: number; optional: boolean };
+
+/** What the page's reader may do: the words, who reads, and the case. */
+export type Scene = { view: HandoverView; words: CardWords; own: Words; me: string };
+
+/**
+ * One thing that can be done on the page. `action` says in which states; `held`, that only whoever has the case may. Without fields and
+ * without a `sure` text it is done by one press.
+ */
+export type Deed = {
+  id: string;
+  action: Action;
+  held: boolean;
+  main?: true;
+  label(words: CardWords): string;
+  /** Whether it is there besides what the state says. */
+  fits?(view: HandoverView): boolean;
+  sure?(scene: Scene): string;
+  fields?(scene: Scene): readonly Field[];
+  read(filled: Filled, scene: Scene): Read;
+};
+
+const longestReason = 500;
+const longestQuestion = 1000;
+const press = (act: BareAct) => () => ({ act });
+
+/** Everything that can be done, in the order of the page. What is added to the card in Slack is added here, as one more row. */
+export const deeds: readonly Deed[] = [
+  { id: 'ta', action: 'accept', held: false, main: true, label: ({ accept }) => accept, read: press({ type: 'handover.accept' }) },
+  { id: 'kontakt', action: 'contact', held: true, main: true, label: ({ contacting }) => contacting, read: press({ type: 'handover.contact' }) },
+  {
+    id: 'ringde', action: 'call', held: true, label: ({ call }) => call, fits: ({ contact }) => contact?.phone !== undefined,
+    sure: ({ view, words, own }) => (callsOf(view.handover) + 1 >= mostCalls ? words.confirmLastCall : own.confirmCall), read: press({ type: 'handover.call' }),
+  },
+  { id: 'fraga', action: 'ask', held: true, label: ({ ask }) => ask, fields: ({ words, own }) => [{ kind: 'text', name: 'text', label: words.askText, hint: own.askTextHint, longest: longestQuestion, optional: false }], read: readAsk },
+  { id: 'avsluta', action: 'complete', held: true, label: ({ close }) => close, fields: ({ words }) => [choice('utfall', words.closeOutcome, words.outcomes, words.closeOutcomeHint), note(words.closeNote, words.closeNoteHint)], read: readClose },
+  { id: 'slapp', action: 'release', held: true, label: ({ release }) => release, sure: ({ own }) => own.confirmRelease, read: press({ type: 'handover.release' }) },
+  { id: 'vidare', action: 'refer', held: false, label: ({ refer }) => refer, fits: ({ onward }) => onward.length > 0, fields: referFields, read: readRefer },
+  { id: 'nej', action: 'decline', held: false, label: ({ decline }) => decline, fields: ({ words }) => [choice('skal', words.declineReason, words.reasons), note(words.declineNote, words.declineNoteHint)], read: readDecline },
+];
+
+/** What can be done now, by this reader: what others have taken is theirs. */
+export function deedsFor(scene: Scene): Deed[] {
+  const { handover } = scene.view;
+  const mine = isTaken(handover) && handover.promoter.id === scene.me;
+  if (isTaken(handover) && !mine) return [];
+  return deeds.filter(({ action, held, fits }) => possible[action].includes(handover.status) && (!held || mine) && (fits?.(scene.view) ?? true));
+}
+
+function callsOf(handover: Handover): number {
+  return 'calls' in handover ? (handover.calls ?? 0) : 0;
+}
+
+function choice(name: string, label: string, texts: Readonly<Record<string, string>>, hint?: string): Field {
+  return { kind: 'choice', name, label, ...(hint === undefined ? {} : { hint }), groups: [{ options: Object.entries(texts).map(([value, text]) => ({ value, text })) }] };
+}
+
+function note(label: string, hint: string): Field {
+  return { kind: 'text', name: 'anteckning', label, hint, longest: longestReason, optional: true };
+}
+
+/** The three likeliest first, as in Slack. */
+function referFields({ view: { onward }, words }: Scene): Field[] {
+  const options = (some: HandoverView['onward']) => some.map(({ id, name }) => ({ value: id, text: name }));
+  const others = onward.slice(3).sort((a, b) => a.name.localeCompare(b.name, 'sv'));
+  return [
+    { kind: 'choice', name: 'till', label: words.referTo, hint: words.referToHint, groups: [{ label: words.likeliest, options: options(onward.slice(0, 3)) }, ...(others.length > 0 ? [{ label: words.others, options: options(others) }] : [])] },
+    { kind: 'text', name: 'varfor', label: words.referReason, hint: words.referReasonHint, longest: longestReason, optional: false },
+  ];
+}
+
+function readRefer(filled: Filled, { view, words }: Scene): Read {
+  const to = view.onward.find(({ id }) => id === filled.till)?.id;
+  const reason = filled.varfor ?? '';
+  const faults = { ...(to === undefined ? { till: words.errors.to } : {}), ...(reason === '' ? { varfor: words.errors.referReason } : tooLong('varfor', reason, words)) };
+  return to === undefined || isAny(faults) ? { faults } : { act: { type: 'handover.refer', to, reason } };
+}
+
+function readDecline(filled: Filled, { words }: Scene): Read {
+  const reason = DeclineReason.safeParse(filled.skal).data;
+  const text = filled.anteckning ?? '';
+  const faults = { ...(reason === undefined ? { skal: words.errors.declineReason } : {}), ...(reason === 'other' && text === '' ? { anteckning: words.errors.declineNote } : tooLong('anteckning', text, words)) };
+  return reason === undefined || isAny(faults) ? { faults } : { act: { type: 'handover.decline', reason, ...(text === '' ? {} : { note: text }) } };
+}
+
+function readClose(filled: Filled, { words }: Scene): Read {
+  const outcome = Outcome.safeParse(filled.utfall).data;
+  const text = filled.anteckning ?? '';
+  const faults = { ...(outcome === undefined ? { utfall: words.errors.closeOutcome } : {}), ...tooLong('anteckning', text, words) };
+  return outcome === undefined || isAny(faults) ? { faults } : { act: { type: 'handover.close', outcome, ...(text === '' ? {} : { note: text }) } };
+}
+
+function readAsk(filled: Filled, { words }: Scene): Read {
+  const text = filled.text ?? '';
+  const faults = text === '' ? { text: words.errors.askText } : tooLong('text', text, words, longestQuestion);
+  return isAny(faults) ? { faults } : { act: { type: 'handover.ask', text } };
+}
+
+function tooLong(field: string, text: string, words: CardWords, longest = longestReason): Faults {
+  return text.length > longest ? { [field]: words.errors.tooLong(longest) } : {};
+}
+
+function isAny(faults: Faults): boolean {
+  return Object.keys(faults).length > 0;
+}

@@ -1,0 +1,69 @@
+import type { App, Delivered } from '../adapters/adapter.ts';
+import { clockInput } from './deliveries.ts';
+import { NotNow } from './events.ts';
+import type { Settings } from './events.ts';
+import type { Knowledge } from './knowledge/schema.ts';
+import type { Claimed, Store } from './store/store.ts';
+import { wayOf } from './ways.ts';
+import type { Way } from './ways.ts';
+
+/** After this long a channel that did not work is tried again. */
+const recheckMs = 15 * 60_000;
+
+export type Delivering = {
+  ways: Readonly<Record<Way, (delivery: Claimed) => Promise<Delivered>>>;
+  app: Pick<App, 'receive' | 'read'>;
+  store: Pick<Store, 'handover' | 'mailedAt' | 'place'>;
+  knowledge: () => Knowledge;
+  settings: () => readonly Settings[];
+  now: () => Date;
+  log: { warn(about: object, text: string): void };
+};
+
+/**
+ * Delivers by the actor's way. What Slack will not take goes by e-mail, where the actor takes it so; a card that never reached
+ * anybody who can take it leaves nobody waiting: the question goes on to the next door, or to the coordinating one.
+ */
+export function delivererOf(parts: Delivering): (delivery: Claimed) => Promise<Delivered> {
+  const { ways, app, now, log } = parts;
+  return async (delivery) => {
+    const { id, kind, conversation, handover } = delivery;
+    const input = clockInput(delivery, now().toISOString());
+    if (input) return strike(app, conversation, input);
+    const way = await wayFor(parts, delivery);
+    const tried = await ways[way](delivery);
+    const result = tried.outcome === 'given up' && way === 'slack' && kind !== 'refresh' && (await mailOf(parts, handover)) ? await ways.mail(delivery) : tried;
+    if (result.outcome === 'given up' && kind === 'card' && (await app.read.handover(handover))?.handover.status === 'requested') {
+      await app.receive(conversation, { id: `${id}.undelivered`, at: now().toISOString(), type: 'handover.expire', handover })
+        .catch((error: unknown) => { log.warn({ err: error, handover }, 'a handover that could not be delivered had already moved on'); });
+    }
+    return result;
+  };
+}
+
+/** A clock that strikes becomes an input; what has moved on meanwhile is left as it is. */
+async function strike(app: Pick<App, 'receive'>, conversation: string, input: Parameters<App['receive']>[1]): Promise<Delivered> {
+  await app.receive(conversation, input).catch((error: unknown) => { if (!(error instanceof NotNow)) throw error; });
+  return { outcome: 'done' };
+}
+
+/** By which way a delivery goes: that of the actor, but where it began by e-mail and stands in no channel, by e-mail to the end. */
+async function wayFor(parts: Delivering, { kind, handover }: Claimed): Promise<Way> {
+  if (kind === 'mail' || kind === 'link') return 'mail';
+  const actor = await mailOf(parts, handover);
+  const view = actor && (await parts.app.read.handover(handover));
+  if (!actor || !view) return 'slack';
+  if ((await parts.store.mailedAt(handover)) !== undefined && !(await parts.store.place(handover))) return 'mail';
+  return wayOf(actor, parts.settings(), await problemOf(parts, view.channel), view.handover.municipality);
+}
+
+/** The actor of a handover, where it takes them by e-mail. */
+async function mailOf({ store, knowledge }: Delivering, handover: string) {
+  const row = await store.handover(handover);
+  return knowledge().regions.flatMap(({ actors }) => actors).find(({ id, mail }) => id === row?.actor && mail !== undefined);
+}
+
+async function problemOf({ app: { read }, now }: Delivering, channel: string): Promise<string | undefined> {
+  const known = await read.channel(channel);
+  return known?.problem !== undefined && now().getTime() - Date.parse(known.at) < recheckMs ? known.problem : undefined;
+}
