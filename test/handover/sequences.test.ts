@@ -34,29 +34,31 @@ const edges: Readonly<Record<Status, readonly Status[]>> = {
   completed: [], failed: [], declined: [], referred: [], expired: [], withdrawn: [],
 };
 
-const acts = ['deliver', 'accept', 'contact', 'call', 'ask', 'release', 'give', 'close', 'decline', 'refer', 'join', 'undo', 'undo', 'withdraw', 'undelivered', 'ja', 'nej', 'vet inte', 'say', 'rate', 'helped', 'request'] as const;
+const acts = ['deliver', 'accept', 'accept', 'accept', 'contact', 'contact', 'call', 'ask', 'ask', 'release', 'give', 'close', 'decline', 'refer', 'join', 'undo', 'undo', 'withdraw', 'undelivered', 'ja', 'nej', 'vet inte', 'say', 'say', 'rate', 'helped', 'helped', 'request', 'request'] as const;
 const step = fc.record({
-  what: fc.constantFrom(...acts), which: fc.nat(6), who: fc.constantFrom(kim, lo), to: fc.constantFrom(...names),
-  waits: fc.constantFrom(0, 0, 5, 30, 61, 3600, 86_400, 3 * 86_400, 9 * 86_400, 30 * 86_400),
+  what: fc.constantFrom(...acts), which: fc.constantFrom(0, 0, 0, 0, 1, 2, 3), who: fc.constantFrom(kim, kim, kim, lo), to: fc.constantFrom(...names),
+  waits: fc.oneof(
+    { weight: 20, arbitrary: fc.constantFrom(0, 5, 30) }, { weight: 6, arbitrary: fc.constantFrom(61, 3600) },
+    { weight: 2, arbitrary: fc.constantFrom(16 * 3600, 86_400) }, { weight: 1, arbitrary: fc.constantFrom(3 * 86_400, 9 * 86_400, 16 * 86_400) },
+  ),
 });
 
 function sayOf(what: string, handover: string, promoter: typeof kim | typeof lo, to: string): Say {
-  switch (what) {
-    case 'refer': case 'join': return { type: `handover.${what}`, handover, promoter, to, reason: 'passar bättre' };
-    case 'ask': return { type: 'handover.ask', handover, promoter, text: 'Har ni en budget?' };
-    case 'give': return { type: 'handover.give', handover, promoter, to: promoter === kim ? lo : kim };
-    case 'close': return { type: 'handover.close', handover, promoter, outcome: to === 'ekn' ? 'no_help' : 'got_help' };
-    case 'decline': return { type: 'handover.decline', handover, promoter, reason: 'no_capacity' };
-    case 'accept': case 'contact': case 'call': case 'release': case 'undo': return { type: `handover.${what}`, handover, promoter };
-    case 'rate': return { type: 'handover.rate', handover, helped: 'partly' };
-    case 'deliver': case 'withdraw': return { type: `handover.${what}`, handover };
-    case 'undelivered': return { type: 'handover.expire', handover };
-    case 'ja': case 'nej': return { type: 'option.choose', slot: 'onward', option: what };
-    case 'vet inte': return { type: 'option.choose', slot: 'onward', option: 'unknown' };
-    case 'helped': return { type: 'option.choose', slot: 'helped', option: 'no' };
-    case 'say': return { type: 'message.say', text: to === 'ekn' ? 'Ja' : 'Hej igen' };
-    default: return { type: 'handover.request', actor: to, contact: anna, onward: 'ask', sensitive: false, omit: [] };
-  }
+  const plain: Record<string, Say> = {
+    undelivered: { type: 'handover.expire', handover }, rate: { type: 'handover.rate', handover, helped: 'partly' },
+    ja: { type: 'option.choose', slot: 'onward', option: 'ja' }, nej: { type: 'option.choose', slot: 'onward', option: 'nej' }, 'vet inte': { type: 'option.choose', slot: 'onward', option: 'unknown' },
+    helped: { type: 'option.choose', slot: 'helped', option: 'no' }, say: { type: 'message.say', text: to === 'ekn' ? 'Ja' : 'Hej igen' },
+    request: { type: 'handover.request', actor: to, contact: anna, onward: 'ask', sensitive: false, omit: [] },
+    ask: { type: 'handover.ask', handover, promoter, text: 'Har ni en budget?' }, give: { type: 'handover.give', handover, promoter, to: promoter === kim ? lo : kim },
+    close: { type: 'handover.close', handover, promoter, outcome: to === 'ekn' ? 'no_help' : 'got_help' }, decline: { type: 'handover.decline', handover, promoter, reason: 'no_capacity' },
+    refer: { type: 'handover.refer', handover, promoter, to, reason: 'passar bättre' }, join: { type: 'handover.join', handover, promoter, to, reason: 'passar bättre' },
+  };
+  return plain[what] ?? ({ type: `handover.${what}`, handover, promoter } as Say);
+}
+
+/** Cheaper than `expect`, for what is asked millions of times. */
+function must(holds: boolean, otherwise: string): void {
+  if (!holds) throw new Error(otherwise);
 }
 
 /** What must hold of the new events, from what was before. */
@@ -68,16 +70,16 @@ function checkEvents(fresh: readonly Recorded[], before: readonly Handover[], af
     const undone = fresh.some(({ event }) => event.type === 'handover.undone' && event.handover === handover.id);
     // Several steps may lie behind it when clocks struck: then each is in the events.
     const path = [was.status, ...fresh.flatMap(({ event }) => ('handover' in event && event.handover === handover.id && Object.hasOwn(edges, statusOf(event)) ? [statusOf(event)] : []))] as Status[];
-    if (!undone) path.slice(1).forEach((to, i) => { expect(edges[path[i]!], `${path.join(' → ')}`).toContain(to); });
-    else expect(['delivered', 'accepted', 'contacted']).toContain(handover.status);
+    if (!undone) path.slice(1).forEach((to, i) => { must(edges[path[i]!].includes(to), path.join(' → ')); });
+    else must(['delivered', 'accepted', 'contacted'].includes(handover.status), `undone to ${handover.status}`);
   }
   const phrases = told(fresh).phrases;
   for (const { event } of fresh) {
     if (!['handover.declined', 'handover.expired', 'handover.referred'].includes(event.type)) continue;
-    expect(fresh.some(({ event: other }) => other.type === 'handover.requested') || phrases.includes('handover.nomore') || phrases.includes('handover.left'), `after ${event.type}`).toBe(true);
+    must(fresh.some(({ event: other }) => other.type === 'handover.requested') || phrases.includes('handover.nomore') || phrases.includes('handover.left'), `no way on after ${event.type}`);
   }
   for (const { event, cause } of fresh) {
-    if (event.type === 'handover.requested' && event.previous !== undefined && fresh.some(({ event: end, cause: same }) => same === cause && ['handover.declined', 'handover.expired'].includes(end.type))) expect(event.actor).not.toBe(shut);
+    if (event.type === 'handover.requested' && event.previous !== undefined && fresh.some(({ event: end, cause: same }) => same === cause && ['handover.declined', 'handover.expired'].includes(end.type))) must(event.actor !== shut, 'it went into a closed door');
   }
 }
 
@@ -90,54 +92,61 @@ function checkState(played: ReturnType<typeof machine>): void {
   const all = played.handovers();
   for (const handover of all) {
     const clocks = played.outbox().filter((one) => isClock(one) && one.handover === handover.id && one.version === handover.since?.version).map(({ kind }) => kind);
-    if (isOpen(handover)) expect(clocks, `${handover.status} has no clock`).toContain('expire');
-    if ((handover.status === 'completed' || handover.status === 'failed') && !handover.helped && !handover.inquired) expect(clocks).toContain('inquire');
-    expect(handover.press?.before.press).toBeUndefined();
+    if (isOpen(handover)) must(clocks.includes('expire'), `${handover.status} has no clock`);
+    if ((handover.status === 'completed' || handover.status === 'failed') && !handover.helped && !handover.inquired) must(clocks.includes('inquire'), `${handover.status} is not asked about`);
+    must(handover.press?.before.press === undefined, 'what was pressed holds what was pressed before');
   }
   for (const chain of new Set(all.map((one) => one.chain))) {
     const inChain = all.filter((one) => one.chain === chain);
     const open = inChain.filter(isOpen);
-    expect(open.filter((one) => leaderOf(one, all) === undefined).length).toBe(open.length > 0 ? 1 : 0);
+    must(open.filter((one) => leaderOf(one, all) === undefined).length === (open.length > 0 ? 1 : 0), 'one leads');
     const had = inChain.filter(hasHad).map(({ actor, municipality }) => `${actor} ${municipality ?? ''}`);
-    expect(new Set(had).size, `${had.join()}`).toBe(had.length);
+    must(new Set(had).size === had.length, `it came back: ${had.join()}`);
     const ids = new Set(inChain.map(({ id }) => id));
     const asked = played.records.filter(({ event }) => event.type === 'message.sent' && event.phrase.endsWith('.ask') && ids.has(event.handover ?? '')).length;
-    expect(asked, 'questions about the name').toBeLessThanOrEqual(1);
-    if (inChain.some((one) => one.onward === 'share')) expect(inChain.filter((one) => isOpen(one) && !one.named && one.asks === undefined && one.onward === 'share')).toEqual([]);
+    must(asked <= 1, `it was asked ${asked} times about its name`);
+    must(!inChain.some((one) => isOpen(one) && !one.named && one.onward === 'share'), 'a name that may go on does not');
   }
 }
 
 describe('any sequence of inputs, as time goes', () => {
   it(`leads to no state that the table does not allow, leaves nobody without a next step or an end, never goes back to who has had it, and asks about the name once (seed ${seed}, ${sequences} sequences)`, () => {
     const met = new Set<string>();
-    fc.assert(fc.property(fc.constantFrom('ask' as const, 'share' as const), fc.array(step, { minLength: 3, maxLength: 25 }), (onward, steps) => {
+    fc.assert(fc.property(fc.constantFrom('ask' as const, 'share' as const), fc.array(step, { minLength: 5, maxLength: 25, size: 'max' }), (onward, steps) => {
       const played = machine({ onward, world });
       for (const { what, which, who, to, waits } of steps) {
         let before = played.handovers();
         const struck = played.wait(waits * 1000);
         checkEvents(struck, before, played.handovers());
         before = played.handovers();
-        const about = before[which % before.length];
+        const about = pick(before, what, which);
         try {
           const fresh = played.act(sayOf(what, about?.id ?? '', who, to));
           checkEvents(fresh, before, played.handovers());
-          if (what === 'undo' && about) checkUndone(about, played.handover(about.id));
+          if (what === 'undo' && about && fresh.length > 0) checkUndone(about, played.handover(about.id));
         } catch (error) {
           if (!(error instanceof NotNow)) throw error;
-          expect(played.handovers()).toEqual(before);
+          must(played.handovers() === before, 'a refusal changed something');
         }
         checkState(played);
         for (const { status } of played.handovers()) met.add(status);
-        for (const { event: { type } } of played.records) met.add(type);
       }
+      for (const { event: { type } } of played.records) met.add(type);
       // Left alone, everything comes to an end.
       played.wait(200 * 86_400_000);
-      expect(played.handovers().filter(isOpen)).toEqual([]);
+      must(!played.handovers().some(isOpen), 'something never ends');
     }), { seed, numRuns: sequences });
     const never = [...Object.keys(edges), ...Event.options.map(({ shape: { type } }) => type.value).filter((type) => type.startsWith('handover.'))].filter((one) => !met.has(one));
     if (sequences >= 2000) expect(never).toEqual([]);
   }, 60_000 + sequences * 50);
 });
+
+/** Mostly one with which something can be done. */
+function pick(all: readonly Handover[], what: string, which: number): Handover | undefined {
+  const likely = all.filter((one) => (what === 'undo' ? one.press !== undefined : what === 'rate' ? !isOpen(one) : isOpen(one)));
+  const from = which > 2 || likely.length === 0 ? all : likely;
+  return from[which % from.length];
+}
 
 /** The handover is with whom it was before, or with nobody as before. */
 function checkUndone(before: Handover, after: Handover | undefined): void {
