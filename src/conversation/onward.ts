@@ -65,12 +65,14 @@ export function otherwiseWith({ handovers }: OpenConversation, handover: Handove
 }
 
 /** How one reaches the coordinating door without us. */
-function wayToCoordinator(world: World, { region, language }: OpenConversation): Record<string, string> {
+function wayToCoordinator(world: World, conversation: OpenConversation): Record<string, string> {
+  const { region, language } = conversation;
+  const plural = isPlural(conversation);
   const coordinator = world.regions.get(region)?.coordinator;
   const actor = world.actors.get(coordinator?.actor ?? '');
   const ways = [coordinator?.phone ?? actor?.phone, coordinator?.email ?? actor?.email].filter((way) => way !== undefined);
   const way = ways.length > 0 ? ways.join(', ') : (actor?.url ?? '');
-  return { way: actor && way !== '' ? world.phrase('handover.way', language, { name: actor.name, way }) : world.phrase('handover.way.write', language) };
+  return { way: actor && way !== '' ? world.phrase('handover.way', language, { name: actor.name, way, plural }) : world.phrase('handover.way.write', language, { plural }) };
 }
 
 function onwardTo({ world, conversation, input, handover: from }: Going, to: string, how: How, promoter?: Promoter): [Terms, EventOf<'message.sent'>] {

@@ -11,7 +11,7 @@ import { opened, readingOf, world as whole } from '../world.ts';
 
 /** A Tuesday morning in Sweden, at ten. */
 export const tuesday = '2026-11-24T09:00:00.000Z';
-export const [kim, lo] = [{ id: 'U1', name: 'Kim' }, { id: 'U2', name: 'Lo' }] as const;
+export const [kim, lo] = [{ id: 'U1', name: 'Kim' }, { id: 'U2', name: 'Lo' }];
 export const anna = { name: 'Anna Ek', email: 'anna@verkstad.example', phone: '070-123 45 67' };
 
 /** A company in Mora that has been shown its doors. */
