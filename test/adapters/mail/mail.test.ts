@@ -190,3 +190,19 @@ describe('a question from the promoter', () => {
     expect(deliveriesOf('k1', talk.say('Ja, på 1,2 miljoner.', readingOf('lan')).map((event, i): Recorded => ({ version: 100 + i, at: '2026-11-24T10:00:00.000Z', cause: 'answer', event }))).filter(({ kind }) => kind === 'mail')).toEqual([]);
   });
 });
+
+describe('what a promoter pressed', () => {
+  it('is not written about when it was undone in time', async () => {
+    const { talk, mail, handover, count } = await handedOver();
+    const before = count();
+    const at = talk.next().at;
+    const records = talk.take({ id: 'press', at, type: 'handover.accept', handover: handover(), promoter: { id: 'U1', name: 'Kim' } });
+    const undone = talk.take({ id: 'undo', at, type: 'handover.undo', handover: handover(), promoter: { id: 'U1', name: 'Kim' } });
+    const events = [...records.map((event) => ({ event, cause: 'press' })), ...undone.map((event) => ({ event, cause: 'undo' }))].map((one, i): Recorded => ({ version: 500 + i, at, ...one }));
+    const due = deliveriesOf('k1', events.slice(0, records.length)).filter(({ kind }) => kind === 'mail');
+    expect(due).toHaveLength(1);
+    await mail.start({ read: { conversation: async () => ({ conversation: talk.conversation, version: 600 }), everything: async () => ({ events, contacts: { [talk.conversation.handovers[0]?.chain ?? '']: { name: 'Anna Ek', email: 'anna@verkstad.example' } }, handovers: [] }) } } as unknown as App);
+    for (const delivery of due) expect(await mail.deliver({ ...delivery, attempt: 1, again: false })).toEqual({ outcome: 'done' });
+    expect(count()).toBe(before);
+  });
+});
