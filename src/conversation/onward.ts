@@ -99,10 +99,7 @@ function onwardTo({ world, conversation, input, handover: from }: Going, to: str
 function tellOnward({ world, conversation, input, handover: from }: Going, terms: Terms, how: How, promoter?: Promoter): EventOf<'message.sent'> {
   const { language } = conversation;
   const values = { to: terms.recipient, promoter: promoter?.name ?? from.recipient };
-  const tell = (phrase: string, more: Record<string, string> = {}) => ({
-    ...message(world, conversation, input, 1, phrase, { ...terms, recipient: from.recipient }, { ...values, ...more }, terms.handover),
-    ...(promoter && how !== 'overdue' ? { promoter: promoter.name } : {}),
-  });
+  const tell = (phrase: string, more: Record<string, string> = {}) => message(world, conversation, input, 1, phrase, { ...terms, recipient: from.recipient }, { ...values, ...more }, terms.handover);
   if (terms.named) return tell(`handover.${how}`);
   const question = onwardQuestion(world, language);
   if (terms.asks) return { ...tell(`handover.${how}.ask`), question };

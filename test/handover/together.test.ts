@@ -14,7 +14,7 @@ describe('Ta in', () => {
   it('gives another actor the case too; one still leads, and the company is told', () => {
     const one = together();
     expect(types(one.joined)).toEqual(['handover.joined', 'handover.requested', 'message.sent']);
-    expect(told(one.joined).text).toContain('Kim på Almi (Dalarna) tar hjälp av EKN');
+    expect(told(one.joined).text).toContain('Kim på Almi (Dalarna) tar hjälp av Exportkreditnämnden (EKN)');
     expect(one.handover(one.second)).toMatchObject({ actor: 'ekn', assists: one.first, chain: one.first, named: true, status: 'requested' });
     expect(leaderOf(one.handover(one.second)!, one.handovers())?.id).toBe(one.first);
     expect(one.clocks(one.second).length).toBe(2);
