@@ -92,7 +92,7 @@ describe('the company is written to', () => {
     const { take, happens, handover, latest, count } = await handedOver();
     await take({ type: 'handover.accept', promoter: kim, handover: handover() });
     await happens(type === 'handover.completed' ? { type, handover: handover(), promoter: kim, outcome: 'lån' } : { type, handover: handover(), promoter: kim, reason: 'inget svar' });
-    expect(latest()).toMatchObject({ subject: 'Fick ni hjälp?' });
+    expect(latest()).toMatchObject({ subject: 'Er fråga är avslutad' });
     expect(count()).toBe(3);
   });
 });

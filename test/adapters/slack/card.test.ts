@@ -58,7 +58,8 @@ describe('an open card', () => {
   test('does not tell of where it was sent by mistake, or where it went later', () => {
     const mistaken = handoverAfter({ ...requested, handover: 'h0', recipient: 'Coompanion' }, { type: 'handover.withdrawn', handover: 'h0', why: 'mistake' });
     const next: Handover = { ...handoverAfter({ ...requested, handover: 'h2', recipient: 'Leader', previous: 'h1' }), at: '2026-11-24T09:00:00.000Z' };
-    const text = read(viewOf({ chain: [mistaken, next] }));
+    const declined = handoverAfter(requested, { type: 'handover.declined', handover: 'h1', promoter: anna, reason: 'no_capacity' });
+    const text = read(viewOf({ handover: declined, chain: [mistaken, next] }));
     expect(text).not.toContain('Coompanion');
     expect(text).not.toContain('Leader');
   });
