@@ -95,7 +95,7 @@ export function sayChain({ chain, handover }: HandoverView, words: Words): strin
 /** Who else has the case: who leads, or who helps. Not yet made safe. */
 export function sayTogether({ chain, handover }: HandoverView, words: Words): string {
   if (phaseOf(handover) === 'ended') return '';
-  const all = [handover, ...chain];
+  const all = [...chain, handover].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
   const leading = leaderOf(handover, all);
   if (leading) return words.helps(leading.recipient, isTaken(leading) ? leading.promoter.name : '');
   const alone = handover.assists === undefined ? '' : words.nowAlone(chain.find(({ id }) => id === handover.assists)?.recipient ?? '');

@@ -67,12 +67,14 @@ export function otherwiseWith({ handovers }: OpenConversation, handover: Handove
 }
 
 /** How one reaches the coordinating door without us. */
-function wayToCoordinator(world: World, { region, language }: OpenConversation): Record<string, string> {
+function wayToCoordinator(world: World, conversation: OpenConversation): Record<string, string> {
+  const { region, language } = conversation;
+  const plural = isPlural(conversation);
   const coordinator = world.regions.get(region)?.coordinator;
   const actor = world.actors.get(coordinator?.actor ?? '');
   const ways = [coordinator?.phone ?? actor?.phone, coordinator?.email ?? actor?.email].filter((way) => way !== undefined);
   const way = ways.length > 0 ? ways.join(', ') : (actor?.url ?? '');
-  return { way: actor && way !== '' ? world.phrase('handover.way', language, { name: actor.name, way }) : world.phrase('handover.way.write', language) };
+  return { way: actor && way !== '' ? world.phrase('handover.way', language, { name: actor.name, way, plural }) : world.phrase('handover.way.write', language, { plural }) };
 }
 
 function onwardTo({ world, conversation, input, handover: from }: Going, to: string, how: How, promoter?: Promoter): [Terms, EventOf<'message.sent'>] {
@@ -102,10 +104,7 @@ function onwardTo({ world, conversation, input, handover: from }: Going, to: str
 function tellOnward({ world, conversation, input, handover: from }: Going, terms: Terms, how: How, promoter?: Promoter): EventOf<'message.sent'> {
   const { language } = conversation;
   const values = { to: terms.recipient, promoter: promoter?.name ?? from.recipient };
-  const tell = (phrase: string, more: Record<string, string> = {}) => ({
-    ...message(world, conversation, input, 1, phrase, { ...terms, recipient: from.recipient }, { ...values, ...more }, terms.handover),
-    ...(promoter && how !== 'overdue' ? { promoter: promoter.name } : {}),
-  });
+  const tell = (phrase: string, more: Record<string, string> = {}) => message(world, conversation, input, 1, phrase, { ...terms, recipient: from.recipient }, { ...values, ...more }, terms.handover);
   if (terms.named) return tell(`handover.${how}`);
   const question = onwardQuestion(world, language);
   if (terms.asks) return { ...tell(`handover.${how}.ask`), question };

@@ -56,16 +56,25 @@ export function closedAt<One extends Closed>(at: string, closed: readonly One[])
 
 /** A date as one says it: "söndag 9 augusti". */
 export function sayDay(date: string, language: 'sv' | 'en'): string {
-  return new Intl.DateTimeFormat(language === 'sv' ? 'sv-SE' : 'en-GB', { timeZone: 'UTC', weekday: 'long', day: 'numeric', month: 'long' }).format(new Date(date)).replace(',', '');
+  return dates[language].format(new Date(date)).replace(',', '');
 }
 
 /** A time as one says it, in Swedish time: "onsdag 25 november kl. 12". */
 export function sayTime(iso: string, language: 'sv' | 'en'): string {
   const date = new Date(iso);
   const { hour, minute } = inSweden(date);
-  const day = new Intl.DateTimeFormat(language === 'sv' ? 'sv-SE' : 'en-GB', { timeZone: zone, weekday: 'long', day: 'numeric', month: 'long' }).format(date).replace(',', '');
+  const day = days[language].format(date).replace(',', '');
   const minutes = String(minute).padStart(2, '0');
   return language === 'sv' ? `${day} kl. ${hour}${minute === 0 ? '' : `.${minutes}`}` : `${day} at ${hour}:${minutes}`;
+}
+
+/** Made once: a formatter costs a hundred times what it takes to use it. */
+const dates = spoken('UTC');
+const days = spoken(zone);
+
+function spoken(timeZone: string): Record<'sv' | 'en', Intl.DateTimeFormat> {
+  const format = (locale: string) => new Intl.DateTimeFormat(locale, { timeZone, weekday: 'long', day: 'numeric', month: 'long' });
+  return { sv: format('sv-SE'), en: format('en-GB') };
 }
 
 /** Whether a day (in Sweden) is worked. */

@@ -92,14 +92,11 @@ export function hasHad(handover: Handover): boolean {
   return handover.status !== 'withdrawn' || handover.why !== 'mistake';
 }
 
-/** The open handover that leads a case that this one helps with: the one named, or whoever that went on to. */
+/** Who leads where several have the same case, when it is not this handover: the first that helps nobody, else the first of all. */
 export function leaderOf(handover: Handover, all: readonly Handover[]): Handover | undefined {
-  let leading = all.find(({ id }) => id === handover.assists);
-  while (leading && !isOpen(leading)) {
-    const { id } = leading;
-    leading = all.find(({ previous, assists }) => previous === id && assists === undefined);
-  }
-  return leading;
+  const together = all.filter((one) => one.chain === handover.chain && isOpen(one));
+  const leading = together.find(({ assists }) => assists === undefined) ?? together[0];
+  return leading?.id === handover.id ? undefined : leading;
 }
 
 /** Throws NotNow (`taken` with the holder's name, `closed`, or `not_ended` where it is too early) when the action is not possible in the handover's state. */

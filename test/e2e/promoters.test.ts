@@ -7,7 +7,7 @@ beforeAll(async () => { whole = await startWhole(); });
 afterAll(async () => { await whole.stop(); });
 
 type Conversation = { id: string; token: string };
-type Shown = { messages: { text: string; from: string; promoter?: string; handover?: string }[]; handovers: { id: string; actor: string; status: string; left?: { name: string }; to?: string; previous?: string; promoter?: { name: string } }[] };
+type Shown = { messages: { text: string; from: string; promoter?: string; handover?: string }[]; handovers: { id: string; actor: string; status: string; left?: { name: string }; assists?: string; to?: string; previous?: string; promoter?: { name: string } }[] };
 
 async function call<T>(method: string, path: string, body?: unknown, token?: string): Promise<T> {
   const response = await fetch(whole.url + path, { method, headers: { 'content-type': 'application/json', ...(token === undefined ? {} : { authorization: `Bearer ${token}` }) }, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
@@ -160,8 +160,39 @@ describe('promoters at the desk, over Bolt and the real client', () => {
     expect(JSON.stringify(await shown(company))).not.toContain('beviljat');
     await until(() => threadOf(company.handover).some((line) => line.includes('lån beviljat')));
     expect(threadOf(company.handover).join('\n')).not.toContain('070-111');
-    await until(() => !(cardOf(company.handover)?.text.includes('actions') ?? true));
+    // For a minute it can be undone; nothing else is left to do.
+    await until(() => !(cardOf(company.handover)?.text.includes('Lämna till kollega') ?? true));
+    expect(cardOf(company.handover)?.text).toContain('Ångra');
     expect(cardOf(company.handover)?.text).not.toContain('070-123');
+  });
+
+  it('what was pressed by mistake is undone, and the company is told', async () => {
+    const company = await handedOver();
+    const kim = person('Kim');
+    await press(kim, company.handover, 'Ta ärendet');
+    await until(() => cardOf(company.handover)?.text.includes('Ångra') ?? false);
+    await press(person('Lo'), company.handover, 'Ångra');
+    await until(() => desk().state().whispers.some((whisper) => JSON.stringify(whisper).includes('Bara Kim kan ångra det')));
+    await press(kim, company.handover, 'Ångra');
+    await until(async () => (await shown(company)).messages.at(-1)?.text.includes('tryckte fel nyss') ?? false);
+    expect((await shown(company)).handovers[0]).toMatchObject({ status: 'delivered' });
+    await until(() => cardOf(company.handover)?.text.includes('Ta ärendet') ?? false);
+    expect(cardOf(company.handover)?.text).not.toContain('070-123 45 67');
+  });
+
+  it('another actor is brought in: both have the case, one leads, and the company is told', async () => {
+    const company = await handedOver();
+    const kim = person('Kim');
+    await press(kim, company.handover, 'Ta ärendet');
+    await until(() => cardOf(company.handover)?.text.includes('Ta in') ?? false);
+    await press(kim, company.handover, 'Ta in');
+    await fillIn(kim, { join_to: 'business-sweden-dalarna', join_reason: 'exporten' });
+    await until(async () => (await shown(company)).handovers.length === 2);
+    const { handovers, messages } = await shown(company);
+    expect(handovers).toMatchObject([{ status: 'accepted' }, { actor: 'business-sweden-dalarna', assists: company.handover }]);
+    expect(messages.at(-1)?.text).toContain('tar hjälp av Business Sweden');
+    await until(() => cardOf(handovers[1]?.id ?? '')?.text.includes('Kim på Almi (Dalarna) leder ärendet') ?? false);
+    await until(() => cardOf(company.handover)?.text.includes('Med som hjälp: Business Sweden') ?? false);
   });
 
   it('a case that is declined needs a reason, goes on to the next door, and never back', async () => {

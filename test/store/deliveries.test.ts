@@ -104,6 +104,16 @@ describe.each(storesToTest)('deliveries in $name', ({ open: openStore }) => {
     expect(await store.releaseAll(at(2))).toBe(0);
   });
 
+  it('lets no clock wait for a card that is being told of, nor a card for a clock', async () => {
+    const store = await storeWith(delivery('d1', 'c1', { due: at(0) }), delivery('d2', 'c1', { kind: 'expire', due: at(2) }), delivery('d3', 'c1', { kind: 'remind', due: at(3) }), delivery('d4', 'c1', { kind: 'refresh', due: at(4) }));
+    expect(await claimedIds(store, 0, 50)).toEqual(['d1']);
+    expect(await store.nextDue()).toBe(at(2));
+    expect(await claimedIds(store, 2, 50)).toEqual(['d2']);
+    await store.settle('d1', { outcome: 'done' });
+    expect(await claimedIds(store, 4, 50)).toEqual(['d3', 'd4']);
+    expect(await store.counts()).toMatchObject({ deliveriesDue: 1 });
+  });
+
   it('knows when the next one is due, a claimed one when its claim runs out', async () => {
     const store = await storeWith(delivery('d1', 'c1', { due: at(2) }), delivery('d2', 'c1', { due: at(30) }));
     expect(await store.nextDue()).toBe(at(2));

@@ -78,6 +78,12 @@ describe('the lists', () => {
     expect(rowsFrom(recorded([rated], 3), 'c1', before).handovers).toEqual([]);
   });
 
+  it('stand as before where what was pressed was undone', () => {
+    const undone: Event = { type: 'handover.undone', handover: 'h1', promoter: anna, undoes: 'x', status: 'delivered', by: at(480) };
+    expect(rowsFrom(recorded([opened, requested('h1'), events.accept('h1'), undone]), 'c1', noLists).handovers[0]).toEqual(expect.not.objectContaining({ promoter: 'Anna Ek' }));
+    expect(rowsFrom(recorded([opened, requested('h1'), events.accept('h1'), events.contact('h1'), { ...undone, status: 'accepted', holder: anna }]), 'c1', noLists).handovers).toMatchObject([{ status: 'accepted', promoter: 'Anna Ek' }]);
+  });
+
   it('refuse an event of a handover that was never requested', () => {
     expect(() => rowsFrom(recorded([opened, events.accept('h1')]), 'c1', noLists)).toThrow('never requested: h1');
   });

@@ -56,7 +56,7 @@ export type Handover = {
   assists?: string;
   /** The version at which it came into its state. */
   since: number;
-  why?: string;
+  why?: 'kept' | 'mistake';
   to?: string;
   previous?: string;
   helped?: Helped;

@@ -25,11 +25,12 @@ export function Status({ focus, ...parts }: Parts & { /** Changes when the compa
 
 function One({ handover, ...parts }: Parts & { handover: Handover }) {
   const { say, state, language } = parts;
-  const next = isUnderWay(handover.status) ? undefined : state.handovers.find(({ previous, why }) => previous === handover.id && why !== 'mistake');
+  const open = isUnderWay(handover.status);
+  const next = open ? undefined : state.handovers.find(({ previous, why }) => previous === handover.id && why !== 'mistake');
   return (
     <>
-      <p>{stateText(handover, say, language)}{handover.assists !== undefined && isUnderWay(handover.status) && ` ${say('assists')}`}{next?.recipient !== undefined && ` ${say('onTo', { to: next.recipient })}`}</p>
-      {isUnderWay(handover.status) && <Withdraw {...parts} handover={handover} />}
+      <p>{stateText(handover, say, language)}{open && handover.assists !== undefined && ` ${say('assists')}`}{next?.recipient !== undefined && ` ${say('onTo', { to: next.recipient })}`}</p>
+      {open && <Withdraw {...parts} handover={handover} />}
       {(handover.status === 'completed' || handover.status === 'failed') && (
         <Answers
           id={`helped-${handover.id}`} question={say('helpedAsk')} options={[{ text: 'yes', value: 'yes' }, { text: 'partly', value: 'partly' }, { text: 'no', value: 'no' }]} say={say}
@@ -57,7 +58,7 @@ export function stateText({ status, actor, recipient = actor, promoter, by, call
     case 'expired':
       return say(status, who);
     case 'withdrawn':
-      return say(why === 'mistake' || why === 'kept' ? why : status, who);
+      return say(why ?? status, who);
     default:
       return say('failed', who);
   }

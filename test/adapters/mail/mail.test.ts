@@ -92,7 +92,7 @@ describe('the company is written to', () => {
     const { take, happens, handover, latest, count } = await handedOver();
     await take({ type: 'handover.accept', promoter: kim, handover: handover() });
     await happens(type === 'handover.completed' ? { type, handover: handover(), promoter: kim, outcome: 'lån' } : { type, handover: handover(), promoter: kim, reason: 'inget svar' });
-    expect(latest()).toMatchObject({ subject: 'Fick ni hjälp?' });
+    expect(latest()).toMatchObject({ subject: 'Er fråga är avslutad' });
     expect(count()).toBe(3);
   });
 });
@@ -205,5 +205,21 @@ describe('an e-mail that the mail server will not take', () => {
     expect(inputs).toEqual([]);
     expect(await mail.deliver({ ...delivery, attempt: 2 })).toMatchObject({ outcome: 'given up' });
     expect(inputs).toEqual([{ type: 'handover.unmailed', handover: handover(), id: 'mail:unmailed:d', at: '2026-11-24T09:00:00.000Z' }]);
+  });
+});
+
+describe('what a promoter pressed', () => {
+  it('is not written about when it was undone in time', async () => {
+    const { talk, mail, handover, count } = await handedOver();
+    const before = count();
+    const at = talk.next().at;
+    const records = talk.take({ id: 'press', at, type: 'handover.accept', handover: handover(), promoter: { id: 'U1', name: 'Kim' } });
+    const undone = talk.take({ id: 'undo', at, type: 'handover.undo', handover: handover(), promoter: { id: 'U1', name: 'Kim' } });
+    const events = [...records.map((event) => ({ event, cause: 'press' })), ...undone.map((event) => ({ event, cause: 'undo' }))].map((one, i): Recorded => ({ version: 500 + i, at, ...one }));
+    const due = deliveriesOf('k1', events.slice(0, records.length)).filter(({ kind }) => kind === 'mail');
+    expect(due).toHaveLength(1);
+    await mail.start({ read: { conversation: async () => ({ conversation: talk.conversation, version: 600 }), everything: async () => ({ events, contacts: { [talk.conversation.handovers[0]?.chain ?? '']: { name: 'Anna Ek', email: 'anna@verkstad.example' } }, handovers: [] }) } } as unknown as App);
+    for (const delivery of due) expect(await mail.deliver({ ...delivery, attempt: 1, again: false })).toEqual({ outcome: 'done' });
+    expect(count()).toBe(before);
   });
 });

@@ -2,9 +2,10 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { listenedTo } from '../../../adapters/slack/actions.ts';
 import { actionIds, card } from '../../../adapters/slack/card.ts';
 import { declineDialog, referDialog } from '../../../adapters/slack/dialogs.ts';
-import { askDialog, closeDialog, giveDialog } from '../../../adapters/slack/held-dialogs.ts';
+import { askDialog, closeDialog, giveDialog, joinDialog } from '../../../adapters/slack/held-dialogs.ts';
 import { fieldIds } from '../../../adapters/slack/modal.ts';
 import { words } from '../../../adapters/slack/words.ts';
+import { NotNow } from '../../../src/events.ts';
 import { fakeSlack } from './fake-slack.ts';
 import type { FakeSlack } from './fake-slack.ts';
 import { contact, handoverAfter, requested, textsIn, until, viewOf } from './fixtures.ts';
@@ -120,11 +121,20 @@ describe('Skicka vidare', () => {
     expect(ours.handovers.get('h1')?.status).toBe('referred');
   });
 
+  test('handed in with a reason from the list needs no more words, unless it is another', async () => {
+    const dialog = await openDialog(actionIds.refer);
+    const other = await ours.sendPayload(submissionOf(dialog, { [fieldIds.to]: 'ekn', [fieldIds.referWhy]: 'other' }));
+    expect(await other.json()).toMatchObject({ errors: { [fieldIds.referReason]: 'Välj ett skäl, eller skriv några ord om varför.' } });
+    await ours.sendPayload(submissionOf(dialog, { [fieldIds.to]: 'ekn', [fieldIds.referWhy]: 'knows_better' }));
+    await handled();
+    expect(ours.inputs).toMatchObject([{ type: 'handover.refer', to: 'ekn', because: 'knows_better', reason: '' }]);
+  });
+
   test('without a choice or a reason is told at the field, as often as it is tried, and changes nothing', async () => {
     const dialog = await openDialog(actionIds.refer);
     for (let i = 0; i < 2; i += 1) {
       const answer = await ours.sendPayload(submissionOf(dialog, { [fieldIds.referReason]: '   ' }));
-      expect(await answer.json()).toEqual({ response_action: 'errors', errors: { [fieldIds.to]: 'Välj vem som ska ta över.', [fieldIds.referReason]: 'Skriv några ord om varför.' } });
+      expect(await answer.json()).toEqual({ response_action: 'errors', errors: { [fieldIds.to]: 'Välj vem som ska ta över.', [fieldIds.referReason]: 'Välj ett skäl, eller skriv några ord om varför.' } });
     }
     const long = await ours.sendPayload(submissionOf(dialog, { [fieldIds.to]: 'ekn', [fieldIds.referReason]: 'å'.repeat(501) }));
     expect(await long.json()).toMatchObject({ errors: { [fieldIds.referReason]: 'Skriv högst 500 tecken.' } });
@@ -265,14 +275,55 @@ describe('a case that one holds', () => {
   });
 });
 
+describe('Ta in', () => {
+  const taken = () => ours.happen({ type: 'handover.accepted', handover: 'h1', promoter: { id: 'U1', name: 'Anna Ek' }, callBy: '2026-11-25T11:00:00.000Z' }, 'x');
+
+  test('asks who helps, and with what', async () => {
+    taken();
+    const dialog = await openDialog(actionIds.join);
+    const empty = await ours.sendPayload(submissionOf(dialog, {}));
+    expect(await empty.json()).toMatchObject({ errors: { [fieldIds.joinTo]: 'Välj vem som ska hjälpa till.', [fieldIds.joinReason]: 'Skriv några ord om vad du vill ha hjälp med.' } });
+    await ours.sendPayload(submissionOf(dialog, { [fieldIds.joinTo]: 'ekn', [fieldIds.joinReason]: 'exportkrediten' }));
+    await handled();
+    expect(ours.inputs).toMatchObject([{ type: 'handover.join', to: 'ekn', reason: 'exportkrediten', promoter: { name: 'Anna Ek' } }]);
+  });
+
+  test('is for whoever holds the case: others are told who that is', async () => {
+    taken();
+    await ours.press(actionIds.join, bo);
+    await handled();
+    expect(told()).toEqual(['U2: Redan taget av Anna Ek.']);
+    expect(slack.views).toEqual([]);
+  });
+});
+
+describe('Ångra', () => {
+  test('is an input', async () => {
+    await ours.press(actionIds.undo);
+    await handled();
+    expect(ours.inputs).toMatchObject([{ type: 'handover.undo', handover: 'h1', promoter: { name: 'Anna Ek' } }]);
+  });
+
+  test.each([
+    ['undo_late', {}, 'Det går bara att ångra inom en minut, och den har gått.'], ['undo_other', { name: 'Bo' }, 'Bara Bo kan ångra det.'],
+    ['undo_taken', { name: 'Bo', recipient: 'EKN' }, 'Bo på EKN har redan tagit ärendet, så det går inte att ta tillbaka. Hör gärna av dig dit.'],
+    ['undo_gone', {}, 'Det går inte att ångra längre. Det har hänt något mer med ärendet sedan dess.'],
+  ])('that is not possible (%s) says why', async (code, detail, words) => {
+    ours.failing.receive = new NotNow(code, '', detail);
+    await ours.press(actionIds.undo);
+    await handled();
+    expect(told()).toEqual([`U1: ${words}`]);
+  });
+});
+
 test('every button and field that is ever sent has a listener', async () => {
   const sv = words('sv');
   const accepted = { type: 'handover.accepted', handover: 'h1', promoter: { id: 'U1', name: 'A' }, callBy: requested.by } as const;
   const about = { handover: 'h1', channel: 'C1' };
   const shown = [
-    ...[handoverAfter(requested), handoverAfter(requested, accepted), handoverAfter(requested, { type: 'handover.withdrawn', handover: 'h1' })].map((handover) => card(viewOf({ handover, contact }), String, sv).blocks),
+    ...[handoverAfter(requested), handoverAfter(requested, accepted), handoverAfter(requested, { type: 'handover.withdrawn', handover: 'h1' })].map((handover) => card(viewOf({ handover, contact }), String, sv, true).blocks),
     card(viewOf({ sends: 'link', page: 'https://dorr.example.se/arende/x' }), String, sv).blocks,
-    referDialog(about, viewOf().onward, sv), declineDialog(about, sv), closeDialog(about, sv), askDialog(about, sv), giveDialog(about, sv),
+    referDialog(about, viewOf().onward, sv), declineDialog(about, sv), closeDialog(about, sv), askDialog(about, sv), giveDialog(about, sv), joinDialog(about, viewOf().onward, sv),
   ];
   const ids = new Set([...JSON.stringify(shown).matchAll(/"action_id":"([^"]+)"/g)].map(([, id]) => id!));
   expect(ids).toEqual(listenedTo);
@@ -284,7 +335,7 @@ test('every button and field that is ever sent has a listener', async () => {
 test('dialogs keep to Slack’s limits, also with two hundred actors with long names', () => {
   const many = Array.from({ length: 230 }, (_, i) => ({ id: `aktor-${i}`, name: `${'Långa namnet & Söner '.repeat(6)}${i}` }));
   for (const language of ['sv', 'en'] as const) {
-    for (const dialog of [referDialog({ handover: 'h'.repeat(40), channel: 'C1' }, many, words(language)), ...[declineDialog, closeDialog, askDialog, giveDialog].map((dialog) => dialog({ handover: 'h1', channel: 'C1' }, words(language)))]) {
+    for (const dialog of [referDialog({ handover: 'h'.repeat(40), channel: 'C1' }, many, words(language)), joinDialog({ handover: 'h1', channel: 'C1' }, many, words(language)), ...[declineDialog, closeDialog, askDialog, giveDialog].map((dialog) => dialog({ handover: 'h1', channel: 'C1' }, words(language)))]) {
       for (const text of [dialog.title, dialog.submit!, dialog.close!]) expect(text.text.length).toBeLessThanOrEqual(24);
       const groups = JSON.parse(JSON.stringify(dialog)) as { blocks: { element: { options?: object[]; option_groups?: { options: { text: { text: string }; value: string }[] }[] } }[] };
       for (const { element } of groups.blocks) {

@@ -61,6 +61,15 @@ describe('an open card', () => {
     expect(read(viewOf({ before, handover: handoverAfter(requested, { type: 'handover.withdrawn', handover: 'h1' }) }))).not.toContain('varit i kontakt');
   });
 
+  test('does not tell of where it was sent by mistake, or where it went later', () => {
+    const mistaken = handoverAfter({ ...requested, handover: 'h0', recipient: 'Coompanion' }, { type: 'handover.withdrawn', handover: 'h0', why: 'mistake' });
+    const next: Handover = { ...handoverAfter({ ...requested, handover: 'h2', recipient: 'Leader', previous: 'h1' }), at: '2026-11-24T09:00:00.000Z' };
+    const declined = handoverAfter(requested, { type: 'handover.declined', handover: 'h1', promoter: anna, reason: 'no_capacity' });
+    const text = read(viewOf({ handover: declined, chain: [mistaken, next] }));
+    expect(text).not.toContain('Coompanion');
+    expect(text).not.toContain('Leader');
+  });
+
   test('says when it is the company’s word that is waited for before it is named', () => {
     expect(read(viewOf({ handover: handoverAfter({ ...requested, named: false }) }))).toContain('*Vem:* visas när företaget har sagt ja till det');
   });
@@ -100,6 +109,23 @@ describe('a taken card', () => {
   test('can be passed on or let go, but not taken again', () => {
     expect(buttonsOf(viewOf({ handover: taken, contact }))).toEqual(['Kontakt tagen', 'Ringde, inget svar', 'Fråga företaget', 'Avsluta', 'Ta in', 'Lämna till kollega', 'Släpp', 'Skicka vidare', 'Inte vi']);
     for (const block of show(viewOf({ handover: taken, contact })).blocks) if (block.type === 'actions') expect(block.elements.length).toBeLessThanOrEqual(5);
+  });
+
+  test('says who leads where several have it, and who helps', () => {
+    const helping: Handover = { ...handoverAfter({ ...requested, handover: 'h2', recipient: 'EKN', assists: 'h1' }), at: '2026-11-24T09:00:00.000Z' };
+    expect(read(viewOf({ handover: taken, contact, chain: [helping] }))).toContain('Med som hjälp: EKN, där ingen har svarat än.');
+    expect(read(viewOf({ handover: helping, chain: [taken] }))).toContain('Anna Ek på Almi (Dalarna) leder ärendet, och ni är med som hjälp.');
+    const done = handoverAfter(requested, accepted, { type: 'handover.completed', handover: 'h1', promoter: anna, outcome: 'got_help' });
+    expect(read(viewOf({ handover: helping, chain: [done] }))).toContain('Almi (Dalarna) är inte med längre, så nu är det ni som har ärendet.');
+  });
+
+  test('can be undone as long as it is said, also when it has ended', () => {
+    const buttons = (handover: Handover, undoable: boolean) => card(viewOf({ handover, contact }), String, sv, undoable).blocks.flatMap((block) => (block.type === 'actions' ? block.elements : [])).map((one) => (one as { text: { text: string } }).text.text);
+    const declined = handoverAfter(requested, { type: 'handover.declined', handover: 'h1', promoter: anna, reason: 'no_capacity' });
+    expect(buttons(declined, true)).toEqual(['Ångra']);
+    expect(buttons(declined, false)).toEqual([]);
+    expect(buttons(taken, true)).toContain('Ångra');
+    expect(buttons(taken, false)).not.toContain('Ångra');
   });
 
   test('asks for no call where there is no number, and for nothing that has been done', () => {

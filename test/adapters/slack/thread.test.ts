@@ -35,6 +35,15 @@ describe('a line in the thread', () => {
     [{ type: 'handover.answered', handover: 'h1', message: 'm1', text: 'Tolv <!channel>' }, 'Från företaget: Tolv &lt;!channel&gt;'],
     [{ type: 'handover.released', handover: 'h1', promoter: accepted.promoter, by: '2026-11-26T11:00:00.000Z' }, 'Anna Ek har släppt ärendet.'],
     [{ type: 'handover.given', handover: 'h1', promoter: accepted.promoter, to: { id: 'U2', name: 'Bo Dal' }, callBy: accepted.callBy }, 'Anna Ek har lämnat ärendet till Bo Dal.'],
+    [{ type: 'handover.joined', handover: 'h1', promoter: accepted.promoter, to: 'ekn', joining: 'h2', reason: 'exporten' }, 'Anna Ek har tagit in EKN: exporten.'],
+    [{ type: 'handover.undone', handover: 'h1', promoter: accepted.promoter, undoes: 'x', status: 'delivered', by: accepted.callBy }, 'Anna Ek ångrade sig.'],
+    [{ type: 'handover.reminded', handover: 'h1', to: 'take' }, 'En påminnelse: ingen har tagit ärendet än'],
+    [{ type: 'handover.reminded', handover: 'h1', to: 'contact', promoter: accepted.promoter }, '<@U1> Har du fått tag i företaget?'],
+    [{ type: 'handover.reminded', handover: 'h1', to: 'end', promoter: { id: 'anna@almi.example', name: 'Anna <!here> Ek' } }, 'Anna &lt;!here&gt; Ek: Hur gick det?'],
+    [{ type: 'handover.withdrawn', handover: 'h1', why: 'mistake' }, 'skickades hit av misstag'],
+    [{ type: 'handover.expired', handover: 'h1', promoter: accepted.promoter }, 'Anna Ek hann inte höra av sig i tid.'],
+    [{ type: 'handover.completed', handover: 'h1', promoter: accepted.promoter, outcome: 'unknown' }, 'avslutades av sig självt'],
+    [{ type: 'handover.referred', handover: 'h1', promoter: accepted.promoter, to: 'ekn', reason: 'Ring Bo', because: 'next_step' }, 'till EKN: De är rätt hjälp i nästa steg. Ring Bo.'],
   ] as const)('tells of %o', async (event, words) => {
     await drive(ours.adapter, 'card');
     const version = happened(event, '');

@@ -37,8 +37,8 @@ describe('how a handover stands, as the company reads it', () => {
     ['declined', kim, 'Almi (Dalarna) kunde inte hjälpa till med just det här.'],
     ['referred', { ...kim, to: 'ekn' }, 'Almi (Dalarna) har skickat din fråga vidare.'],
     ['expired', {}, 'Almi (Dalarna) hann inte höra av sig i tid.'],
-    ['withdrawn', { why: 'mistake' }, 'Skickades till Almi (Dalarna) av misstag.'],
-    ['withdrawn', { why: 'kept' }, 'Du ville inte lämna ditt namn till Almi (Dalarna).'],
+    ['withdrawn', { why: 'mistake' as const }, 'Skickades till Almi (Dalarna) av misstag.'],
+    ['withdrawn', { why: 'kept' as const }, 'Du ville inte lämna ditt namn till Almi (Dalarna).'],
     ['withdrawn', {}, 'Du har tagit tillbaka din fråga. Ingen kommer att ringa.'],
   ])('%s', (state, more, text) => {
     expect(stateText(handover(state, more), say, 'sv')).toBe(text);

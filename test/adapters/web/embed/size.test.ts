@@ -13,12 +13,12 @@ const weigh = (files: readonly string[]) => files.map((file) => [file, gzipSync(
 const sum = (sizes: readonly (readonly [string, number])[]) => sizes.reduce((total, [, size]) => total + size, 0);
 
 describe('the weight of the chat', () => {
-  it.runIf(isBuilt)('is well under 20 kB packed before anything is said, and at most 23.1 kB when all of it has come', () => {
+  it.runIf(isBuilt)('is well under 20 kB packed before anything is said, and at most 23.2 kB when all of it has come', () => {
     const first = weigh(['chat.js', ...openAssets(folder).importsOf('chat.js'), 'first.css', 'chat.css']);
     const later = weigh(['later.js']);
     console.log(`first ${sum(first)}: ${first.map(([file, size]) => `${file} ${size}`).join(', ')}; all ${sum([...first, ...later])}: with ${later.map(([file, size]) => `${file} ${size}`).join(', ')}`);
     expect(sum(first)).toBeLessThanOrEqual(19_500);
-    expect(sum([...first, ...later])).toBeLessThanOrEqual(23_100);
+    expect(sum([...first, ...later])).toBeLessThanOrEqual(23_200);
   });
 
   it.runIf(isBuilt)('never loads its first part a second time, by another address', () => {
