@@ -49,7 +49,7 @@ const said: Answer[] = [];
 const before = await cost();
 const began = performance.now();
 await Promise.all([
-  every(messagesASecond, async (i) => { said.push(await say1(conversations[(i * 37) % conversations.length] ?? conversations[0]!, i)); }),
+  every(messagesASecond, async (i) => { said.push(await speak(conversations[(i * 37) % conversations.length] ?? conversations[0]!, i)); }),
   every(pressesASecond, async (i) => { pressed.push(await press(handovers[i % handovers.length] ?? '', actions[Math.floor(i / handovers.length) % actions.length] ?? '', i)); }),
 ]);
 const spent = (performance.now() - began) / 1000;
@@ -99,12 +99,14 @@ async function open(i: number): Promise<Conversation> {
   return { id: conversation.id, token, address };
 }
 
-const say1 = (conversation: Conversation, i: number) => send(`/api/conversations/${conversation.id}/messages`, { id: randomUUID(), text: texts[i % texts.length] }, conversation);
+function speak(conversation: Conversation, i: number): Promise<Answer> {
+  return send(`/api/conversations/${conversation.id}/messages`, { id: randomUUID(), text: texts[i % texts.length] }, conversation);
+}
 
 async function handOver(some: readonly Conversation[]): Promise<string[]> {
   const ids: string[] = [];
   for (const conversation of some) {
-    await say1(conversation, 0);
+    await speak(conversation, 0);
     const id = randomUUID();
     const answer = await send(`/api/conversations/${conversation.id}/handovers`, { id, actor: 'almi-dalarna', contact: { name: 'Anna Ek', phone: '070-123 45 67' }, consent: true, onward: 'ask' }, conversation);
     if (answer.status === 201) ids.push(id);
