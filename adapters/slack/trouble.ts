@@ -31,6 +31,8 @@ const codes: Readonly<Record<Exclude<Kind, 'rate' | 'unknown'>, readonly string[
   ],
   ambiguous: ['fatal_error', 'internal_error'],
 };
+/** Every code that is known. */
+export const knownCodes: readonly string[] = Object.values(codes).flat();
 const kinds = new Map(Object.entries(codes).flatMap(([kind, list]) => list.map((code) => [code, kind as Kind])));
 
 /** Errors of the network that come before anything has been sent. */

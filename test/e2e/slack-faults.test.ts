@@ -234,12 +234,8 @@ describe.concurrent.each(stores)('when Slack answers, over $name,', { timeout: 6
     }
     const bad = await Promise.all(Array.from({ length: 24 }, (_, i) => product.handOver(1 + (i % 2))));
     const good = await Promise.all(Array.from({ length: 10 }, (_, i) => product.handOver(3 + i)));
-    const begun = product.desk.calls().length;
     await product.until('the others have theirs', () => good.every((company) => product.cards(company).length === 1));
-    expect(begun).toBeGreaterThan(0);
-    // What hangs is given up waiting for after 1.5 seconds here: none of the others waited for a second round of that.
-    const times = product.desk.calls().filter(({ method, ok }) => method === 'chat.postMessage' && ok);
-    expect(times.length).toBeGreaterThanOrEqual(good.length);
+    // Whoever is in trouble is still waited for: nobody was given up to make room.
     for (const company of bad) expect(['requested', 'delivered']).toContain(await product.status(company));
   }));
 });

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sign } from '../../../../adapters/slack/desk/outbound/send.ts';
+import { strange } from './strange-keys.ts';
 import { at, card, codeOf, dialog, openStand, secret, type Received, type Stand } from './stand.ts';
 
 let stand: Stand;
@@ -191,19 +192,6 @@ describe.runIf(existsSync(samples))('every key that the desk sends', () => {
     const type = String(at(body, 'event.type'));
     if (type !== 'message') return { app_home_opened: 'AppHomeOpened', channel_archive: 'ChannelArchive', tokens_revoked: 'TokensRevoked' }[type] ?? '';
     return { message_changed: 'MessageChanged', message_deleted: 'MessageDeleted' }[String(at(body, 'event.subtype'))] ?? 'Message';
-  };
-  /** Paths of keys in the payload that the sample does not have. An empty object in the sample may hold anything. */
-  const strange = (sent: unknown, sample: unknown, path: string): string[] => {
-    if (Array.isArray(sent)) return sent.flatMap((each) => strange(each, Array.isArray(sample) ? sample.reduce(merged, {}) : sample, `${path}[]`));
-    if (!isObject(sent) || !isObject(sample) || Object.keys(sample).length === 0) return [];
-    return Object.entries(sent).flatMap(([key, value]) => (key in sample ? strange(value, sample[key], `${path}.${key}`) : [`${path}.${key}`]));
-  };
-  const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
-  /** What either of two samples of the same thing has: blocks of many kinds stand in one list. */
-  const merged = (one: unknown, other: unknown): unknown => {
-    if (Array.isArray(one) && Array.isArray(other)) return [...(one as unknown[]), ...(other as unknown[])];
-    if (!isObject(one) || !isObject(other)) return other;
-    return { ...one, ...Object.fromEntries(Object.entries(other).map(([key, value]) => [key, key in one ? merged(one[key], value) : value])) };
   };
   // The samples were recorded without views' blocks and menus' options. Slack sends them back as they were sent to it.
   const known = /(view\.blocks|elements\[\]\.options)$/;
