@@ -45,17 +45,18 @@ export async function playTogether({ database, processes, seconds, random, tell 
 
   async function talk(company: Company): Promise<void> {
     const stream = followStream(company, url);
-    const sentAt = new Map<string, { sent: number; answered: number; writer: string; breaks: number }>();
+    const sentAt = new Map<string, { sent: number; answered: number; writer: string }>();
     await sleep(300);
     for (let turn = 0; turn < 4; turn += 1) {
       const id = crypto.randomUUID();
       const sent = performance.now();
+      const text = texts[Math.floor(random() * texts.length)];
       let writer = '';
       await untilAnswered(wanted, async () => {
         writer = url() ?? '';
-        return writer === '' ? undefined : call(`${writer}/api/conversations/${company.id}/messages`, company.address, { id, text: texts[Math.floor(random() * texts.length)] }, company.token);
+        return writer === '' ? undefined : call(`${writer}/api/conversations/${company.id}/messages`, company.address, { id, text }, company.token);
       });
-      sentAt.set(id, { sent, answered: performance.now(), writer, breaks: stream.heard.get(id)?.breaks ?? 0 });
+      sentAt.set(id, { sent, answered: performance.now(), writer });
       said.set(company.id, [...(said.get(company.id) ?? []), id]);
       await sleep(200 + random() * 600);
     }
