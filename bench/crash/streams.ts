@@ -28,8 +28,9 @@ export function followStream({ id, token, address }: Company, choose: () => stri
     if (!response.ok || !response.body) return;
     by = url;
     let rest = '';
-    for await (const piece of response.body.pipeThrough(new TextDecoderStream())) {
-      const blocks = (rest + piece).split('\n\n');
+    const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+    for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
+      const blocks = (rest + piece.value).split('\n\n');
       rest = blocks.pop() ?? '';
       for (const block of blocks) take(block);
     }
