@@ -96,7 +96,12 @@ export async function playTogether({ database, processes, seconds, random, tell 
   const companies = Array.from({ length: companiesAtOnce }, company);
   tell(`${processes} servers, ${quietSeconds} s without kills first`);
   await sleep(quietSeconds * 1_000);
-  for (let turn = 0; turn * everyMs < seconds * 1_000; turn += 1) await Promise.all([killOne(turn), sleep(everyMs)]);
+  const restarts: Promise<void>[] = [];
+  for (let turn = 0; turn * everyMs < seconds * 1_000; turn += 1) {
+    restarts.push(killOne(turn));
+    await sleep(everyMs);
+  }
+  await Promise.all(restarts);
   asking = false;
   tell('no more kills; waiting until all is delivered');
   await Promise.all(companies);
