@@ -37,7 +37,7 @@ function install() {
 }
 
 function build() {
-  const code = files(['src', 'adapters', 'bench'], /\.(ts|tsx|css|json)$/).concat(['tsconfig.json', 'tsconfig.build.json', 'vite.config.ts']);
+  const code = files(['src', 'adapters', 'bench'], /\.(ts|tsx|css|json)$/).concat(['test/store/postgres-server.ts', 'test/store/seeded.ts', 'tsconfig.json', 'tsconfig.build.json', 'vite.config.ts']);
   const content = files(['knowledge', 'intents'], /\.(yaml|txt|md|svg|png)$/);
   const codeNow = digest(code.flatMap((file) => [file, readFileSync(file)]));
   if (stamp('built') !== codeNow || !existsSync('dist/src/main.js')) {

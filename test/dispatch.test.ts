@@ -92,6 +92,34 @@ describe('the dispatcher', () => {
     expect(settled).toEqual([['a1', { outcome: 'later', due: new Date(start + waits).toISOString(), why: 'slow', ambiguous: false }]]);
   });
 
+  it('comes back when it is asked to where nothing was tried, without counting it as a failure', async () => {
+    const { settled } = await working([claimed('a1', 'a', 9)], () => Promise.resolve({ outcome: 'later', after: 400, why: 'paced', ambiguous: false, untried: true }));
+    expect(settled).toEqual([['a1', { outcome: 'later', due: new Date(start + 400).toISOString(), why: 'paced', ambiguous: false, untried: true }]]);
+  });
+
+  it('finishes what it has begun when it is stopped, and hands back what it has claimed', async () => {
+    const settled: [string, Settled][] = [];
+    let release = () => undefined as void;
+    const held = new Promise<void>((done) => { release = done; });
+    const begun: string[] = [];
+    let left = [claimed('a1', 'a'), claimed('a2', 'a', 2)];
+    const store: Pick<Store, 'claim' | 'settle' | 'nextDue'> = {
+      claim: () => { const taken = left; left = []; return Promise.resolve(taken); },
+      settle: (id, result) => { settled.push([id, result]); return Promise.resolve(); },
+      nextDue: () => Promise.resolve(undefined),
+    };
+    const dispatcher = startDispatcher({
+      store: store as Store, now: () => new Date(start), log: { warn: () => undefined, error: () => undefined },
+      deliver: async ({ id }) => { begun.push(id); await held; return { outcome: 'done' }; },
+    });
+    while (begun.length === 0) await new Promise((soon) => { setImmediate(soon); });
+    const stopped = dispatcher.stop();
+    release();
+    await stopped;
+    expect(begun).toEqual(['a1']);
+    expect(settled).toEqual([['a1', { outcome: 'done' }], ['a2', { outcome: 'later', due: new Date(start).toISOString(), why: 'stopping', ambiguous: true, untried: true }]]);
+  });
+
   it('tells whoever reads the log what was given up', async () => {
     const { settled, errors } = await working([claimed('a1', 'a')], () => Promise.resolve({ outcome: 'given up', why: 'channel_not_found' }));
     expect(settled).toEqual([['a1', { outcome: 'given up', why: 'channel_not_found' }]]);

@@ -22,7 +22,7 @@ export type Streams = {
 type Stream = { id: string; response: Response; /** Waited for the reader already at the last heartbeat. */ slow: boolean };
 export type StreamOptions = { perAddress: number; heartbeatMs: number; log: Log };
 
-const reconnectAfterMs = 3_000;
+const reconnectAfterMs = 1_000;
 const mostBuffered = 64 * 1024;
 const retryLater = 30_000;
 

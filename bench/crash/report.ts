@@ -13,6 +13,11 @@ export function isWell({ faults, late, claimsLeft }: Figures): boolean {
   return faults.length === 0 && late === 0 && claimsLeft === 0;
 }
 
+/** What came of the kills, in a line. */
+export function sayShort({ kills, asked, lost, twice, pressed, pressesLost, slowestMs, late, faults }: Figures): string {
+  return `${kills} killed; ${asked} handovers acknowledged, ${lost} lost, ${twice} with two cards; ${pressed} presses, ${pressesLost} lost; the slowest card ${seconds(slowestMs)} after the last start, ${late} too late; ${faults.length} faults in all`;
+}
+
 /** What came of the kills, as a table; and under it what went wrong, each thing in a line. */
 export function tableOf(results: readonly Result[]): string {
   const rows: [string, (figures: Figures) => string | number][] = [

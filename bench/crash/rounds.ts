@@ -62,7 +62,8 @@ export async function playChapter({ database, ends, random, timing, next, tell }
     const life = await next();
     const step = end === 'random' || end === 'stop' ? undefined : end;
     const isUp = life.says('up');
-    const atWork = life.says('asked');
+    const work = random() * 3;
+    const atWork = work < 1 ? life.says('asked') : work < 2 ? grown(slack.shown) : grown(() => oracle.pressed.size);
     const atStep = step === 'written' ? writtenIn(slack) : step === undefined ? undefined : life.says(`at ${step}`);
     life.child.send({ ...orders, everyMs: 5 + random() * 35, ...(step === undefined ? {} : { step }) });
     const up = await Promise.race([isUp, ...(atStep === undefined ? [] : [atStep])]);
@@ -114,6 +115,12 @@ export async function playChapter({ database, ends, random, timing, next, tell }
 /** What the program complains of because Slack has been told to fail. */
 function expected(line: string): boolean {
   return line.startsWith('log could not look for') || line.startsWith('log what a promoter asked for could not be done') || line.startsWith('log a promoter could not be told');
+}
+
+/** When there is one more than now: a card that Slack has answered for, or a press that was acknowledged. */
+async function grown(count: () => number): Promise<void> {
+  const before = count();
+  for (let waited = 0; waited < patienceMs && count() === before; waited += 20) await sleep(20);
 }
 
 function writtenIn(slack: FakeSlack): Promise<{ word: string; rest: string }> {

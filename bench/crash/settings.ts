@@ -7,7 +7,7 @@ export type Settings = { rounds: number; seed: number | undefined; stores: ('sql
 /** The product's own times: see src/dispatch.ts and adapters/slack/slack.ts. */
 export const own: Timing = { timeout: 5_000, settle: 6_000, leaseMs: 12_000, gap: 1_000 };
 /** The times of the small program, so that a thousand kills take minutes. A claim outlasts a call and the time to settle, as in the product. */
-export const scaled: Timing = { timeout: 250, settle: 500, leaseMs: 1_000, gap: 25 };
+export const scaled: Timing = { timeout: 1_000, settle: 500, leaseMs: 2_000, gap: 25 };
 
 /** Reads what was asked for on the command line. */
 export function readSettings(args: readonly string[]): Settings {

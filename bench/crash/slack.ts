@@ -19,6 +19,8 @@ export type FakeSlack = {
   desk: Desk;
   /** Cards that Slack has answered for, as promoters come upon them. */
   seen: Shown[];
+  /** How many cards Slack has answered for so far. */
+  shown: () => number;
   faults: Record<string, number>;
   /** Called once the next time that a card is written, in place of answering. */
   onWritten(what: () => void): void;
@@ -36,6 +38,7 @@ export async function fakeSlack({ appUrl, random, share, again }: SlackOptions):
   const seen: Shown[] = [];
   const faults: Record<string, number> = {};
   let written: (() => void) | undefined;
+  let shown = 0;
   const http = express().disable('x-powered-by');
   const server = createServer(http);
   await new Promise<void>((listening) => { server.listen(0, '127.0.0.1', listening); });
@@ -56,7 +59,7 @@ export async function fakeSlack({ appUrl, random, share, again }: SlackOptions):
         tell();
         return response;
       }
-      if (card) seen.push(card);
+      if (card) { seen.push(card); shown += 1; }
       if (fault && 'instead' in fault) return fault.instead(response, answer);
       return answer(body);
     };
@@ -81,7 +84,7 @@ export async function fakeSlack({ appUrl, random, share, again }: SlackOptions):
   }
 
   return {
-    url, apiUrl: `${url}/api/`, keys, appUrl, desk, seen, faults,
+    url, apiUrl: `${url}/api/`, keys, appUrl, desk, seen, shown: () => shown, faults,
     onWritten(what) { written = what; },
     cards: () => desk.state().channels.flatMap(({ id, messages }) => messages.flatMap((message) => {
       const handover = message.thread_ts === undefined && message.gone !== true && message.metadata?.event_type === cardType ? message.metadata.event_payload['handover'] : undefined;
