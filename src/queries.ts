@@ -12,7 +12,7 @@ import { digestsOf } from './digest.ts';
 import { homeOf } from './home.ts';
 import { beforeOf } from './recognise.ts';
 import { recipientsOf } from './recipients.ts';
-import { isOpen, isTaken } from './handover/handover.ts';
+import { hasHad, isOpen, isTaken } from './handover/handover.ts';
 import type { Handover } from './handover/handover.ts';
 import type { Knowledge } from './knowledge/schema.ts';
 import type { Store } from './store/store.ts';
@@ -73,6 +73,7 @@ export function queriesOf({ store, engine, world, knowledge, directory, atDesk, 
       return { events: await store.load(id), contacts, handovers };
     },
     counts: () => store.counts(),
+    async reach() { await store.nextDue(); },
     directory,
     handover: view,
     handovers: (filter) => store.handovers(filter),
@@ -93,6 +94,7 @@ export function queriesOf({ store, engine, world, knowledge, directory, atDesk, 
       await store.setChannel(channel);
       for (const actor of world().actors.keys()) if (channels(actor).channel === channel.name) channelChanged(actor, channel.problem !== undefined);
     },
+    moveChannel: (from, to, at) => store.moveChannel(from, to, at),
     keep: (request) => store.keep(request),
     unhandled: () => store.unhandled(),
     handled: (id, at) => store.handled(id, at),
@@ -129,7 +131,7 @@ function mayBeKnown(handover: Handover): boolean {
 
 /** Who a promoter may send the case on to: the likeliest first, and nobody who has had it in this chain. */
 function onwardFrom(world: World, conversation: OpenConversation, handover: Handover): { id: string; name: string }[] {
-  const tried = new Set(conversation.handovers.filter((one) => one.chain === handover.chain).map(({ actor }) => actor));
+  const tried = new Set(conversation.handovers.filter((one) => one.chain === handover.chain && (hasHad(one) || one.id === handover.id)).map(({ actor }) => actor));
   const belief = byActor(world, believe(world, evidenceOf(conversation)));
   return [...world.actors.values()]
     .filter((actor) => actor.handover === 'live' && actor.serves.includes(conversation.region) && !tried.has(actor.id))

@@ -66,7 +66,7 @@ async function sendOne(lettering: Lettering, digest: Digest, trying: boolean): P
     const code = trouble?.code ?? 'internal';
     if (isHopeless(trouble) || claim.attempt >= enough) {
       log.error({ code, channel: digest.channel, week: digest.week, ...(trouble ? {} : { err: error }) }, 'a weekly letter was given up');
-      if (trouble?.kind === 'channel') await keepProblem(lettering, digest.channel, code);
+      if (trouble?.kind === 'channel') await keepProblem(lettering, digest.channel, code, lettering.words.trouble(code));
       await read.settleDigest(key, { outcome: 'given up', why: code });
       return false;
     }

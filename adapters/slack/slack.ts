@@ -88,7 +88,7 @@ async function run(options: SlackOptions, app: App): Promise<Running> {
   const who = identity(client, log, words);
   const busy = new Set<Promise<unknown>>();
 
-  const bolt = openBolt({ token, clientOptions, who, log, words });
+  const bolt = openBolt({ token, clientOptions, who, log, words, moved: (from, to) => read.moveChannel(from, to, now().toISOString()) });
   listen(bolt, { client, app, log, now, words, promoterOf: people(client, now) });
   const homes = openHomes({ read, log, now, words });
   listenHome(bolt, homes, () => who.me()?.teamId);

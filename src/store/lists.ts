@@ -40,10 +40,19 @@ function rowAfter(before: HandoverRow | undefined, event: HandoverEvent, where: 
     return { id, conversation, chain, actor, service, recipient, status: 'requested', practice, ...(previous === undefined ? {} : { previous }), by, at, changedAt: at, facts: factsAfter({}, event, at) };
   }
   if (!before) throw new Error(`${event.type} of a handover that was never requested: ${event.handover}`);
-  return { ...changedRow(before, event, at), facts: factsAfter(before.facts, event, at) };
+  // What the company says of the help it got moves nothing, but lists of what has changed lately have it.
+  return { ...changedRow(before, event, at), ...(event.type === 'handover.rated' ? { changedAt: at } : {}), facts: factsAfter(before.facts, event, at) };
+}
+
+/** Events that leave a handover where it is, so that its row stays as it was. */
+type Aside = Extract<HandoverEvent, { type: `handover.${'rated' | 'reminded' | 'joined' | 'inquired'}` }>;
+
+function isAside(event: HandoverEvent): event is Aside {
+  return ['handover.rated', 'handover.reminded', 'handover.joined', 'handover.inquired'].includes(event.type);
 }
 
 function changedRow(before: HandoverRow, event: Exclude<HandoverEvent, { type: 'handover.requested' }>, at: string): HandoverRow {
+  if (isAside(event)) return before;
   switch (event.type) {
     case 'handover.delivered':
       return before.status === 'requested' ? { ...before, status: 'delivered', changedAt: at } : before;
@@ -51,14 +60,11 @@ function changedRow(before: HandoverRow, event: Exclude<HandoverEvent, { type: '
     case 'handover.called':
     case 'handover.asked':
     case 'handover.answered':
-    case 'handover.rated':
       return { ...before, changedAt: at };
     case 'handover.given':
       return { ...before, promoter: event.to.name, promoterId: event.to.id, changedAt: at };
-    case 'handover.released': {
-      const { promoter: _left, promoterId: _leftId, ...others } = before;
-      return { ...others, status: 'delivered', by: event.by, changedAt: at };
-    }
+    case 'handover.released':
+      return withWhom(before, { status: 'delivered', by: event.by, changedAt: at });
     case 'handover.accepted':
     case 'handover.contacted':
     case 'handover.completed':
@@ -66,11 +72,22 @@ function changedRow(before: HandoverRow, event: Exclude<HandoverEvent, { type: '
     case 'handover.referred':
       return { ...before, status: statusOf(event), promoter: event.promoter.name, promoterId: event.promoter.id, changedAt: at };
     case 'handover.failed':
-      return { ...before, status: statusOf(event), ...(event.promoter ? { promoter: event.promoter.name, promoterId: event.promoter.id } : {}), changedAt: at };
+      return { ...before, status: statusOf(event), ...whom(event.promoter), changedAt: at };
+    case 'handover.undone':
+      return withWhom(before, { status: event.status, by: event.by, changedAt: at, ...whom(event.holder) });
     case 'handover.expired':
     case 'handover.withdrawn':
       return { ...before, status: statusOf(event), changedAt: at };
   }
+}
+
+/** Somebody else has it now, or nobody. */
+function withWhom({ promoter: _before, promoterId: _id, ...others }: HandoverRow, now: Pick<HandoverRow, 'status' | 'by' | 'changedAt' | 'promoter' | 'promoterId'>): HandoverRow {
+  return { ...others, ...now };
+}
+
+function whom(promoter: { id: string; name: string } | undefined): Pick<HandoverRow, 'promoter' | 'promoterId'> {
+  return promoter ? { promoter: promoter.name, promoterId: promoter.id } : {};
 }
 
 /** A status is named by the event that led to it. */
