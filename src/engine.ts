@@ -107,7 +107,7 @@ export function openEngine({ store, world, understand, marksOf = () => [], deliv
     return {
       deliveries: after.status === 'none' || (practice && !deliversPractice) ? [] : [...deliveriesOf(id, records, after.handovers), ...clocksSetBy(id, records, after.handovers, world())],
       ...(access ? { access } : {}),
-      ...(input.type === 'handover.request' ? { contact: { chain: input.id, contact: input.contact }, marks: { chain: input.id, marks: marksOf(input.contact, practice), shown: input.recognise === true } } : {}),
+      ...(input.type === 'handover.request' ? { contact: { chain: input.id, contact: input.contact }, marks: { chain: input.id, marks: marksOf(input.contact, after.status !== 'none' && after.practice), shown: input.recognise === true } } : {}),
     };
   }
 

@@ -97,7 +97,7 @@ async function myCase(parts: HomeParts, row: HandoverRow, at: string): Promise<H
   const quiet = row.status === 'contacted' && row.changedAt < before(at, quietDays) ? Math.floor((Date.parse(at) - Date.parse(row.changedAt)) / dayMs) : undefined;
   return {
     ...caseOf(parts, row, at), since: takenAt ?? row.at, late: isLate(row, at),
-    ...(callBy === undefined ? { by: undefined } : { by: callBy }),
+    by: row.status === 'accepted' ? callBy : undefined,
     ...(view?.contact ? { who: whoOf(view.contact) } : {}),
     ...(quiet === undefined ? {} : { quietDays: quiet }),
     ...(row.facts.askedAt === undefined ? {} : { askedAt: row.facts.askedAt }),
@@ -110,7 +110,7 @@ function isLate({ status, facts, changedAt }: HandoverRow, at: string): boolean 
 
 /** The overdue first, and of those the one that has waited longest. */
 function byDue(at: string): (a: HandoverRow, b: HandoverRow) => number {
-  const due = ({ facts, changedAt }: HandoverRow) => facts.callBy ?? changedAt;
+  const due = ({ status, facts, changedAt }: HandoverRow) => (status === 'accepted' ? (facts.callBy ?? changedAt) : changedAt);
   return (a, b) => Number(isLate(b, at)) - Number(isLate(a, at)) || Number(b.status === 'accepted') - Number(a.status === 'accepted') || compare(due(a), due(b));
 }
 

@@ -81,13 +81,13 @@ export function termsOf(world: World, conversation: OpenConversation, request: H
     ...(actor.id === asked.id ? {} : { introduces: asked.id }),
     ...(actor.perMunicipality && municipality !== undefined ? { municipality } : {}),
     brief: briefOf(world, conversation, service, actor.id === asked.id ? undefined : asked.id, request.note), quotes: quotesOf(conversation, request.omit),
-    ...sendsLess(actor.sends), ...choicesIn(request), named: true, by: world.hearsBy(at, actor.id),
+    ...sendsLess(actor.sends), onward: request.onward, sensitive: request.sensitive, ...chosenAlso(request), named: true, by: world.hearsBy(at, actor.id),
   };
 }
 
-/** What the company has chosen about who may know what: it holds for the whole chain. */
-function choicesIn({ onward, sensitive, recognise }: Pick<Terms, 'onward' | 'sensitive' | 'recognise'>): Pick<Terms, 'onward' | 'sensitive' | 'recognise'> {
-  return { onward, sensitive, ...(recognise ? { recognise } : {}) };
+/** What the company allowed beside what it was asked. */
+function chosenAlso({ recognise }: HandoverRequest): Pick<Terms, 'recognise'> {
+  return recognise ? { recognise } : {};
 }
 
 function checkNumber(world: World, { contact }: HandoverRequest, refuse: (code: string) => NotNow): void {

@@ -93,6 +93,7 @@ function onwardTo({ world, conversation, input, handover: from }: Going, to: str
     // Never more than the company has read that it sends.
     ...sendsLess(least(from.sends, world.actors.get(to)?.sends)),
     onward, sensitive: from.sensitive, named: onward === 'share', by: world.hearsBy(input.at, to),
+    ...(from.recognise ? { recognise: true } : {}),
     ...(assists === undefined ? {} : { assists }),
     ...(asks ? { asks } : {}),
     ...(from.recognise ? { recognise: from.recognise } : {}),

@@ -9,7 +9,7 @@ export const Facts = z.object({
   /** The need, as the brief words it; and the municipality whose office it went to. */
   about: z.string().optional(),
   municipality: z.string().optional(),
-  /** When somebody first took it, by when that person was to call, and since when a question waits for the company's answer. */
+  /** When somebody first took it, by when whoever has it was to call, and since when a question waits for the company's answer. */
   takenAt: z.string().optional(),
   callBy: z.string().optional(),
   askedAt: z.string().optional(),
@@ -36,10 +36,6 @@ export function factsAfter(before: Facts, event: HandoverEvent, at: string): Fac
       return { ...before, takenAt: before.takenAt ?? at, callBy: event.callBy };
     case 'handover.given':
       return { ...before, callBy: event.callBy };
-    case 'handover.contacted':
-      return without(before, 'callBy');
-    case 'handover.released':
-      return without(before, 'callBy');
     case 'handover.asked':
       return { ...before, askedAt: at };
     case 'handover.answered':
@@ -55,6 +51,8 @@ export function factsAfter(before: Facts, event: HandoverEvent, at: string): Fac
     case 'handover.expired':
     case 'handover.withdrawn':
       return ended(before, at);
+    case 'handover.undone':
+      return undone(before, event);
     case 'handover.rated':
       return { ...before, helped: event.helped, helpedAt: at };
     default:
@@ -63,7 +61,12 @@ export function factsAfter(before: Facts, event: HandoverEvent, at: string): Fac
 }
 
 function ended(before: Facts, at: string): Facts {
-  return { ...without(without(before, 'callBy'), 'askedAt'), endedAt: at };
+  return { ...before, endedAt: at };
+}
+
+/** As if it had not been pressed: it has not ended, and whoever took it has not. */
+function undone({ endedAt: _ended, outcome: _outcome, to: _to, askedAt: _asked, ...before }: Facts, { status }: Extract<HandoverEvent, { type: 'handover.undone' }>): Facts {
+  return status === 'accepted' || status === 'contacted' ? before : without(before, 'takenAt');
 }
 
 function without(facts: Facts, key: keyof Facts): Facts {

@@ -60,7 +60,6 @@ describe.each(storesToTest)('rows for a promoter’s day, in $name', ({ open: op
     ]);
     expect(await store.handover('h1')).toMatchObject({ facts: { municipality: 'Mora', takenAt: at(3), askedAt: at(4) } });
     expect(await store.handover('h1')).not.toHaveProperty('promoterId');
-    expect((await store.handover('h1'))?.facts).not.toHaveProperty('callBy');
     await store.append('c1', 5, recorded([
       { type: 'handover.answered', handover: 'h1', message: 'm', text: 'Tolv' }, { type: 'handover.accepted', handover: 'h1', promoter: { id: 'U2', name: 'Bo' }, callBy: at(95) },
       { type: 'handover.completed', handover: 'h1', promoter: { id: 'U2', name: 'Bo' }, outcome: 'partly' }, { type: 'handover.rated', handover: 'h1', helped: 'yes' },
