@@ -39,7 +39,7 @@ function rowAfter(before: HandoverRow | undefined, event: HandoverEvent, where: 
     return { id, conversation, chain, actor, service, recipient, status: 'requested', practice, ...(previous === undefined ? {} : { previous }), by, at, changedAt: at };
   }
   if (!before) throw new Error(`${event.type} of a handover that was never requested: ${event.handover}`);
-  return changedRow(before, event, at);
+  return isAside(event) ? before : changedRow(before, event, at);
 }
 
 /** Events that leave a handover where it is, so that its row stays as it was. */
@@ -49,8 +49,7 @@ function isAside(event: HandoverEvent): event is Aside {
   return ['handover.rated', 'handover.reminded', 'handover.joined', 'handover.inquired'].includes(event.type);
 }
 
-function changedRow(before: HandoverRow, event: Exclude<HandoverEvent, { type: 'handover.requested' }>, at: string): HandoverRow {
-  if (isAside(event)) return before;
+function changedRow(before: HandoverRow, event: Exclude<HandoverEvent, Aside | { type: 'handover.requested' }>, at: string): HandoverRow {
   switch (event.type) {
     case 'handover.delivered':
       return before.status === 'requested' ? { ...before, status: 'delivered', changedAt: at } : before;
