@@ -4,7 +4,7 @@ import { judge, openOracle } from './oracle.ts';
 import type { Verdict } from './oracle.ts';
 import { openPromoters } from './promoters.ts';
 import { actors } from './rounds.ts';
-import { call, due, handOver, openConversation, startServer, untilAnswered } from './server.ts';
+import { call, handOver, openConversation, startServer, untilAnswered, untilDelivered } from './server.ts';
 import type { Company, Server } from './server.ts';
 import { fakeSlack } from './slack.ts';
 import { followStream } from './streams.ts';
@@ -106,7 +106,7 @@ export async function playTogether({ database, processes, seconds, random, tell 
   tell('no more kills; waiting until all is delivered');
   await Promise.all(companies);
   await promoters.stop();
-  for (let waited = 0; waited < 180 && await due(url() ?? '') !== 0; waited += 1) await sleep(1_000);
+  await untilDelivered(url, 180_000);
   await slack.desk.settled();
   for (const server of servers) server?.child.kill('SIGTERM');
   await Promise.all(servers.map((server) => server?.ended));

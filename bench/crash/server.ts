@@ -75,8 +75,16 @@ export async function openConversation(wanted: () => boolean, url: () => string 
   return answer && { address, id: answer.conversation.id, token: answer.token };
 }
 
+/** Waits until nothing has been due for three seconds, or so long: a press that was answered may still be on its way to the outbox. */
+export async function untilDelivered(url: () => string | undefined, ms: number): Promise<void> {
+  for (let [calm, waited] = [0, 0]; calm < 3 && waited < ms; waited += 1_000) {
+    calm = await due(url() ?? '') === 0 ? calm + 1 : 0;
+    await new Promise((again) => { setTimeout(again, 1_000); });
+  }
+}
+
 /** How many deliveries the server says are due. */
-export async function due(url: string): Promise<number> {
+async function due(url: string): Promise<number> {
   const text = await fetch(`${url}/metrics`).then((response) => response.text(), () => '');
   return Number(/^ratt_dorr_deliveries_due (\d+)/m.exec(text)?.[1] ?? Number.NaN);
 }

@@ -3,7 +3,7 @@ import { claimsLeft, judge, openOracle, slowest } from './oracle.ts';
 import { openPromoters } from './promoters.ts';
 import { actors } from './rounds.ts';
 import type { Figures } from './rounds.ts';
-import { due, handOver, openConversation, startServer } from './server.ts';
+import { handOver, openConversation, startServer, untilDelivered } from './server.ts';
 import type { Server } from './server.ts';
 import { own } from './settings.ts';
 import { fakeSlack } from './slack.ts';
@@ -52,7 +52,7 @@ export async function playStarts({ database, kills, random, tell }: Starts): Pro
   server = await startServer({ database: file, slack });
   await Promise.all(companies);
   await promoters.stop();
-  while (await due(server.url) !== 0 && Date.now() - since < restMs) await sleep(500);
+  await untilDelivered(url, restMs);
   await slack.desk.settled();
   server.child.kill('SIGTERM');
   await server.ended;
