@@ -56,7 +56,7 @@ export async function startApp(parts: Parts): Promise<Running> {
   const outbox = { wake: () => { /* nothing is delivered before the outside worlds are there */ } };
   const engine = openEngine({ store, world, understand: content.understand, deliversPractice: desk !== undefined, wake: () => { outbox.wake(); } });
   const read = queriesOf({
-    store, engine, world, knowledge: content.knowledge, directory: content.directory, atDesk: desk !== undefined, channelChanged,
+    store, engine, world, knowledge: content.knowledge, understand: content.understand, directory: content.directory, atDesk: desk !== undefined, channelChanged,
     settings: content.settings,
     async setSettings(settings) {
       await store.setSettings(settings, now().toISOString());

@@ -69,6 +69,7 @@ export function termsOf(world: World, conversation: OpenConversation, request: H
     ...(actor.perMunicipality && municipality !== undefined ? { municipality } : {}),
     brief: briefOf(world, conversation, service, actor.id === asked.id ? undefined : asked.id, request.note), quotes: quotesOf(conversation, request.omit),
     onward: request.onward, sensitive: request.sensitive, named: true, by: world.hearsBy(at, actor.id),
+    ...(request.spokenTo === undefined ? {} : { spokenTo: request.spokenTo }),
   };
 }
 
@@ -142,6 +143,7 @@ function onwardTo(world: World, conversation: OpenConversation, input: Act, from
     ...(world.actors.get(to)?.perMunicipality && municipality !== undefined ? { municipality } : {}),
     brief: from.brief.map((line) => (line.key === 'why' ? { ...line, text: whyYou(world, conversation, service, undefined) } : line)), quotes: from.quotes,
     onward: from.onward, sensitive: from.sensitive, named, by: world.hearsBy(input.at, to),
+    ...(from.spokenTo === undefined ? {} : { spokenTo: from.spokenTo }),
   };
   const phrase = named ? `handover.${how}` : `handover.${how}.ask`;
   const { language } = conversation;

@@ -155,11 +155,12 @@ function answered(before: Handover): Handover {
 }
 
 function termsOf(handover: Handover): Terms {
-  const { chain, actor, service, recipient, introduces, municipality, brief, quotes, onward, sensitive, named, by, previous, id, at } = handover;
+  const { chain, actor, service, recipient, introduces, municipality, brief, quotes, onward, sensitive, named, by, previous, spokenTo, id, at } = handover;
   return {
     chain, actor, service, recipient, brief, quotes, onward, sensitive, named, by, id, at,
     ...(introduces === undefined ? {} : { introduces }),
     ...(municipality === undefined ? {} : { municipality }),
     ...(previous === undefined ? {} : { previous }),
+    ...(spokenTo === undefined ? {} : { spokenTo }),
   };
 }
