@@ -67,6 +67,7 @@ function above(frame: Frame): Block[] {
   return [
     header(safeLine(title(frame), limits.header)),
     ...(view.practice ? [context(words.practice)] : []),
+    ...(view.handover.spokenTo && phase !== 'ended' ? [context(safeLine(words.spokenTo(view.handover.spokenTo.name, view.handover.spokenTo.actor), 300))] : []),
     ...(chain ? [context(safeLine(chain, 600 * scale))] : []),
     ...(lines.length ? [markup(lines.map(([label, text]) => `*${label}:* ${safeMarkup(text, 500 * scale)}`).join('\n'))] : []),
     ...(view.language !== words.language && phase !== 'ended' ? [context(words.otherLanguage)] : []),

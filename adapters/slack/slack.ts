@@ -8,6 +8,11 @@ import type { Adapter, App } from '../adapter.ts';
 import { listen } from './actions.ts';
 import { openBolt } from './bolt.ts';
 import { clearPlace } from './clear.ts';
+import type { Access } from './commands/commanding.ts';
+import { listenToCommands } from './commands/commands.ts';
+import { swedishDate } from './commands/closed-weeks.ts';
+import { readCommandSubmission } from './commands/submissions.ts';
+import { commandWords } from './commands/words.ts';
 import { deliverer } from './deliver.ts';
 import { readSubmission } from './dialogs.ts';
 import { identity } from './identity.ts';
@@ -28,6 +33,12 @@ export type SlackOptions = {
   apiUrl?: string;
   now: () => Date;
   log: Log;
+  /** Makes what a conversation that a promoter opens for a company is opened with again. */
+  access: Access;
+  /** Whether such conversations are practice, as at the desk. */
+  practice?: boolean;
+  /** Whether e-mails reach anybody. */
+  mails?: boolean;
   /** What the promoters read. Swedish unless set. */
   language?: Language;
   /** How long after a post without an answer to wait before its message is taken for lost, in milliseconds. A minute unless set. */
@@ -81,7 +92,15 @@ async function run(options: SlackOptions, app: App): Promise<Running> {
   const busy = new Set<Promise<unknown>>();
 
   const bolt = openBolt({ token, clientOptions, who, log, words });
-  listen(bolt, { client, app, log, now, words, promoterOf: people(client, now) });
+  const said = commandWords(words.language);
+  const botId = async () => (who.me() ?? (await Promise.race([who.learn().then(who.me), sleep(2000, undefined, { ref: false })])))?.botId;
+  const outlet = { client, read, log, now, pace: pace(options.gap ?? 1000) };
+  const acting = { client, app, log, now, words, promoterOf: people(client, now) };
+  listen(bolt, acting);
+  listenToCommands(bolt, {
+    ...acting, said, outlet, botId, access: options.access, practice: options.practice ?? false, mails: options.mails ?? false,
+    mayBind: (team, recipient) => team === who.me()?.teamId || team === recipient.team,
+  });
   await bolt.init();
   const handle: Handle = async (id, payload) => {
     try {
@@ -94,15 +113,13 @@ async function run(options: SlackOptions, app: App): Promise<Running> {
   const inbox: Inbox = {
     keep: (id, payload) => read.keep({ id, at: now().toISOString(), body: JSON.stringify(worthKeeping(payload)) }),
     answer: (payload) => {
-      const submission = readSubmission(payload, words);
+      const submission = readSubmission(payload, words) ?? readCommandSubmission(payload, said, swedishDate(now()));
       return submission && 'errors' in submission ? { response_action: 'errors', errors: submission.errors } : undefined;
     },
     handle: (id, payload) => void track(busy, handle(id, worthKeeping(payload))),
   };
   void track(busy, replay(await read.unhandled(), who.learn(), handle, log));
-  const showing = {
-    client, read, log, now, words, pace: pace(options.gap ?? 1000), botId: async () => (who.me() ?? (await Promise.race([who.learn().then(who.me), sleep(2000, undefined, { ref: false })])))?.botId, settle: options.settle ?? 60_000, doubtful: new Map<string, number>(),
-  };
+  const showing = { ...outlet, words, botId, settle: options.settle ?? 60_000, doubtful: new Map<string, number>() };
   return { inbox, busy, deliver: deliverer(showing, app), clear: async (place) => clearPlace(client, place, who.me()?.botId, log), close: who.close };
 }
 
