@@ -69,8 +69,13 @@ export function termsOf(world: World, conversation: OpenConversation, request: H
     ...(actor.perMunicipality && municipality !== undefined ? { municipality } : {}),
     brief: briefOf(world, conversation, service, actor.id === asked.id ? undefined : asked.id, request.note), quotes: quotesOf(conversation, request.omit),
     onward: request.onward, sensitive: request.sensitive, named: true, by: world.hearsBy(at, actor.id),
-    ...(request.spokenTo === undefined ? {} : { spokenTo: request.spokenTo }),
+    ...heard(request),
   };
+}
+
+/** Who heard the company say yes, where it did not press it itself. */
+function heard({ spokenTo }: { spokenTo?: Terms['spokenTo'] }): Pick<HandoverRequest, 'spokenTo'> {
+  return spokenTo === undefined ? {} : { spokenTo };
 }
 
 function checkNumber(world: World, { contact }: HandoverRequest, refuse: (code: string) => NotNow): void {
@@ -143,7 +148,7 @@ function onwardTo(world: World, conversation: OpenConversation, input: Act, from
     ...(world.actors.get(to)?.perMunicipality && municipality !== undefined ? { municipality } : {}),
     brief: from.brief.map((line) => (line.key === 'why' ? { ...line, text: whyYou(world, conversation, service, undefined) } : line)), quotes: from.quotes,
     onward: from.onward, sensitive: from.sensitive, named, by: world.hearsBy(input.at, to),
-    ...(from.spokenTo === undefined ? {} : { spokenTo: from.spokenTo }),
+    ...heard(from),
   };
   const phrase = named ? `handover.${how}` : `handover.${how}.ask`;
   const { language } = conversation;

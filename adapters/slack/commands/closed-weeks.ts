@@ -15,24 +15,28 @@ const dayMs = 86_400_000;
 
 /** Reads when somebody is closed, in Swedish or English, as people write it. A year that is left out is the nearest to come. */
 export function readClosed(text: string, today: string): Days | Fault {
-  const points = partsOf(text, today).map(pointOf);
-  const [first, last = first] = points.length > 2 ? inARow(points) : points;
+  const { parts, listed } = partsOf(text, today);
+  const points = parts.flatMap((part) => pointOf(part) ?? []);
+  if (points.length !== parts.length || (listed ? !isInARow(points) : points.length > 2)) return 'unreadable';
+  const [first, last = first] = [points[0], points.at(-1)];
   if (!first || !last) return 'unreadable';
   return between(...together(first, last), today);
 }
 
-/** The parts on either side of what means "to": of weeks in a row there may be more. */
-function partsOf(text: string, today: string): string[] {
+/** The parts on either side of what means "to", or of what lists days or weeks one by one. */
+function partsOf(text: string, today: string): { parts: string[]; listed: boolean } {
   const whole = text.normalize('NFC').toLowerCase()
     .replace(/\bi\s?dag\b|\btoday\b/gu, today).replace(/\bi\s?morgon\b|\btomorrow\b/gu, dateOf(Date.parse(today) + dayMs))
     .replace(/(\d{4})[-\u2013/.](\d{1,2})[-\u2013/.](\d{1,2})/gu, ' $1y$2y$3 ')
-    .replace(/t\.?\s?o\.?\s?m\.?(?=\s|\d|$)|\btill och med\b|\btill\b|\bto\b|\buntil\b|\bthrough\b|\s(?:och|and|&)\s|,(?=\s*(?:v|w)?\.?\s*\d)/gu, ' \u2013 ')
+    .replace(/\b(?:mellan|between)\b(.*?)\s(?:och|and)\s/u, '$1 \u2013 ')
+    .replace(/t\.?\s?o\.?\s?m\.?(?=\s|\d|$)|\btill och med\b|\btill\b|\bto\b|\buntil\b|\bthrough\b/gu, ' \u2013 ')
+    .replace(/\s(?:och|and|&)\s|,(?=\s*(?:v|w)?\.?\s*\d)/gu, ' + ')
     .replace(/\p{Pd}|\u2212/gu, '\u2013');
-  return whole.split(/\u2013+/u).map(withoutFiller).filter(Boolean);
+  return { parts: whole.split(/\s*[\u2013+]+\s*/u).map(withoutFiller).filter(Boolean), listed: whole.includes('+') };
 }
 
 function withoutFiller(part: string): string {
-  return fold(part.replace(/[/.](?=\d)/gu, 'x')).replace(/\b(?:fr o m|(?:man|tis|ons|tors|fre|lor|son)(?:dag(?:en)?)?|(?:mon|tues|wednes|thurs|fri|satur|sun)day|fran|fr|from|den|the|of|kl|mellan|between)\b/gu, ' ').replace(/\s+/gu, ' ').trim();
+  return fold(part.replace(/(?<=\d)[/.](?=\d)/gu, 'x')).replace(/\b(?:fr o m|(?:man|tis|ons|tors|fre|lor|son)(?:dag(?:en)?)?|(?:mon|tues|wednes|thurs|fri|satur|sun)day|fran|fr|from|den|the|of|kl)\b/gu, ' ').replace(/\s+/gu, ' ').trim();
 }
 
 function pointOf(part: string): Point | undefined {
@@ -42,7 +46,7 @@ function pointOf(part: string): Point | undefined {
   if (slashed) return { day: Number(slashed[1]), month: Number(slashed[2]), ...yearIn(slashed[3] ?? slashed[4]) };
   const week = /^(?:v|vecka|vecko|veckor|veckan|veckorna|w|week|weeks) ?(\d{1,2})(?: (\d{4}))?$/u.exec(part);
   if (week) return { week: Number(week[1]), ...yearIn(week[2]) };
-  const named = /^(\d{1,2})(?: ?(?:e|a|th|st|nd|rd))?(?: ?([a-z]{3,9}))?(?: (\d{4}))?$/u.exec(part) ?? turned(/^([a-z]{3,9}) (\d{1,2})(?: ?(?:e|a|th|st|nd|rd))?(?: (\d{4}))?$/u.exec(part));
+  const named = /^(\d{1,2})(?: ?(?:e|a|th|st|nd|rd)(?= |$))?(?: ?([a-z]{3,9}))?(?: (\d{4}))?$/u.exec(part) ?? turned(/^([a-z]{3,9}) (\d{1,2})(?: ?(?:e|a|th|st|nd|rd)(?= |$))?(?: (\d{4}))?$/u.exec(part));
   if (!named) return undefined;
   const month = named[2] === undefined ? undefined : monthOf(named[2]);
   return named[2] !== undefined && month === undefined ? undefined : { day: Number(named[1]), ...(month === undefined ? {} : { month }), ...yearIn(named[3]) };
@@ -65,12 +69,14 @@ function yearIn(digits: string | undefined): { year?: number } {
   return digits === undefined ? {} : { year: digits.length === 2 ? 2000 + Number(digits) : Number(digits) };
 }
 
-/** Of weeks that are listed one by one the first and the last, where they follow on each other. */
-function inARow(points: readonly (Point | undefined)[]): [Point?, Point?] {
-  const weeks = points.map((point) => point?.week ?? point?.day);
-  const [first, last] = [points[0], points.at(-1)];
-  const follow = weeks.every((week, i) => week !== undefined && (i === 0 || week === (weeks[i - 1] ?? 0) + 1));
-  return first?.week !== undefined && last && follow ? [first, { ...last, ...(last.week === undefined && last.day !== undefined ? { week: last.day } : {}) }] : [];
+/** Whether what is listed one by one follows on each other: weeks, or days of a month. */
+function isInARow(points: readonly Point[]): boolean {
+  const months = new Set(points.flatMap(({ month }) => month ?? []));
+  return months.size <= 1 && points.every((point, i) => (i === 0 ? true : numberOf(point) === numberOf(points[i - 1]) + 1));
+}
+
+function numberOf({ week, day = NaN }: Point = {}): number {
+  return week ?? day;
 }
 
 /** What was written once counts for both: "5–9 juli", "v. 28–31", "5 juli–1 aug 2027". */

@@ -97,8 +97,8 @@ function listenToButtons(bolt: Bolt, commanding: Commanding): void {
       await kindly(commanding, asked, () => work({ value: valueOf(element), asked, trigger: trigger_id, ts: String(container.message_ts ?? '') }));
     });
   };
-  pressed(commandActions.lead, ({ value, asked }) => lead(commanding, asked, value, { matter: value, replace: true }));
-  pressed(commandActions.who, async ({ value, asked }) => show(commanding, asked, showWho(value, await whoDoes(commanding, asked, value), commanding.said), true));
+  pressed(commandActions.lead, ({ value, asked }) => lead(commanding, asked, plainText(value), { matter: plainText(value), replace: true }));
+  pressed(commandActions.who, async ({ value, asked }) => show(commanding, asked, showWho(plainText(value), await whoDoes(commanding, asked, plainText(value)), commanding.said), true));
   pressed(commandActions.answer, ({ value, asked }) => {
     const { c, s, o } = Answer.parse(JSON.parse(value));
     return goOn(commanding, asked, c, { type: 'option.choose', slot: s, option: o });

@@ -28,7 +28,7 @@ export function showStep({ conversation, wrote, sent, doors, matter }: Step, sai
     spoken(text, 2800),
     ...(question ? answers(conversation, question, said) : []),
     ...doors.flatMap((one, i) => [divider(), doorBlock(conversation, one, i, said)]),
-    row(button('say', said.ownWords, { c: conversation }), ...(matter === undefined ? [] : [button('who', said.whoInstead, matter)])),
+    row(button('say', said.ownWords, { c: conversation }), ...(matter === undefined ? [] : [button('who', said.whoInstead, safe(matter, 1500))])),
   ];
   return { text: safe(text, 1500), blocks };
 }

@@ -14,7 +14,7 @@ const alone: Readonly<Record<string, Ask['ask'] & ('help' | 'status' | 'unbind' 
   '': 'help', hjalp: 'help', help: 'help', '?': 'help',
   status: 'status', lage: 'status', laget: 'status',
   oppet: 'open', open: 'open', oppna: 'open', oppen: 'open',
-  'koppla bort': 'unbind', 'koppla fran': 'unbind', disconnect: 'unbind', unbind: 'unbind', leave: 'unbind',
+  'koppla bort': 'unbind', 'koppla fran': 'unbind', 'koppla ifran': 'unbind', disconnect: 'unbind', unbind: 'unbind', leave: 'unbind',
 };
 
 /** Reads what was written after the command. A word of ours counts first in the text or alone, with or without å, ä and ö, in Swedish or English. */

@@ -1,14 +1,14 @@
 import type { Doing, WhoDoes } from '../../adapter.ts';
 import { header, limits, markup } from '../blocks.ts';
 import type { Block } from '../blocks.ts';
-import { cut, safeLine, safeMarkup } from '../safe.ts';
+import { cut, safe, safeLine, safeMarkup } from '../safe.ts';
 import type { Shown } from './commanding.ts';
 import { button, row } from './pieces.ts';
 import type { CommandWords } from './words.ts';
 
 /** Who does what, a line for each, and the other that may have been meant. */
 export function showWho(text: string, { about, named, doing }: WhoDoes, said: CommandWords): Shown {
-  const lead = row(button('lead', said.leadInstead, cut(text, 1500).shown));
+  const lead = row(button('lead', said.leadInstead, safe(text, 1500)));
   if (doing.length === 0) {
     const nothing = safeLine(said.nobody(cut(text, 100).shown), 600);
     return { text: nothing, blocks: [markup(nothing), lead] };
