@@ -99,7 +99,10 @@ async function run(options: SlackOptions, app: App): Promise<Running> {
   listen(bolt, acting);
   listenToCommands(bolt, {
     ...acting, said, outlet, botId, access: options.access, practice: options.practice ?? false, mails: options.mails ?? false,
-    mayBind: (team, recipient) => team === who.me()?.teamId || team === recipient.team,
+    async mayBind(team, recipient) {
+      await botId();
+      return team === who.me()?.teamId || team === recipient.team;
+    },
   });
   await bolt.init();
   const handle: Handle = async (id, payload) => {

@@ -32,7 +32,7 @@ export function checklist(recipient: Recipient, settings: Settings, closed: read
     step(1, true, said.step.channel, said.stepChannel),
     step(2, practisedAt !== undefined, said.step.practice, practisedAt === undefined ? said.stepPractice : said.stepPractised),
     step(3, deputy !== undefined, said.step.deputy, deputy === undefined ? said.stepDeputy : said.stepDeputyIs(deputy.name), {
-      type: 'users_select', action_id: commandActions.deputy, placeholder: plain(said.choose), ...(deputy === undefined ? {} : { initial_user: deputy.id }),
+      type: 'users_select', action_id: commandActions.deputy, placeholder: plain(said.choosePerson), ...(deputy === undefined ? {} : { initial_user: deputy.id }),
     }),
     step(4, closed.length > 0, said.step.closed, closed.length > 0 ? said.stepClosedIs(sayDays(closed, said.language)) : said.stepClosed, button('closed', said.enterClosed, key)),
     ...ending(key, practisedAt, liveSince, said),

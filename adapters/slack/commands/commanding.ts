@@ -20,7 +20,7 @@ export type Commanding = Acting & {
   /** Who the app is, so that another's messages are not taken for its own. */
   botId: () => Promise<string | undefined>;
   /** Whether a workspace may take companies for an actor: the region's own, or the one that the actor is known to work in. */
-  mayBind: (team: string, recipient: Recipient) => boolean;
+  mayBind: (team: string, recipient: Recipient) => Promise<boolean>;
 };
 
 /** Who asked, in which workspace and channel, and the address to answer at, which only that person sees. */
@@ -45,7 +45,7 @@ async function answerAt(url: string, { text, blocks }: Shown, replace: boolean):
 }
 
 /** An id that is the same for the same request, and that nobody can guess: a request that comes twice opens nothing twice. */
-export function idFrom({ access }: Commanding, request: string): string {
+export function idFrom({ access }: Pick<Commanding, 'access'>, request: string): string {
   const hex = Buffer.from(access.hashToken(`slack ${request}`), 'base64url').subarray(0, 16).toString('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32).padEnd(12, '0')}`;
 }

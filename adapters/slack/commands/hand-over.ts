@@ -27,22 +27,30 @@ const longest: Readonly<Partial<Record<Field, number>>> = { name: 120, phone: 40
 /** Opens the dialog in which a promoter hands a company over. What will be sent is read first, but the trigger lives three seconds: without it the dialog says to whom. */
 export async function openHandOver(commanding: Commanding, asked: Asked, trigger: string, chosen: Chosen): Promise<void> {
   const { app, said, now } = commanding;
-  const preview = app.read.preview(chosen.c, requestOf(chosen, { name: said.nameToCome, phone: said.contactToCome }, 'ask'), now().toISOString()).catch((error: unknown) => {
-    if (error instanceof NotNow) return error;
-    throw error;
-  });
-  const found = await inTime(preview);
+  const at = now().toISOString();
+  const previewed = (onward: 'ask' | 'share') => app.read.preview(chosen.c, requestOf(chosen, { name: said.nameToCome, phone: said.contactToCome }, onward), at);
+  const found = await inTime(Promise.all([previewed('ask'), previewed('share')]).then(whatIsSent, refusalOf));
   if (found instanceof NotNow) return show(commanding, asked, { text: sayRefusal(found, chosen.r, said) });
   await openDialog(commanding, asked, trigger, handOverDialog(chosen, asked, found === 'late' ? undefined : found, said));
 }
 
 type Preview = Awaited<ReturnType<Commanding['app']['read']['preview']>>;
 
+/** What is sent in either case; whether it may go on is asked below. */
+function whatIsSent([ask, share]: [Preview, Preview]): Preview {
+  const also = new Set(share.text.split('\n'));
+  return { ...ask, text: ask.text.split('\n').filter((one) => also.has(one)).join('\n').trim() };
+}
+
+function refusalOf(error: unknown): NotNow {
+  if (error instanceof NotNow) return error;
+  throw error;
+}
+
 /** Lämna över: what is sent, to whom, and that the company has said yes to it. */
 export function handOverDialog(chosen: Chosen, asked: Pick<Asked, 'channel' | 'channelName' | 'url'>, preview: Preview | undefined, said: CommandWords): types.ModalView {
   const blocks: Block[] = [
-    section(safeLine(said.handOverTo(chosen.r), 300)),
-    ...(preview ? [section(safe([said.willHear(preview.recipient, preview.by), preview.closedText].filter(Boolean).join(' '), 600)), section(said.sent), spoken(preview.text, 2900)] : []),
+    ...(preview ? [section(safe([said.willHear(preview.recipient, preview.by), preview.closedText].filter(Boolean).join(' '), 600)), section(said.sent), spoken(preview.text, 2900)] : [section(safeLine(said.handOverTo(chosen.r), 300))]),
     line('name', said.contactName, said.contactNameHint, false),
     line('phone', said.contactPhone),
     { type: 'input', block_id: handOverFields.email, optional: true, label: plain(said.contactEmail), hint: plain(said.contactEmailHint), element: { type: 'email_text_input', action_id: handOverFields.email } },

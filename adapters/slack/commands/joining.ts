@@ -44,7 +44,7 @@ export async function bind(commanding: Commanding, asked: Asked, recipient: Reci
   if (!(await announce(commanding, asked, (who) => said.bound(who, recipient.name)))) return show(commanding, asked, { text: safe(said.invite(commandName), 600) });
   const settings = await change(commanding, recipient, ({ leftAt: _left, ...before }) => ({ ...before, channel, ...(asked.team ? { team: asked.team } : {}) }));
   await postMessage(commanding, channel, checklist(recipient, settings, coming(commanding, settings), said));
-  await postMessage(commanding, channel, practiceCard(recipient, undefined, now().toISOString(), commanding.words, said));
+  await postMessage(commanding, channel, practiceCard(recipient, undefined, tomorrow(now()), commanding.words, said));
 }
 
 /** Why a channel cannot be bound: it is another's, the actor has one already, or its workspace is not known to be the actor's. */
@@ -54,7 +54,7 @@ async function mayNotBind(commanding: Commanding, asked: Asked, recipient: Recip
   if (here && keyOf(here) !== keyOf(recipient)) return said.othersChannel(here.name, commandName);
   const { channel } = settingsOf(commanding, recipient);
   if (channel !== undefined && channel !== asked.channel) return said.elsewhere(recipient.name, commandName);
-  return commanding.mayBind(asked.team, recipient) ? undefined : said.anotherTeam(recipient.name);
+  return (await commanding.mayBind(asked.team, recipient)) ? undefined : said.anotherTeam(recipient.name);
 }
 
 /** Koppla bort: the channel takes no companies any more, and the actor is not live. */
@@ -99,7 +99,7 @@ export async function practise(commanding: Commanding, asked: Asked, ts: string)
     const at = now().toISOString();
     const taken = await promoterOf(asked.user);
     const settings = await change(commanding, recipient, (before) => ({ ...before, practisedAt: before.practisedAt ?? at }));
-    const shown = practiceCard(recipient, taken, at, words, said);
+    const shown = practiceCard(recipient, taken, tomorrow(now()), words, said);
     await writing(() => client.chat.update({ channel: asked.channel ?? '', ts, text: shown.text, blocks: shown.blocks ?? [], parse: 'none', link_names: false }));
     await refreshList(commanding, asked, recipient, settings);
   });
@@ -127,6 +127,11 @@ export async function goLive(commanding: Commanding, asked: Asked): Promise<void
     await announce(commanding, asked, (who) => said.joinedNow(who, recipient.name));
     await refreshList(commanding, asked, recipient, settings);
   });
+}
+
+/** By when the company that does not exist would hear. */
+function tomorrow(now: Date): string {
+  return new Date(now.getTime() + 86_400_000).toISOString();
 }
 
 async function inOwnChannel(commanding: Commanding, asked: Asked, work: (recipient: Recipient) => Promise<void>): Promise<void> {

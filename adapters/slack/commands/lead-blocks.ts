@@ -5,7 +5,7 @@ import type { Block } from '../blocks.ts';
 import { plain } from '../modal.ts';
 import { safe, safeLine, safeMarkup } from '../safe.ts';
 import type { Shown } from './commanding.ts';
-import { beside, button, row } from './pieces.ts';
+import { beside, button, commandActions, row } from './pieces.ts';
 import type { CommandWords } from './words.ts';
 
 type Sent = EventOf<'message.sent'>;
@@ -21,14 +21,15 @@ const mostButtons = 9;
 export function showStep({ conversation, wrote, sent, doors, matter }: Step, said: CommandWords): Shown {
   const text = sent?.text ?? '';
   const question = sent?.question;
+  const first = doors.find(({ recipient }) => recipient !== undefined);
   const blocks: Block[] = [
     ...(doors.length > 0 ? [header(said.doorsTitle)] : []),
     ...(wrote ? [context(safeLine(said.wrote(wrote), 600))] : []),
     context(question ? said.askCompany : said.sayToCompany),
     spoken(text, 2800),
     ...(question ? answers(conversation, question, said) : []),
-    ...doors.flatMap((one, i) => [divider(), doorBlock(conversation, one, i, said)]),
-    row(button('say', said.ownWords, { c: conversation }), ...(matter === undefined ? [] : [button('who', said.whoInstead, safe(matter, 1500))])),
+    ...doors.flatMap((one, n) => [divider(), doorBlock(conversation, one, { n, primary: one === first }, said)]),
+    row(button('say', question ? said.ownWords : said.correct, { c: conversation }), ...(matter === undefined ? [] : [button('who', said.whoInstead, safe(matter, 1500))])),
   ];
   return { text: safe(text, 1500), blocks };
 }
@@ -37,16 +38,16 @@ function answers(conversation: string, { slot, options = [] }: Question, said: C
   if (options.length === 0) return [];
   if (options.length <= mostButtons) return [row(...options.map(({ id, label }, n) => button('answer', label, { c: conversation, s: slot, o: id }, { n })))];
   const choices = options.slice(0, limits.select).map(({ id, label }) => ({ text: plain(label, limits.option), value: `${conversation} ${slot} ${id}` }));
-  const menu: types.StaticSelect = { type: 'static_select', action_id: 'lead_choose', placeholder: plain(said.choose), options: choices };
+  const menu: types.StaticSelect = { type: 'static_select', action_id: commandActions.choose, placeholder: plain(said.choose), options: choices };
   return [row(menu)];
 }
 
-function doorBlock(conversation: string, { door, recipient, already }: LedDoor, n: number, said: CommandWords): Block {
+function doorBlock(conversation: string, { door, recipient, already }: LedDoor, shown: { n: number; primary: boolean }, said: CommandWords): Block {
   const { name, title, why, next = '', url = '', phone } = door;
   const lines = [
     `*${safeMarkup(name, 150)}* – ${safeMarkup(title, 150)}`,
     ...why.map((one) => `• ${safeMarkup(one, 300)}`),
     safeMarkup([already ? said.handedOver : next, ...(recipient === undefined && !already && url ? [url.replace(/^https?:\/\//u, '')] : []), ...(phone ? [said.phone(phone)] : [])].join(' '), 600),
   ];
-  return beside(lines.join('\n'), recipient === undefined ? undefined : button('handOver', said.handOver, { c: conversation, a: door.actor, s: door.service, r: recipient }, { primary: n === 0, n }));
+  return beside(lines.join('\n'), recipient === undefined ? undefined : button('handOver', said.handOver, { c: conversation, a: door.actor, s: door.service, r: recipient }, shown));
 }
