@@ -99,9 +99,9 @@ async function run(options: SlackOptions, app: App): Promise<Running> {
   listen(bolt, acting);
   listenToCommands(bolt, {
     ...acting, said, outlet, botId, access: options.access, practice: options.practice ?? false, mails: options.mails ?? false,
-    async mayBind(team, recipient) {
+    async isOwnTeam(team) {
       await botId();
-      return team === who.me()?.teamId || team === recipient.team;
+      return team === who.me()?.teamId;
     },
   });
   await bolt.init();

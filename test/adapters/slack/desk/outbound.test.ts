@@ -250,7 +250,7 @@ describe.runIf(existsSync(samples))('every key that the desk sends', () => {
     await stand.desk.settled();
 
     const kinds = stand.received.map(sampleFor);
-    expect(new Set(kinds)).toEqual(new Set(['BlockAction', 'ViewSubmission', 'ViewClosed', 'SlashCommand', 'Message', 'MessageChanged', 'MessageDeleted', 'AppHomeOpened', 'ChannelArchive', 'TokensRevoked']));
+    expect(new Set(kinds)).toEqual(new Set(['BlockAction', 'ViewSubmission', 'ViewClosed', 'SlashCommand', 'MessageShortcut', 'Message', 'MessageChanged', 'MessageDeleted', 'AppHomeOpened', 'ChannelArchive', 'TokensRevoked']));
     expect(stand.received.flatMap((each) => strange(each.body, sampleOf(sampleFor(each)), sampleFor(each))).filter((path) => !known.test(path))).toEqual([]);
   });
 });
