@@ -47,6 +47,8 @@ export interface Queries {
   /** All that is kept about a company: events, contacts, deliveries. */
   everything(conversation: string): Promise<{ events: Recorded[]; contacts: Record<string, Contact>; handovers: HandoverRow[] }>;
   counts(): Promise<Counts>;
+  /** Resolves when the database has answered; rejects when it cannot be reached. */
+  reach(): Promise<void>;
   /** The open directory and the doors, as the knowledge has them. */
   directory(): Directory;
   /** A handover with all that its card may show: the contact only when the company has agreed that this actor gets it. */
@@ -68,6 +70,7 @@ export interface Queries {
   setPlace(handover: string, place: Place): Promise<void>;
   channel(name: string): Promise<Channel | undefined>;
   setChannel(channel: Channel): Promise<void>;
+  moveChannel(from: string, to: string, at: string): Promise<void>;
   keep(request: { id: string; at: string; body: string }): Promise<boolean>;
   unhandled(): Promise<{ id: string; body: string }[]>;
   handled(id: string, at: string): Promise<void>;

@@ -20,8 +20,10 @@ import type { Config } from './config.ts';
 import { livingContent } from './content.ts';
 import { isPlural } from './conversation/recommend.ts';
 import { deskState, mayEnterDesk } from './desk-state.ts';
+import { clockInput } from './deliveries.ts';
 import { startDispatcher } from './dispatch.ts';
 import { openEngine } from './engine.ts';
+import { NotNow } from './events.ts';
 import { queriesOf } from './queries.ts';
 import type { Claimed, Store } from './store/store.ts';
 
@@ -29,7 +31,7 @@ export type Log = { info(about: object, text: string): void; warn(about: object,
 export type Parts = {
   config: Config; compiled: Compiled; store: Store; log: Log; now: () => Date; assets: string;
   /** Slack's pace, for those who cannot wait for it: see the adapter's options. */
-  slackPace?: { settle: number; gap: number };
+  slackPace?: { settle: number; gap: number; timeout?: number };
 };
 export type Running = {
   url: string; desk: Desk | undefined; deskKey: string | undefined;
@@ -112,7 +114,7 @@ export async function startApp(parts: Parts): Promise<Running> {
   await mail.start(app);
   await directLine.start(app);
   await web.start(app);
-  const dispatcher = startDispatcher({ store, now, log, deliver: (delivery) => deliverOrMoveOn(parts, app, delivery, () => (delivery.kind === 'mail' ? mail : slack).deliver(delivery)) });
+  const dispatcher = startDispatcher({ store, now, log, deliver: (delivery) => strike(parts, app, delivery) ?? deliverOrMoveOn(parts, app, delivery, () => (delivery.kind === 'mail' ? mail : slack).deliver(delivery)) });
   outbox.wake = dispatcher.wake;
   const stopHearing = store.onElsewhere((news) => {
     if (news === 'settings' || news === 'anything') store.settings().then(content.settle, (error: unknown) => { log.error({ err: error }, 'what actors have set could not be read anew; what was read before stays'); });
@@ -142,10 +144,21 @@ export async function startApp(parts: Parts): Promise<Running> {
   };
 }
 
-/** A card that can never be delivered leaves nobody waiting: the question goes on to the next door, or to the coordinating one. */
+/** A clock that strikes becomes an input; what has moved on meanwhile is left as it is. */
+function strike({ now }: Parts, app: App, delivery: Claimed): Promise<Delivered> | undefined {
+  const input = clockInput(delivery, now().toISOString());
+  if (!input) return undefined;
+  const done: Delivered = { outcome: 'done' };
+  return app.receive(delivery.conversation, input).then(() => done, (error: unknown) => {
+    if (error instanceof NotNow) return done;
+    throw error;
+  });
+}
+
+/** A card that never reached anybody who can take it leaves nobody waiting: the question goes on to the next door, or to the coordinating one. */
 async function deliverOrMoveOn({ now, log }: Parts, app: App, { id, kind, conversation, handover }: Claimed, deliver: () => Promise<Delivered>): Promise<Delivered> {
   const result = await deliver();
-  if (result.outcome === 'given up' && kind === 'card') {
+  if (result.outcome === 'given up' && kind === 'card' && (await app.read.handover(handover))?.handover.status === 'requested') {
     await app.receive(conversation, { id: `${id}.undelivered`, at: now().toISOString(), type: 'handover.expire', handover })
       .catch((error: unknown) => { log.warn({ err: error, handover }, 'a handover that could not be delivered had already moved on'); });
   }

@@ -1,3 +1,4 @@
+import { isClock } from './deliveries.ts';
 import type { Claimed, Store } from './store/store.ts';
 
 export type Deliver = (delivery: Claimed) => Promise<{ outcome: 'done' } | { outcome: 'later'; after: number; why: string; ambiguous: boolean } | { outcome: 'given up'; why: string }>;
@@ -12,42 +13,68 @@ export type DispatchOptions = {
   /** How long a claim lasts: longer than any delivery may take, so that nobody else takes it meanwhile. */
   leaseMs?: number;
   batch?: number;
+  /** How many deliveries may be under way at a time: enough that a channel that hangs leaves room for the others. */
+  atOnce?: number;
 };
 
 const longestSleep = 60_000;
+/** What goes wrong again and again is tried at least so often, unless the outside world asks for more time, and then at least so often. */
 const slowest = 15 * 60_000;
+const slowestAsked = 4 * 60 * 60_000;
 
-/** Claims what is due, delivers it, and marks it. Woken by what is appended, and by the clock for what is due later. */
-export function startDispatcher({ store, deliver, now, log, leaseMs = 60_000, batch = 20 }: DispatchOptions): Dispatcher {
+/**
+ * Claims what is due, delivers it, and marks it. Woken by what is appended, and by the clock for what is due later. What
+ * takes long holds up only what is about the same handover.
+ */
+export function startDispatcher({ store, deliver, now, log, leaseMs = 60_000, batch = 20, atOnce = 100 }: DispatchOptions): Dispatcher {
+  /** The latest delivery that was begun for each handover; the next one goes after it. */
+  const chains = new Map<string, Promise<void>>();
+  let busy = 0;
   let timer: NodeJS.Timeout | undefined;
-  let running: Promise<void> | undefined;
+  let claiming: Promise<void> | undefined;
   let again = false;
   let stopped = false;
 
   function wake() {
     if (stopped) return;
-    if (running) { again = true; return; }
-    running = run().catch((error: unknown) => { log.error({ err: error }, 'the outbox could not be worked through; trying again in a minute'); })
-      .finally(() => { running = undefined; if (again) { again = false; wake(); } else void sleep(); });
+    if (claiming) { again = true; return; }
+    claiming = claimDue().catch((error: unknown) => { log.error({ err: error }, 'the outbox could not be worked through; trying again in a minute'); })
+      .finally(() => { claiming = undefined; if (again) { again = false; wake(); } else void sleep(); });
   }
 
-  async function run() {
-    for (;;) {
+  async function claimDue() {
+    while (busy < atOnce) {
       const at = now();
-      const claimed = await store.claim(at.toISOString(), new Date(at.getTime() + leaseMs).toISOString(), batch);
+      const until = new Date(at.getTime() + leaseMs);
+      const claimed = await store.claim(at.toISOString(), until.toISOString(), Math.min(batch, atOnce - busy));
       if (claimed.length === 0 || stopped) return;
-      await Promise.all(byHandover(claimed).map(async (chain) => { for (const delivery of chain) await one(delivery); }));
+      for (const delivery of claimed) begin(delivery, until);
     }
   }
 
-  async function one(delivery: Claimed) {
+  function begin(delivery: Claimed, until: Date) {
+    const chain = chainOf(delivery);
+    busy += 1;
+    const mine = (chains.get(chain) ?? Promise.resolve()).then(() => one(delivery, until))
+      .catch((error: unknown) => { log.error({ err: error, delivery: delivery.id }, 'how a delivery went could not be kept; it is tried again'); })
+      .finally(() => {
+        busy -= 1;
+        if (chains.get(chain) === mine) chains.delete(chain);
+        wake();
+      });
+    chains.set(chain, mine);
+  }
+
+  async function one(delivery: Claimed, until: Date) {
+    // Waited for longer than it was ours: whoever claims it next makes it.
+    if (now() >= until) return;
     const result = await deliver(delivery).catch((error: unknown) => {
       log.error({ err: error, delivery: delivery.id, kind: delivery.kind }, 'a delivery failed unexpectedly; it is tried again');
       return { outcome: 'later' as const, after: 5_000, why: String(error), ambiguous: true };
     });
     if (result.outcome === 'given up') log.error({ delivery: delivery.id, handover: delivery.handover, why: result.why }, delivery.kind === 'mail' ? 'an e-mail to a company was given up: see why; the company still sees all in the chat' : 'a delivery was given up: see why, mend it, and hand over again');
     if (result.outcome !== 'later') { await store.settle(delivery.id, result); return; }
-    const after = Math.min(slowest, Math.max(result.after, 1_000 * 2 ** Math.min(delivery.attempt, 9)));
+    const after = Math.max(Math.min(slowestAsked, result.after), Math.min(slowest, 1_000 * 2 ** Math.min(delivery.attempt, 9)));
     log.warn({ delivery: delivery.id, why: result.why, attempt: delivery.attempt, afterMs: after }, 'a delivery waits and is tried again');
     await store.settle(delivery.id, { outcome: 'later', due: new Date(now().getTime() + after).toISOString(), why: result.why, ambiguous: result.ambiguous });
   }
@@ -60,20 +87,19 @@ export function startDispatcher({ store, deliver, now, log, leaseMs = 60_000, ba
     if (!stopped) { timer = setTimeout(wake, wait); timer.unref(); }
   }
 
+  async function ended() {
+    while (claiming || chains.size > 0) await Promise.all([claiming, ...chains.values()]);
+  }
+
   wake();
   return {
     wake,
-    async idle() { while (running) await running; },
-    async stop() { stopped = true; clearTimeout(timer); while (running) await running; },
+    idle: ended,
+    async stop() { stopped = true; clearTimeout(timer); await ended(); },
   };
 }
 
-/** Deliveries of one handover go in order; those of different handovers side by side, and e-mails beside cards. */
-function byHandover(claimed: readonly Claimed[]): Claimed[][] {
-  const chains = new Map<string, Claimed[]>();
-  for (const delivery of claimed) {
-    const chain = `${delivery.kind === 'mail' ? 'mail' : 'card'} ${delivery.handover}`;
-    chains.set(chain, [...(chains.get(chain) ?? []), delivery]);
-  }
-  return [...chains.values()];
+/** Deliveries of one handover go in order; those of different handovers side by side, and e-mails and clocks beside cards. */
+function chainOf(delivery: Claimed): string {
+  return `${delivery.kind === 'mail' ? 'mail' : isClock(delivery) ? 'clock' : 'card'} ${delivery.handover}`;
 }

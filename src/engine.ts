@@ -4,7 +4,7 @@ import type { Conversation } from './conversation/conversation.ts';
 import { decide } from './conversation/decide.ts';
 import type { Input, Read } from './conversation/input.ts';
 import type { World } from './conversation/world.ts';
-import { deliveriesOf } from './deliveries.ts';
+import { clocksSetBy, deliveriesOf } from './deliveries.ts';
 import { NotNow } from './events.ts';
 import type { Event, Recorded } from './events.ts';
 import { Conflict } from './store/store.ts';
@@ -84,9 +84,10 @@ export function openEngine({ store, world, understand, deliversPractice, wake }:
       const records = events.map((event, i): Recorded => ({ version: before.version + 1 + i, at: input.at, cause: input.id, event }));
       if (records.length === 0) return [];
       try {
-        const also = alsoOf(id, input, before.conversation, records, access);
+        const after = replay(records, before.conversation);
+        const also = alsoOf(id, input, after, records, access);
         await store.append(id, before.version, records, also);
-        remember(id, { conversation: replay(records, before.conversation), version: before.version + records.length, causes: before.causes.add(input.id) });
+        remember(id, { conversation: after, version: before.version + records.length, causes: before.causes.add(input.id) });
         if (also.deliveries && also.deliveries.length > 0) wake();
         for (const listener of watchers.get(id) ?? []) listener(records);
         return records;
@@ -97,11 +98,9 @@ export function openEngine({ store, world, understand, deliversPractice, wake }:
     }
   }
 
-  function alsoOf(id: string, input: Input, before: Conversation, records: Recorded[], access?: { token: string; code: string }): Also {
-    const practice = before.status !== 'none' && before.practice;
-    const deliveries = practice && !deliversPractice ? [] : deliveriesOf(id, records);
+  function alsoOf(id: string, input: Input, after: Conversation, records: Recorded[], access?: { token: string; code: string }): Also {
     return {
-      deliveries,
+      deliveries: after.status === 'none' || (after.practice && !deliversPractice) ? [] : [...deliveriesOf(id, records, after.handovers), ...clocksSetBy(id, records, after.handovers, world())],
       ...(access ? { access } : {}),
       ...(input.type === 'handover.request' ? { contact: { chain: input.id, contact: input.contact } } : {}),
     };
@@ -155,6 +154,7 @@ function safeInput(input: Input, conversation: Conversation): { input: Input; re
     case 'handover.close':
       return { input: { ...input, ...(input.note === undefined ? {} : { note: clean(input.note).text }) }, removed: [] };
     case 'handover.refer':
+    case 'handover.join':
       return { input: { ...input, reason: clean(input.reason).text }, removed: [] };
     default:
       return { input, removed: [] };

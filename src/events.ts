@@ -104,6 +104,11 @@ export const declineReasons = ['wrong_competence', 'not_eligible', 'out_of_area'
 export const DeclineReason = z.enum(declineReasons);
 export type DeclineReason = z.infer<typeof DeclineReason>;
 
+/** Why a case is passed on. */
+export const referReasons = ['knows_better', 'next_step', 'other_area', 'no_capacity', 'other'] as const;
+export const ReferReason = z.enum(referReasons);
+export type ReferReason = z.infer<typeof ReferReason>;
+
 /** How a case ended, as the promoter says: the first two are help, the others are not. */
 export const outcomes = ['got_help', 'partly', 'no_help', 'not_wanted', 'could_not_reach'] as const;
 export const Outcome = z.enum(outcomes);
@@ -136,6 +141,10 @@ const handoverTerms = {
   /** By when the company has been told that it will hear. */
   by: z.string(),
   previous: z.string().optional(),
+  /** The handover that this one helps with: that one leads for as long as it is open. */
+  assists: z.string().optional(),
+  /** Whether the company was asked at this one if its name may go on: that is asked once in a chain. */
+  asks: z.literal(true).optional(),
   /** Who heard the company say yes, where it did not press it itself. */
   spokenTo: SpokenTo.optional(),
 };
@@ -167,9 +176,19 @@ export const Event = z.discriminatedUnion('type', [
   z.object({ type: z.literal('handover.completed'), handover: z.string(), promoter: Promoter, outcome: z.string(), note: z.string().optional() }),
   z.object({ type: z.literal('handover.failed'), handover: z.string(), promoter: Promoter.optional(), reason: z.string(), note: z.string().optional() }),
   z.object({ type: z.literal('handover.declined'), handover: z.string(), promoter: Promoter, reason: DeclineReason, note: z.string().optional() }),
-  z.object({ type: z.literal('handover.referred'), handover: z.string(), promoter: Promoter, to: z.string(), reason: z.string() }),
-  z.object({ type: z.literal('handover.expired'), handover: z.string() }),
-  z.object({ type: z.literal('handover.withdrawn'), handover: z.string() }),
+  z.object({ type: z.literal('handover.referred'), handover: z.string(), promoter: Promoter, to: z.string(), reason: z.string(), because: ReferReason.optional() }),
+  /** A promoter has asked another actor to help with the case. `joining` is the handover to it. */
+  z.object({ type: z.literal('handover.joined'), handover: z.string(), promoter: Promoter, to: z.string(), joining: z.string(), reason: z.string() }),
+  /** Nothing had happened for so long that the promoters were reminded: to take it, to get in touch, or to say how it went. */
+  z.object({ type: z.literal('handover.reminded'), handover: z.string(), to: z.enum(['take', 'contact', 'end']), promoter: Promoter.optional() }),
+  /** `promoter` is who had taken it and did not get in touch. */
+  z.object({ type: z.literal('handover.expired'), handover: z.string(), promoter: Promoter.optional() }),
+  /** `why` says what lies behind it, where the company has not simply taken its question back: it kept its name, or the case was sent by mistake. */
+  z.object({ type: z.literal('handover.withdrawn'), handover: z.string(), why: z.enum(['kept', 'mistake']).optional() }),
+  /** What a promoter pressed (by its cause) is undone: the handover stands as before, and with whom. */
+  z.object({ type: z.literal('handover.undone'), handover: z.string(), promoter: Promoter, undoes: z.string(), status: z.enum(['requested', 'delivered', 'accepted', 'contacted']), holder: Promoter.optional(), by: z.string() }),
+  /** The company was asked, some days after the end, whether it got help. */
+  z.object({ type: z.literal('handover.inquired'), handover: z.string() }),
   z.object({ type: z.literal('handover.rated'), handover: z.string(), helped: Helped }),
 ]);
 export type Event = z.infer<typeof Event>;

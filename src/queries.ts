@@ -8,7 +8,7 @@ import type { World } from './conversation/world.ts';
 import type { Engine } from './engine.ts';
 import { NotNow } from './events.ts';
 import type { Contact, Settings } from './events.ts';
-import { isOpen, isTaken } from './handover/handover.ts';
+import { hasHad, isOpen, isTaken } from './handover/handover.ts';
 import type { Handover } from './handover/handover.ts';
 import type { Knowledge } from './knowledge/schema.ts';
 import { recipientIn, recipientsOf } from './recipients.ts';
@@ -63,6 +63,7 @@ export function queriesOf({ store, engine, world, knowledge, understand, directo
       return { events: await store.load(id), contacts, handovers };
     },
     counts: () => store.counts(),
+    async reach() { await store.nextDue(); },
     directory,
     async handover(id) {
       const row = await store.handover(id);
@@ -90,6 +91,7 @@ export function queriesOf({ store, engine, world, knowledge, understand, directo
       await store.setChannel(channel);
       for (const actor of world().actors.keys()) if (channels(actor).channel === channel.name) channelChanged(actor, channel.problem !== undefined);
     },
+    moveChannel: (from, to, at) => store.moveChannel(from, to, at),
     keep: (request) => store.keep(request),
     unhandled: () => store.unhandled(),
     handled: (id, at) => store.handled(id, at),
@@ -121,7 +123,7 @@ export function viewOf(world: World, conversation: OpenConversation, id: string,
 
 /** Who a promoter may send the case on to: the likeliest first, and nobody who has had it in this chain. */
 function onwardFrom(world: World, conversation: OpenConversation, handover: Handover): { id: string; name: string }[] {
-  const tried = new Set(conversation.handovers.filter((one) => one.chain === handover.chain).map(({ actor }) => actor));
+  const tried = new Set(conversation.handovers.filter((one) => one.chain === handover.chain && (hasHad(one) || one.id === handover.id)).map(({ actor }) => actor));
   const belief = byActor(world, believe(world, evidenceOf(conversation)));
   return [...world.actors.values()]
     .filter((actor) => actor.handover === 'live' && actor.serves.includes(conversation.region) && !tried.has(actor.id))

@@ -1,6 +1,6 @@
 import { checkOrganisationNumber } from './conversation/privacy.ts';
 import type { World } from './conversation/world.ts';
-import { closedAt, noonNextWorkingDay, oneWorkingDayAfter, sayDay, sayTime } from './handover/clock.ts';
+import { closedAt, morningAfter, noonNextWorkingDay, sayDay, sayTime, workingDaysAfter } from './handover/clock.ts';
 import { match } from './knowledge/match.ts';
 import type { TakingPart } from './knowledge/match.ts';
 import type { Knowledge } from './knowledge/schema.ts';
@@ -15,6 +15,8 @@ export function makeWorld(knowledge: Knowledge, phrases: Phrases, taking: Taking
   const places = new Map(knowledge.regions.flatMap(({ region }) => region.municipalities.map((one) => [one.name, one.places] as const)));
   const crisis = knowledge.regions.flatMap(({ region }) => region.crisis ?? [])[0];
   const closed = new Map(knowledge.regions.flatMap(({ actors }) => actors.map((actor) => [actor.id, actor.closed] as const)));
+  const working = new Map(knowledge.regions.flatMap(({ actors }) => actors.map(({ id, hours, expires }) => [id, { expires: expires ?? 1, ...(hours ? { hours } : {}) }] as const)));
+  const calendar = (actor: string) => ({ ...working.get(actor), closed: closed.get(actor) ?? [] });
   const isNamed = (slot: string) => slot === 'need' || slot === 'municipality';
   return {
     ...tables,
@@ -30,12 +32,15 @@ export function makeWorld(knowledge: Knowledge, phrases: Phrases, taking: Taking
     placesIn: (municipality) => places.get(municipality) ?? [],
     officeName: (municipality) => offices.get(municipality) ?? officeOf(municipality),
     crisis: { emergency: crisis?.emergency ?? '112', helpline: crisis?.helpline.name ?? '', number: crisis?.helpline.phone ?? '' },
-    hearsBy: (at, actor = '') => oneWorkingDayAfter(at, closed.get(actor)),
+    hearsBy: (at, actor = '') => workingDaysAfter(at, working.get(actor)?.expires ?? 1, calendar(actor)),
+    morningAfter: (at, actor) => morningAfter(at, calendar(actor)),
+    workingDaysAfter: (at, days, actor) => workingDaysAfter(at, days, calendar(actor)),
+    expires: (actor) => working.get(actor)?.expires ?? 1,
     closedUntil(at, actor) {
       const found = closedAt(at, closed.get(actor) ?? []);
       return found && { to: found.to, ...(found.note ? { note: { sv: found.note.sv, en: found.note.en ?? found.note.sv } } : {}) };
     },
-    callsBy: noonNextWorkingDay,
+    callsBy: (at, actor = '') => noonNextWorkingDay(at, calendar(actor)),
     sayTime,
     sayDay,
     checkOrganisationNumber,

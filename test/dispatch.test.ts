@@ -44,7 +44,50 @@ describe('the dispatcher', () => {
     expect(errors).toHaveLength(1);
   });
 
-  it.each([[1, 0, 2_000], [3, 0, 8_000], [3, 60_000, 60_000], [40, 0, 512_000], [1, 3_600_000, 900_000]])('at attempt %i, asked to wait %i ms, waits %i ms: longer each time, never beyond a quarter of an hour', async (attempt, after, waits) => {
+  it('is not held up by one that hangs: what comes later is claimed and made meanwhile', async () => {
+    let release = () => undefined as void;
+    const held = new Promise<void>((done) => { release = done; });
+    const left = [[claimed('slow', 'a')], [claimed('next', 'b')], [claimed('last', 'c')]];
+    const ended: string[] = [];
+    const store: Pick<Store, 'claim' | 'settle' | 'nextDue'> = { claim: () => Promise.resolve(left.shift() ?? []), settle: (id) => { ended.push(id); return Promise.resolve(); }, nextDue: () => Promise.resolve(undefined) };
+    const dispatcher = startDispatcher({
+      store: store as Store, now: () => new Date(start), log: { warn: () => undefined, error: () => undefined },
+      deliver: async ({ id }) => { if (id === 'slow') await held; if (id === 'last') release(); return { outcome: 'done' }; },
+    });
+    await dispatcher.idle();
+    expect(ended).toEqual(['next', 'last', 'slow']);
+    await dispatcher.stop();
+  });
+
+  it('has no more under way than it may', async () => {
+    const left = Array.from({ length: 9 }, (_, i) => claimed(`d${i}`, `h${i}`));
+    let busy = 0;
+    let most = 0;
+    const store: Pick<Store, 'claim' | 'settle' | 'nextDue'> = { claim: (_now, _until, limit) => Promise.resolve(left.splice(0, limit)), settle: () => Promise.resolve(), nextDue: () => Promise.resolve(undefined) };
+    const dispatcher = startDispatcher({
+      store: store as Store, now: () => new Date(start), log: { warn: () => undefined, error: () => undefined }, atOnce: 3,
+      deliver: async () => { most = Math.max(most, busy += 1); await new Promise((later) => { setImmediate(later); }); busy -= 1; return { outcome: 'done' }; },
+    });
+    await dispatcher.idle();
+    expect([left.length, most]).toEqual([0, 3]);
+    await dispatcher.stop();
+  });
+
+  it('leaves to whoever claims it next what has waited longer than it was claimed for', async () => {
+    let time = start;
+    const left = [[claimed('first', 'a'), claimed('second', 'a')]];
+    const made: string[] = [];
+    const store: Pick<Store, 'claim' | 'settle' | 'nextDue'> = { claim: () => Promise.resolve(left.shift() ?? []), settle: () => Promise.resolve(), nextDue: () => Promise.resolve(undefined) };
+    const dispatcher = startDispatcher({
+      store: store as Store, now: () => new Date(time), log: { warn: () => undefined, error: () => undefined },
+      deliver: ({ id }) => { made.push(id); time += 61_000; return Promise.resolve({ outcome: 'done' }); },
+    });
+    await dispatcher.idle();
+    expect(made).toEqual(['first']);
+    await dispatcher.stop();
+  });
+
+  it.each([[1, 0, 2_000], [3, 0, 8_000], [3, 60_000, 60_000], [40, 0, 512_000], [1, 3_600_000, 3_600_000], [1, 90_000_000, 14_400_000]])('at attempt %i, asked to wait %i ms, waits %i ms: longer each time, and as long as it is asked to, within reason', async (attempt, after, waits) => {
     const { settled } = await working([claimed('a1', 'a', attempt)], () => Promise.resolve({ outcome: 'later', after, why: 'slow', ambiguous: false }));
     expect(settled).toEqual([['a1', { outcome: 'later', due: new Date(start + waits).toISOString(), why: 'slow', ambiguous: false }]]);
   });

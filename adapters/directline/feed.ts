@@ -118,6 +118,8 @@ function stateOf(event: Event): { state: 'accepted' | 'failed' | 'completed'; me
   switch (event.type) {
     case 'handover.accepted': case 'handover.contacted':
       return { state: 'accepted', message: event.type.slice('handover.'.length) };
+    case 'handover.undone':
+      return event.holder ? { state: 'accepted', message: event.status } : undefined;
     case 'handover.completed':
       return { state: 'completed', message: 'completed' };
     case 'handover.failed': case 'handover.declined': case 'handover.referred': case 'handover.expired': case 'handover.withdrawn':

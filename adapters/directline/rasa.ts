@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import express from 'express';
 import type { Router } from 'express';
+import type { Event } from '../../src/events.ts';
 import type { App } from '../adapter.ts';
 import { connectTitle, textWithDoors } from './activities.ts';
 import { feed } from './feed.ts';
@@ -67,8 +68,13 @@ function doorIn(app: App, asked: unknown): string {
 async function seenBy(app: App, conversation: string): Promise<number | undefined> {
   const records = await app.read.events(conversation);
   if (records.length === 0) return undefined;
-  const own = records.findLast(({ event }) => ['conversation.opened', 'message.said', 'option.chosen', 'handover.requested', 'handover.withdrawn'].includes(event.type) && !('previous' in event && event.previous !== undefined));
+  const own = records.findLast(({ event }) => ['conversation.opened', 'message.said', 'option.chosen', 'handover.requested', 'handover.withdrawn'].includes(event.type) && !isOthers(event));
   return records.findLast(({ cause }) => cause === own?.cause)?.version ?? 0;
+}
+
+/** What a promoter or a clock led to, and not the company. */
+function isOthers(event: Event): boolean {
+  return event.type === 'handover.requested' ? event.previous !== undefined || event.assists !== undefined : event.type === 'handover.withdrawn' && event.why === 'mistake';
 }
 
 /** A choice as buttons of ours carry it: /choose{"slot":"municipality","option":"Mora"}. */

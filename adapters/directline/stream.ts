@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocket, WebSocketServer } from 'ws';
 import type { App } from '../adapter.ts';
+import { follower } from '../follow.ts';
 import { activityOf } from './activities.ts';
 import { feed, readMark, writeMark } from './feed.ts';
 import type { Mark } from './feed.ts';
@@ -81,39 +82,26 @@ export function openStreams(parts: StreamParts): Streams {
   };
 }
 
-/**
- * Sends what there is and then what comes. What is told to the watchers says only that there is more: what is sent is always read
- * from the mark last sent, so that nothing is left out or sent twice.
- */
+/** Sends what there is and then what comes. */
 function follow(parts: StreamParts, stream: WebSocket, id: string, { conversation, user = 'company' }: Grant, from: Mark): () => void {
   const { app, memory, log } = parts;
   let mark = from;
-  let more = false;
-  let sending = false;
-
-  async function sendAll(): Promise<void> {
-    more = true;
-    if (sending) return;
-    sending = true;
-    try {
-      while (more && stream.readyState === WebSocket.OPEN) {
-        more = false;
-        const news = await feed(parts, conversation, mark);
-        mark = news.mark;
-        if (news.items.length > 0) stream.send(JSON.stringify({ activities: news.items.map((item) => activityOf(item, id, user)), watermark: writeMark(mark) }));
-      }
-    } catch (error) {
+  const tell = follower({
+    open: () => stream.readyState === WebSocket.OPEN,
+    async sendNews() {
+      const news = await feed(parts, conversation, mark);
+      mark = news.mark;
+      if (news.items.length > 0) stream.send(JSON.stringify({ activities: news.items.map((item) => activityOf(item, id, user)), watermark: writeMark(mark) }));
+    },
+    failed(error) {
       if (!(error instanceof Error && error.name === 'Refused')) log.warn({ err: error, conversation }, 'a stream broke off; the client comes back and catches up');
       stream.close(1011);
-    } finally {
-      sending = false;
-    }
-  }
-
+    },
+  });
   const stops: (() => void)[] = [];
   try {
-    stops.push(app().read.watch(conversation, () => { void sendAll(); }), memory.watch(conversation, () => { void sendAll(); }));
-    void sendAll();
+    stops.push(app().read.watch(conversation, tell), memory.watch(conversation, tell));
+    tell();
   } catch {
     stream.close(1013);
   }

@@ -39,7 +39,7 @@ export function letterOf(news: News, say: Say): Letter {
   ];
   const open = tell('open');
   const subject = subjectFor(news.phrase);
-  const foot = [tell('private'), tell(subject === 'withdrawn' || subject === 'ended' ? 'last' : 'stop')];
+  const foot = [tell('private'), tell(footFor(subject))];
   return {
     from: line(tell('via')),
     subject: line(tell(`subject.${subject}`)),
@@ -66,25 +66,22 @@ function Page({ language, title, body, open, link, foot }: { language: Language;
   );
 }
 
+/** Whether more is to come, and how one stops it. */
+function footFor(subject: string): 'stop' | 'once' | 'last' {
+  if (subject === 'withdrawn' || subject === 'helped') return 'last';
+  return subject === 'ended' ? 'once' : 'stop';
+}
+
 /** Which subject an e-mail has: it says what has happened, and names nobody. */
 function subjectFor(phrase: string): string {
-  if (phrase.endsWith('.ask') || phrase === 'handover.accepted.unnamed') return 'answer';
-  const [, step = ''] = phrase.split('.');
-  switch (step) {
-    case 'sent':
-    case 'accepted':
-    case 'withdrawn':
-      return step;
-    case 'kept':
-      return 'withdrawn';
-    case 'referred':
-    case 'declined':
-    case 'expired':
-      return 'onward';
-    case 'completed':
-    case 'failed':
-      return 'ended';
-    default:
-      return phrase === 'question' ? 'question' : phrase === 'completed' || phrase === 'failed' ? 'ended' : 'news';
-  }
+  if (phrase.endsWith('.ask') || phrase === 'handover.still' || phrase === 'handover.accepted.unnamed') return 'answer';
+  if (phrase === 'handover.kept.left') return 'news';
+  if (phrase === 'question') return phrase;
+  const [first = '', step = first] = phrase.split('.');
+  return subjects[step] ?? 'news';
 }
+
+const subjects: Readonly<Record<string, string>> = {
+  sent: 'sent', accepted: 'accepted', withdrawn: 'withdrawn', kept: 'withdrawn', referred: 'onward', declined: 'onward', expired: 'onward', overdue: 'onward', unnamed: 'onward',
+  inquired: 'helped', lapsed: 'helped', completed: 'ended', failed: 'ended',
+};

@@ -40,6 +40,8 @@ export function mailAdapter(options: MailOptions): Adapter {
       const record = events.find((one) => one.version === version);
       // What has been forgotten since is told to nobody.
       if (!record || current === undefined || current.conversation.status === 'none') return done;
+      // Nor what was undone while it waited.
+      if (events.some(({ event }) => event.type === 'handover.undone' && event.undoes === record.cause)) return done;
       const { conversation } = current;
       const handover = conversation.handovers.find((one) => one.id === delivery.handover);
       const contact = contacts[handover?.chain ?? ''];

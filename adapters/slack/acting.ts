@@ -4,6 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { NotNow } from '../../src/events.ts';
 import type { Promoter } from '../../src/events.ts';
 import type { App, HandoverView } from '../adapter.ts';
+import { spoken } from './blocks.ts';
+import type { Block } from './blocks.ts';
 import type { Log } from './log.ts';
 import type { SlackUser } from './people.ts';
 import { cleanLine, safe } from './safe.ts';
@@ -38,6 +40,8 @@ export async function act(acting: Acting, handover: string, where: Where, bare: 
 async function sayNotNow({ app, words }: Acting, handover: string, where: Where, refusal: NotNow): Promise<string> {
   if (refusal.code === 'taken') return refusal.detail.promoter === where.user.id ? words.takenByYou : words.takenBy(cleanLine(refusal.detail.name ?? ''));
   if (refusal.code === 'just_called') return words.justCalled;
+  const undoing = words.undoing(refusal.code, cleanLine(refusal.detail.name ?? ''), cleanLine(refusal.detail.recipient ?? ''));
+  if (undoing !== undefined) return undoing;
   if (refusal.code !== 'closed') return words.notNow;
   const view = await app.read.handover(handover);
   return view ? words.notAnyMore(standingOf(app, view, words)) : words.gone;
@@ -74,17 +78,22 @@ export async function kindly(acting: Acting, where: Where, work: () => Promise<v
   }
 }
 
+/** What one person alone is told, as it is sent. */
+export function whisper(words: string): { text: string; blocks: Block[] } {
+  return { text: safe(words, 1500), blocks: [spoken(words, 1500)] };
+}
+
 /** Says something that only one person sees. Never throws: where it cannot be said, it is logged. */
 export async function tell({ client, log }: Acting, { user, channel, respond, request }: Where, words: string): Promise<void> {
-  const text = safe(words, 1500);
+  const said = whisper(words);
   try {
     if (!channel) throw new SlackTrouble({ kind: 'channel', code: 'channel_not_found' }, true, undefined);
-    await writing(() => client.chat.postEphemeral({ channel, user: user.id, text, parse: 'none', link_names: false }));
+    await writing(() => client.chat.postEphemeral({ channel, user: user.id, ...said, parse: 'none', link_names: false }));
   } catch (error) {
     const code = error instanceof SlackTrouble ? error.code : 'internal';
     try {
       if (!respond) throw error;
-      await respond({ text, response_type: 'ephemeral', replace_original: false });
+      await respond({ ...said, response_type: 'ephemeral', replace_original: false });
     } catch {
       log.error({ code, request }, 'a promoter could not be told what happened');
     }

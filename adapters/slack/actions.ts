@@ -1,4 +1,5 @@
 import type { App as Bolt, BlockAction, ButtonAction, types } from '@slack/bolt';
+import type { HandoverView } from '../adapter.ts';
 import { isTaken } from '../../src/handover/handover.ts';
 import { act, inTime, kindly, openDialog, standingOf, tell } from './acting.ts';
 import type { Acting, BareAct, Where } from './acting.ts';
@@ -6,8 +7,9 @@ import { actionIds } from './card.ts';
 import { commandListensTo, commandName } from './commands/pieces.ts';
 import { declineDialog, readSubmission, referDialog } from './dialogs.ts';
 import type { Submission } from './dialogs.ts';
-import { askDialog, closeDialog, giveDialog } from './held-dialogs.ts';
+import { askDialog, closeDialog, giveDialog, joinDialog } from './held-dialogs.ts';
 import { dialogIds, fieldIds } from './modal.ts';
+import type { About } from './modal.ts';
 import { cleanLine } from './safe.ts';
 import { phaseOf } from './standing.ts';
 import { reading } from './trouble.ts';
@@ -25,7 +27,9 @@ export function listen(bolt: Bolt, acting: Acting): void {
     });
   };
   pressed(actionIds.accept, (handover, where) => act(acting, handover, where, { type: 'handover.accept' }));
-  pressed(actionIds.refer, (handover, where, body) => openRefer(acting, handover, where, body.trigger_id));
+  pressed(actionIds.refer, (handover, where, body) => openOnward(acting, handover, where, body.trigger_id, referDialog));
+  pressed(actionIds.join, (handover, where, body) => openOnward(acting, handover, where, body.trigger_id, joinDialog, (view) => notHeldBy(acting, view, where)));
+  pressed(actionIds.undo, (handover, where) => act(acting, handover, where, { type: 'handover.undo' }));
   pressed(actionIds.decline, (handover, where, body) => openDialog(acting, where, body.trigger_id, declineDialog({ handover, channel: where.channel ?? '' }, acting.words)));
   pressed(actionIds.contacting, (handover, where) => act(acting, handover, where, { type: 'handover.contact' }));
   pressed(actionIds.call, (handover, where) => act(acting, handover, where, { type: 'handover.call' }));
@@ -67,7 +71,9 @@ async function handIn(acting: Acting, submission: Submission, where: Where): Pro
 function actOf(submission: Exclude<Submission, { dialog: 'give' }>): BareAct {
   switch (submission.dialog) {
     case 'refer':
-      return { type: 'handover.refer', to: submission.to, reason: submission.reason };
+      return { type: 'handover.refer', to: submission.to, reason: submission.reason, ...(submission.because ? { because: submission.because } : {}) };
+    case 'join':
+      return { type: 'handover.join', to: submission.to, reason: submission.reason };
     case 'decline':
       return { type: 'handover.decline', reason: submission.reason, ...(submission.note ? { note: submission.note } : {}) };
     case 'close':
@@ -94,22 +100,30 @@ async function openHeld(acting: Acting, handover: string, where: Where, trigger:
   const { app, words } = acting;
   const view = await inTime(app.read.handover(handover));
   if (!view) return tell(acting, where, words.gone);
-  if (view !== 'late') {
-    if (!isTaken(view.handover)) return tell(acting, where, words.notAnyMore(standingOf(app, view, words)));
-    if (view.handover.promoter.id !== where.user.id) return tell(acting, where, words.takenBy(cleanLine(view.handover.promoter.name)));
-  }
+  const refused = view === 'late' ? undefined : notHeldBy(acting, view, where);
+  if (refused !== undefined) return tell(acting, where, refused);
   await openDialog(acting, where, trigger, dialog);
 }
 
+/** What is said to who does not hold the case. */
+function notHeldBy({ app, words }: Acting, view: HandoverView, { user }: Where): string | undefined {
+  if (!isTaken(view.handover)) return words.notAnyMore(standingOf(app, view, words));
+  return view.handover.promoter.id === user.id ? undefined : words.takenBy(cleanLine(view.handover.promoter.name));
+}
+
+type OnwardDialog = (about: About, onward: readonly { id: string; name: string }[], words: Acting['words'], likeliest: number) => types.ModalView;
+
 /** The list of those it can go to is read first, but the trigger lives three seconds: without the list, all are offered. */
-async function openRefer(acting: Acting, handover: string, where: Where, trigger: string): Promise<void> {
+async function openOnward(acting: Acting, handover: string, where: Where, trigger: string, dialog: OnwardDialog, refuse?: (view: HandoverView) => string | undefined): Promise<void> {
   const { app, words } = acting;
   const view = await inTime(app.read.handover(handover));
   if (!view) return tell(acting, where, words.gone);
   if (view !== 'late' && phaseOf(view.handover) === 'ended') return tell(acting, where, words.notAnyMore(standingOf(app, view, words)));
+  const refused = view === 'late' ? undefined : refuse?.(view);
+  if (refused !== undefined) return tell(acting, where, refused);
   const onward = view === 'late' ? app.read.actors() : view.onward;
   if (!onward.length) return tell(acting, where, words.nobodyOnward);
-  await openDialog(acting, where, trigger, referDialog({ handover, channel: where.channel ?? '' }, onward, words, view === 'late' ? 0 : 3));
+  await openDialog(acting, where, trigger, dialog({ handover, channel: where.channel ?? '' }, onward, words, view === 'late' ? 0 : 3));
 }
 
 /** The id of the request that a listener was called for. */

@@ -5,10 +5,10 @@ import { slackLogger } from './log.ts';
 import type { Log } from './log.ts';
 import type { Words } from './words.ts';
 
-type Opening = { token: string; clientOptions: WebClientOptions; who: Identity; log: Log; words: Words };
+type Opening = { token: string; clientOptions: WebClientOptions; who: Identity; log: Log; words: Words; moved: (from: string, to: string) => Promise<void> };
 
 /** Bolt without a server of its own: our receiver hands it what has been kept, and it finds the listener. */
-export function openBolt({ token, clientOptions, who, log, words }: Opening): Bolt {
+export function openBolt({ token, clientOptions, who, log, words, moved }: Opening): Bolt {
   const bolt = new Bolt({
     receiver: { init: () => undefined, start: async () => undefined, stop: async () => undefined },
     deferInitialization: true,
@@ -32,6 +32,10 @@ export function openBolt({ token, clientOptions, who, log, words }: Opening): Bo
     await sayUnknownTeam(body, words.unknownTeam);
   });
   listenForLoss(bolt, log, who);
+  bolt.event('channel_id_changed', async ({ event }) => {
+    log.info({ from: event.old_channel_id, to: event.new_channel_id }, 'Slack has given a channel another id');
+    await moved(event.old_channel_id, event.new_channel_id);
+  });
   return bolt;
 }
 

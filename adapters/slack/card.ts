@@ -5,14 +5,14 @@ import type { HandoverView } from '../adapter.ts';
 import { context, divider, header, limits, markup, section, spoken } from './blocks.ts';
 import type { Block } from './blocks.ts';
 import { clean, cut, escape, safe, safeLine, safeMarkup } from './safe.ts';
-import { phaseOf, sayChain, sayStanding } from './standing.ts';
+import { phaseOf, sayChain, sayStanding, sayTogether } from './standing.ts';
 import type { Phase } from './standing.ts';
 import type { Words } from './words.ts';
 
 /** The buttons of a card. Each carries the handover's id as its value. */
 export const actionIds = {
   accept: 'handover_accept', contacting: 'handover_contact', call: 'handover_call', ask: 'handover_ask', close: 'handover_close',
-  give: 'handover_give', release: 'handover_release', refer: 'handover_refer', decline: 'handover_decline',
+  join: 'handover_join', give: 'handover_give', release: 'handover_release', refer: 'handover_refer', decline: 'handover_decline', undo: 'handover_undo',
 } as const;
 
 /** By what a card is known again: ids only, since anyone in the workspace can read it. */
@@ -25,18 +25,18 @@ export type Card = {
   metadata: { event_type: string; event_payload: { handover: string } };
   /** All that the company said, when it did not fit on the card: it belongs in the thread. */
   rest: string[];
-  /** The same card as one text, for the day Slack does not take the blocks. */
-  plain: string;
+  /** The same card in its plainest form, for the day Slack does not take the blocks; and as a text alone, for the day it takes none. */
+  plain: { blocks: Block[]; text: string };
 };
 
 /** What may be shown at present, and how much of it: `scale` shrinks what others have written. */
-type Frame = { view: HandoverView; words: Words; phase: Phase; hidden: boolean; nameOf: (actor: string) => string; scale: number };
+type Frame = { view: HandoverView; words: Words; phase: Phase; hidden: boolean; nameOf: (actor: string) => string; scale: number; undoable: boolean };
 
-/** One handover as the promoters see it: the brief, then the company's own words, where it stands, and what one can do. */
-export function card(view: HandoverView, nameOf: (actor: string) => string, words: Words): Card {
+/** One handover as the promoters see it: the brief, then the company's own words, where it stands, and what one can do; `undoable` for as long as what was pressed last can be undone. */
+export function card(view: HandoverView, nameOf: (actor: string) => string, words: Words, undoable = false): Card {
   const { handover } = view;
   const phase = phaseOf(handover);
-  const whole: Frame = { view, words, phase, nameOf, hidden: handover.sensitive && phase !== 'taken', scale: 1 };
+  const whole: Frame = { view, words, phase, nameOf, undoable, hidden: handover.sensitive && phase !== 'taken', scale: 1 };
   const metadata = { event_type: cardType, event_payload: { handover: handover.id } };
   const text = safeLine(`${title(whole)}. ${need(whole)}`, 300);
   const room = limits.card - text.length - JSON.stringify(metadata).length - 100;
@@ -61,7 +61,7 @@ export function restMessages(rest: readonly string[], words: Words): string[] {
 
 function above(frame: Frame): Block[] {
   const { view, words, phase, scale } = frame;
-  const chain = sayChain(view, words);
+  const chain = [sayChain(view, words), sayTogether(view, words)].filter(Boolean).join(' ');
   const note = phase !== 'ended' && !frame.hidden ? textOf(view, 'note') : '';
   const lines = brief(frame);
   return [
@@ -76,10 +76,10 @@ function above(frame: Frame): Block[] {
 }
 
 function below(frame: Frame): Block[] {
-  const { view, words, phase, scale } = frame;
+  const { view, words, phase, scale, undoable } = frame;
   const standing = section(safe(sayStanding(view.handover, frame.nameOf, words), 800 * scale + 150));
-  if (phase === 'ended') return [standing];
-  return [divider(), standing, ...(phase === 'taken' ? [contactBlock(view.contact, words, scale)] : []), ...buttons(view, words)];
+  if (phase === 'ended') return [standing, ...(undoable ? [row(view.handover, words, 'undo')] : [])];
+  return [divider(), standing, ...(phase === 'taken' ? [contactBlock(view.contact, words, scale)] : []), ...buttons(view, words, undoable)];
 }
 
 /** The five lines: who, need, stage, place, why you. A request taken back shows none of them any more. */
@@ -137,12 +137,16 @@ function contactBlock(contact: Contact | undefined, words: Words, scale: number)
 }
 
 /** What can be done now: first what moves the case on, and in a row of its own what moves it away. */
-function buttons({ handover, contact }: HandoverView, words: Words): Block[] {
-  const row = (...names: (keyof typeof actionIds)[]): Block => ({ type: 'actions', elements: names.map((name) => button(handover, name, words)) });
-  const away = ['give', 'release', 'refer', 'decline'] as const;
-  if (handover.status === 'accepted') return [row('contacting', ...(contact?.phone ? ['call' as const] : []), 'ask', 'close'), row(...away)];
-  if (handover.status === 'contacted') return [row('ask', 'close'), row(...away)];
-  return [row('accept', 'refer', 'decline')];
+function buttons({ handover, contact }: HandoverView, words: Words, undoable: boolean): Block[] {
+  const undo = undoable ? ['undo' as const] : [];
+  const away = row(handover, words, 'join', 'give', 'release', 'refer', 'decline');
+  if (handover.status === 'accepted') return [row(handover, words, 'contacting', ...(contact?.phone ? ['call' as const] : []), 'ask', 'close', ...undo), away];
+  if (handover.status === 'contacted') return [row(handover, words, 'ask', 'close', ...undo), away];
+  return [row(handover, words, 'accept', 'refer', 'decline', ...undo)];
+}
+
+function row(handover: Handover, words: Words, ...names: (keyof typeof actionIds)[]): Block {
+  return { type: 'actions', elements: names.map((name) => button(handover, name, words)) };
 }
 
 function button(handover: Handover, name: keyof typeof actionIds, words: Words) {
@@ -159,11 +163,13 @@ function isLastCall(handover: Handover): boolean {
   return handover.status === 'accepted' && (handover.calls ?? 0) + 1 >= mostCalls;
 }
 
-function plainCard(frame: Frame): string {
+function plainCard(frame: Frame): Card['plain'] {
   const { view, words, phase, nameOf } = frame;
-  const lines = brief(frame).map(([label, text]) => `${label}: ${safeLine(text, 300)}`);
-  const standing = safe(sayStanding(view.handover, nameOf, words), 600);
-  return [escape(title(frame)), ...(view.practice ? [words.practice] : []), ...lines, standing, ...(phase === 'ended' ? [] : [words.noButtons])].join('\n');
+  const lines = brief(frame).map(([label, text]) => `${label}: ${safeMarkup(text, 300)}`);
+  const standing = safeMarkup(sayStanding(view.handover, nameOf, words), 600);
+  const text = [safeMarkup(title(frame), 150), ...(view.practice ? [words.practice] : []), ...lines, standing].join('\n');
+  if (phase === 'ended') return { text, blocks: [section(text)] };
+  return { text: `${text}\n${words.noButtons}`, blocks: [section(text), ...buttons(view, words, frame.undoable)] };
 }
 
 function title({ view, words, phase }: Frame): string {

@@ -18,9 +18,9 @@ export function isChannelId(channel: string): boolean {
   return /^[CGD][A-Z0-9]{6,}$/.test(channel);
 }
 
-/** The id of a channel as far as it is known: written so, or answered by Slack before. */
+/** The id of a channel as far as it is known: answered by Slack before, which may have given it another since, or written so. */
 export async function knownId(read: Queries, channel: string): Promise<string | undefined> {
-  return isChannelId(channel) ? channel : (await read.channel(channel))?.id;
+  return (await read.channel(channel))?.id ?? (isChannelId(channel) ? channel : undefined);
 }
 
 /** Looks through the channels that the app can see for one of this name. */
@@ -67,7 +67,7 @@ export async function post(outlet: Outlet, channel: string, message: Message): P
 /** When an error says that the app is not in a public channel, joins it once. Answers the channel's id if that went well. */
 export async function joinFor(outlet: Outlet, channel: string, error: unknown): Promise<string | undefined> {
   if (!(error instanceof SlackTrouble) || !['not_in_channel', 'channel_not_found'].includes(error.code)) return undefined;
-  const id = isChannelId(channel) ? channel : await findChannel(outlet, channel);
+  const id = isChannelId(channel) ? await knownId(outlet.read, channel) : await findChannel(outlet, channel);
   if (!id) return undefined;
   try {
     await writing(() => outlet.client.conversations.join({ channel: id }));
@@ -86,8 +86,9 @@ export async function keepWell({ read, now }: Outlet, channel: string, id: strin
   await read.setChannel({ name: channel, id, at: now().toISOString() });
 }
 
-/** Notes what is wrong with a channel. */
-export async function keepProblem({ read, now }: Outlet, channel: string, problem: string): Promise<void> {
+/** Notes what is wrong with a channel, and tells whoever watches over the service what to do about it. */
+export async function keepProblem({ read, now, log }: Outlet, channel: string, problem: string, advice: string): Promise<void> {
+  log.error({ channel, code: problem, advice }, 'a channel does not work: nothing is handed over there until it does');
   const id = await knownId(read, channel);
   await read.setChannel({ name: channel, problem, at: now().toISOString(), ...(id ? { id } : {}) });
 }

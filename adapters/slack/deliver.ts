@@ -1,12 +1,11 @@
 import { NotNow } from '../../src/events.ts';
 import type { Adapter, App, Delivered } from '../adapter.ts';
 import { keepProblem } from './channels.ts';
-import type { Spot } from './channels.ts';
-import { sayEvent } from './notes.ts';
+import { mentionIn, sayEvent } from './notes.ts';
 import { oneAtATime } from './pace.ts';
 import { clean, cut, escape } from './safe.ts';
 import { Undelivered, answerKey, inDoubt, keepRest, nameOf, putCard, reply, updateCard } from './showing.ts';
-import type { Making, Showing } from './showing.ts';
+import type { Making, Put, Showing } from './showing.ts';
 import { phaseOf } from './standing.ts';
 import { SlackTrouble } from './trouble.ts';
 
@@ -16,6 +15,8 @@ const second = 1000;
 const minute = 60 * second;
 /** After so many tries of what may be hopeless it is given up: about an hour. */
 const enough = 10;
+/** How long a channel is left alone when no answer came. */
+const afterSilence = 5 * second;
 
 /** Makes deliveries: those of one handover one after the other, those of different ones beside each other. */
 export function deliverer(showing: Showing, app: App): (delivery: Claimed) => Promise<Delivered> {
@@ -27,6 +28,8 @@ export function deliverer(showing: Showing, app: App): (delivery: Claimed) => Pr
         const view = await showing.read.handover(delivery.handover);
         // What has been forgotten since has nothing left to show.
         if (!view) return done;
+        const rest = showing.pace.resting(view.channel);
+        if (rest) return later(delivery, rest, 'paced');
         making = { showing, delivery, view };
         return await make(making, app);
       } catch (error) {
@@ -44,7 +47,10 @@ async function make(making: Making, app: App): Promise<Delivered> {
     case 'note':
       return deliverNote(making);
     case 'mail':
-      // Goes to the company, and not here.
+    case 'remind':
+    case 'expire':
+    case 'inquire':
+      // Goes to the company or to nobody, and not here.
       return done;
   }
 }
@@ -52,20 +58,17 @@ async function make(making: Making, app: App): Promise<Delivered> {
 async function deliverCard(making: Making, app: App): Promise<Delivered> {
   const { showing, view, delivery } = making;
   const { id } = view.handover;
-  let spot: Spot | undefined = await showing.read.place(id);
-  let plain: string | undefined;
-  if (spot) {
-    spot = await updateCard(making, spot);
-  } else {
-    const put = await putCard(making);
-    [spot, plain] = [put?.spot, put?.plain];
-  }
-  if (!spot) return done;
-  await tellDelivered(making, app);
-  await keepRest(making, spot);
-  if (plain === undefined) return done;
-  showing.log.error({ code: plain, handover: id, delivery: delivery.id }, 'a card could only be delivered as plain text, without buttons');
-  return { outcome: 'given up', why: showing.words.plainSent(plain) };
+  const before = await showing.read.place(id);
+  const there = before && (await updateCard(making, before));
+  const put: Put | undefined = before ? there && { spot: there } : await putCard(making);
+  if (!put) return done;
+  // What nobody can press a button on has not reached anybody who could take it.
+  if (!put.mute) await tellDelivered(making, app);
+  await keepRest(making, put.spot);
+  if (put.plain === undefined) return done;
+  const why = showing.words.plainSent(put.plain);
+  showing.log.error({ code: put.plain, handover: id, delivery: delivery.id, advice: why }, 'a card could only be delivered in its plainest form');
+  return { outcome: 'given up', why };
 }
 
 async function tellDelivered({ showing, view, delivery }: Making, app: App): Promise<void> {
@@ -98,7 +101,7 @@ async function deliverNote(making: Making): Promise<Delivered> {
   if (answer && phaseOf(view.handover) === 'ended') return done;
   if (spot) {
     const key = answer ? answerKey(view.handover.id, delivery.version) : `${view.handover.id}:${delivery.version}`;
-    for (const [i, part] of parts(text).entries()) await reply(making, spot, i ? `${key}.${i}` : key, part);
+    for (const [i, part] of parts(text).entries()) await reply(making, spot, i ? `${key}.${i}` : key, i ? part : `${record ? mentionIn(record.event) : ''}${part}`);
     return done;
   }
   if (delivery.attempt < 5) return later(delivery, backoff(delivery.attempt));
@@ -108,7 +111,7 @@ async function deliverNote(making: Making): Promise<Delivered> {
 }
 
 /** A line for the thread, in as many messages as it takes. */
-function parts(text: string): string[] {
+export function parts(text: string): string[] {
   const { shown, rest } = cut(clean(text), 2500);
   return [escape(shown), ...(rest ? parts(rest) : [])];
 }
@@ -129,14 +132,14 @@ async function troubled({ showing, delivery, view }: Making, trouble: SlackTroub
   const { kind, code } = trouble;
   const why = showing.words.trouble(code);
   const giveUp = (): Delivered => {
-    showing.log.error({ ...about, code }, 'a delivery to Slack was given up');
+    showing.log.error({ ...about, code, advice: why }, 'a delivery to Slack was given up');
     showing.doubtful.delete(delivery.id);
     return { outcome: 'given up', why };
   };
   switch (kind) {
     case 'connection':
     case 'channel':
-      await keepProblem(showing, view.channel, code).catch((error: unknown) => {
+      await keepProblem(showing, view.channel, code, why).catch((error: unknown) => {
         showing.log.error({ ...about, err: error }, 'could not note what is wrong with a channel');
       });
       return giveUp();
@@ -150,7 +153,7 @@ async function troubled({ showing, delivery, view }: Making, trouble: SlackTroub
     case 'wait':
       return later(delivery, backoff(delivery.attempt), code);
     case 'long':
-      showing.log.error({ ...about, code }, 'Slack asks us to come back much later');
+      showing.log.error({ ...about, code, advice: why }, 'Slack asks us to come back much later');
       return later(delivery, 60 * minute, code);
     case 'unknown':
       if (delivery.attempt >= enough) return giveUp();
@@ -158,6 +161,8 @@ async function troubled({ showing, delivery, view }: Making, trouble: SlackTroub
       return inDoubt(trouble) ? inDoubtLater(showing, delivery, code) : later(delivery, backoff(delivery.attempt), code);
     case 'ambiguous':
       showing.log.warn({ ...about, code }, 'Slack may or may not have done what was asked');
+      // Others that wait for the same silence only stand in the way of those that would be answered.
+      if (code === 'timeout') showing.pace.hold(view.channel, afterSilence);
       return inDoubt(trouble) ? inDoubtLater(showing, delivery, code) : later(delivery, backoff(delivery.attempt), code);
   }
 }

@@ -1,37 +1,27 @@
 import type { types } from '@slack/bolt';
 import { z } from 'zod';
-import { DeclineReason, Outcome, declineReasons } from '../../src/events.ts';
-import { limits } from './blocks.ts';
-import { choiceField, dialogIds, fieldIds, longestQuestion, longestReason, modal, plain, textField } from './modal.ts';
+import { DeclineReason, Outcome, ReferReason, declineReasons, referReasons } from '../../src/events.ts';
+import { actorField, choiceField, dialogIds, fieldIds, longestQuestion, longestReason, modal, textField } from './modal.ts';
 import type { About } from './modal.ts';
 import { clean } from './safe.ts';
 import type { Words } from './words.ts';
 
 /** What a dialog that is as it should be was handed in with. */
 export type Submission =
-  | { dialog: 'refer'; about: About; to: string; reason: string }
+  | { dialog: 'refer'; about: About; to: string; reason: string; because?: ReferReason }
+  | { dialog: 'join'; about: About; to: string; reason: string }
   | { dialog: 'decline'; about: About; reason: DeclineReason; note: string }
   | { dialog: 'close'; about: About; outcome: Outcome; note: string }
   | { dialog: 'ask'; about: About; text: string }
   | { dialog: 'give'; about: About; user: string };
 type Checked = { submission: Submission } | { errors: Record<string, string> };
 
-
-/** Skicka vidare: to whom, the likeliest first (`onward` begins with so many of them), and why. */
+/** Skicka vidare: to whom, the likeliest first (`onward` begins with so many of them), and why: a reason from the short list, words of one's own, or both. */
 export function referDialog(about: About, onward: readonly { id: string; name: string }[], words: Words, likeliest = 3): types.ModalView {
-  const option = ({ id, name }: { id: string; name: string }) => ({ text: plain(name, limits.option), value: id });
-  const first = onward.slice(0, likeliest);
-  const others = onward.slice(likeliest).sort((a, b) => a.name.localeCompare(b.name, 'sv'));
-  const groups = [
-    ...(first.length ? [{ label: plain(words.likeliest), options: first.map(option) }] : []),
-    ...inHundreds(others).map((some) => ({ label: plain(words.others), options: some.map(option) })),
-  ];
   return modal('refer', about, { title: words.referTitle, submit: words.refer }, words, [
-    {
-      type: 'input', block_id: fieldIds.to, label: plain(words.referTo), hint: plain(words.referToHint),
-      element: { type: 'static_select', action_id: fieldIds.to, placeholder: plain(words.choose), option_groups: groups },
-    },
-    textField(fieldIds.referReason, words.referReason, words.referReasonHint, { optional: false }),
+    actorField(fieldIds.to, words.referTo, words.referToHint, onward, words, likeliest),
+    choiceField(fieldIds.referWhy, words.referWhy, referReasons.map((value) => ({ value, text: words.referReasons[value] })), words, undefined, true),
+    textField(fieldIds.referReason, words.referReason, words.referReasonHint, { optional: true }),
   ]);
 }
 
@@ -69,7 +59,7 @@ export function readSubmission(payload: unknown, words: Words): Checked | undefi
   const chosen = (id: string) => field(id)?.selected_option?.value ?? '';
   switch (callback_id) {
     case dialogIds.refer:
-      return checkRefer(about, chosen(fieldIds.to), written(fieldIds.referReason), words);
+      return checkRefer(about, chosen(fieldIds.to), chosen(fieldIds.referWhy), written(fieldIds.referReason), words);
     case dialogIds.decline:
       return checkDecline(about, chosen(fieldIds.declineReason), written(fieldIds.declineNote), words);
     case dialogIds.close:
@@ -78,15 +68,26 @@ export function readSubmission(payload: unknown, words: Words): Checked | undefi
       return checkAsk(about, written(fieldIds.askText), words);
     case dialogIds.give:
       return checkGive(about, field(fieldIds.giveTo)?.selected_user ?? '', words);
+    case dialogIds.join:
+      return checkJoin(about, chosen(fieldIds.joinTo), written(fieldIds.joinReason), words);
   }
 }
 
-function checkRefer(about: About, to: string, reason: string, words: Words): Checked {
+function checkRefer(about: About, to: string, chosen: string, reason: string, words: Words): Checked {
+  const because = ReferReason.safeParse(chosen).data;
   const errors = {
     ...(to ? {} : { [fieldIds.to]: words.errors.to }),
-    ...(reason ? tooLong(fieldIds.referReason, reason, words) : { [fieldIds.referReason]: words.errors.referReason }),
+    ...(reason || (because && because !== 'other') ? tooLong(fieldIds.referReason, reason, words) : { [fieldIds.referReason]: words.errors.referReason }),
   };
-  return Object.keys(errors).length ? { errors } : { submission: { dialog: 'refer', about, to, reason } };
+  return Object.keys(errors).length ? { errors } : { submission: { dialog: 'refer', about, to, reason, ...(because ? { because } : {}) } };
+}
+
+function checkJoin(about: About, to: string, reason: string, words: Words): Checked {
+  const errors = {
+    ...(to ? {} : { [fieldIds.joinTo]: words.errors.joinTo }),
+    ...(reason ? tooLong(fieldIds.joinReason, reason, words) : { [fieldIds.joinReason]: words.errors.joinReason }),
+  };
+  return Object.keys(errors).length ? { errors } : { submission: { dialog: 'join', about, to, reason } };
 }
 
 function checkDecline(about: About, chosen: string, note: string, words: Words): Checked {
@@ -115,8 +116,4 @@ function checkGive(about: About, user: string, words: Words): Checked {
 
 function tooLong(field: string, text: string, words: Words, longest = longestReason): Record<string, string> {
   return text.length > longest ? { [field]: words.errors.tooLong(longest) } : {};
-}
-
-function inHundreds<T>(all: readonly T[]): T[][] {
-  return Array.from({ length: Math.ceil(all.length / limits.select) }, (_, i) => all.slice(i * limits.select, (i + 1) * limits.select));
 }

@@ -1,6 +1,6 @@
 import type { types } from '@slack/bolt';
 import { outcomes } from '../../src/events.ts';
-import { choiceField, fieldIds, longestQuestion, modal, plain, textField } from './modal.ts';
+import { actorField, choiceField, fieldIds, longestQuestion, modal, plain, textField } from './modal.ts';
 import type { About } from './modal.ts';
 import type { Words } from './words.ts';
 
@@ -26,5 +26,13 @@ export function giveDialog(about: About, words: Words): types.ModalView {
       type: 'input', block_id: fieldIds.giveTo, label: plain(words.giveTo), hint: plain(words.giveToHint),
       element: { type: 'users_select', action_id: fieldIds.giveTo, placeholder: plain(words.choose) },
     },
+  ]);
+}
+
+/** Ta in: who helps, the likeliest first, and with what. */
+export function joinDialog(about: About, onward: readonly { id: string; name: string }[], words: Words, likeliest = 3): types.ModalView {
+  return modal('join', about, { title: words.joinTitle, submit: words.join }, words, [
+    actorField(fieldIds.joinTo, words.joinTo, words.joinToHint, onward, words, likeliest),
+    textField(fieldIds.joinReason, words.joinReason, words.referReasonHint, { optional: false }),
   ]);
 }

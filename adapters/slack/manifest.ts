@@ -16,7 +16,7 @@ const scopes = [
 ];
 
 /** What Slack tells us without being asked. */
-const events = ['app_uninstalled', 'tokens_revoked'];
+const events = ['app_uninstalled', 'tokens_revoked', 'channel_id_changed'];
 
 /** The manifest for a product that is reached at `publicUrl`. Throws when that is no address that Slack can call. */
 export function manifest(publicUrl: string): object {

@@ -1,17 +1,17 @@
 import type { types } from '@slack/bolt';
 import { limits } from './blocks.ts';
-import { safeLine } from './safe.ts';
+import { cleanLine, safeLine } from './safe.ts';
 import type { Words } from './words.ts';
 
 /** The dialogs there are. */
 export const dialogIds = {
-  refer: 'handover_refer_dialog', decline: 'handover_decline_dialog', close: 'handover_close_dialog', ask: 'handover_ask_dialog', give: 'handover_give_dialog',
+  refer: 'handover_refer_dialog', decline: 'handover_decline_dialog', close: 'handover_close_dialog', ask: 'handover_ask_dialog', give: 'handover_give_dialog', join: 'handover_join_dialog',
 } as const;
 
 /** The fields of the dialogs: `action_id` and `block_id` are the same word. */
 export const fieldIds = {
-  to: 'refer_to', referReason: 'refer_reason', declineReason: 'decline_reason', declineNote: 'decline_note',
-  closeOutcome: 'close_outcome', closeNote: 'close_note', askText: 'ask_text', giveTo: 'give_to',
+  to: 'refer_to', referWhy: 'refer_why', referReason: 'refer_reason', declineReason: 'decline_reason', declineNote: 'decline_note',
+  closeOutcome: 'close_outcome', closeNote: 'close_note', askText: 'ask_text', giveTo: 'give_to', joinTo: 'join_to', joinReason: 'join_reason',
 } as const;
 
 /** How long a reason or a note may be, and a question to the company. */
@@ -32,10 +32,29 @@ export function textField(id: string, label: string, hint: string, { optional, l
   };
 }
 
-/** A field with a short list to choose from. */
-export function choiceField(id: string, label: string, options: readonly { text: string; value: string }[], words: Words, hint?: string): types.InputBlock {
+/** A field to choose an actor in: the likeliest first (`onward` begins with so many of them). */
+export function actorField(id: string, label: string, hint: string, onward: readonly { id: string; name: string }[], words: Words, likeliest: number): types.InputBlock {
+  const option = (actor: { id: string; name: string }) => ({ text: plain(cleanLine(actor.name) || actor.id, limits.option), value: actor.id });
+  const first = onward.slice(0, likeliest);
+  const others = onward.slice(likeliest).sort((a, b) => a.name.localeCompare(b.name, 'sv'));
+  const groups = [
+    ...(first.length ? [{ label: plain(words.likeliest), options: first.map(option) }] : []),
+    ...inHundreds(others).map((some) => ({ label: plain(words.others), options: some.map(option) })),
+  ];
   return {
-    type: 'input', block_id: id, label: plain(label), ...(hint === undefined ? {} : { hint: plain(hint) }),
+    type: 'input', block_id: id, label: plain(label), hint: plain(hint),
+    element: { type: 'static_select', action_id: id, placeholder: plain(words.choose), option_groups: groups },
+  };
+}
+
+function inHundreds<T>(all: readonly T[]): T[][] {
+  return Array.from({ length: Math.ceil(all.length / limits.select) }, (_, i) => all.slice(i * limits.select, (i + 1) * limits.select));
+}
+
+/** A field with a short list to choose from. */
+export function choiceField(id: string, label: string, options: readonly { text: string; value: string }[], words: Words, hint?: string, optional = false): types.InputBlock {
+  return {
+    type: 'input', block_id: id, label: plain(label), ...(hint === undefined ? {} : { hint: plain(hint) }), ...(optional ? { optional } : {}),
     element: { type: 'static_select', action_id: id, placeholder: plain(words.choose), options: options.map(({ text, value }) => ({ text: plain(text, limits.option), value })) },
   };
 }

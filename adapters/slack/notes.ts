@@ -1,5 +1,6 @@
 import type { Event, Recorded } from '../../src/events.ts';
 import { clean, cut } from './safe.ts';
+import { sayCompleted, sayExpired, sayReferral, sayWithdrawn } from './standing.ts';
 import type { Words } from './words.ts';
 
 /**
@@ -7,43 +8,48 @@ import type { Words } from './words.ts';
  * and tells nothing of it but what it has answered a promoter. Not yet escaped.
  */
 export function sayEvent({ event }: Recorded, nameOf: (actor: string) => string, words: Words): string {
+  if (!isAboutHandover(event)) return '';
   switch (event.type) {
     case 'handover.accepted':
       return words.accepted(event.promoter.name, event.callBy);
     case 'handover.contacted':
       return words.contacted(event.promoter.name);
     case 'handover.completed':
-      return words.completed(event.promoter.name, event.outcome, short(event.note));
+      return sayCompleted(event.promoter, event.outcome, short(event.note), words);
     case 'handover.failed':
       return words.failed(event.reason, short(event.note));
     case 'handover.declined':
       return words.declined(event.promoter.name, event.reason, short(event.note));
     case 'handover.referred':
-      return words.referred(event.promoter.name, nameOf(event.to), short(event.reason));
+      return words.referred(event.promoter.name, nameOf(event.to), sayReferral(event.because, short(event.reason), words));
     case 'handover.expired':
-      return words.expired;
+      return sayExpired(event.promoter, words);
     case 'handover.withdrawn':
-      return words.withdrawn;
+      return sayWithdrawn(event.why, words);
     case 'handover.shared':
       return words.shared;
     case 'handover.requested':
     case 'handover.delivered':
     case 'handover.rated':
-    case 'conversation.opened':
-    case 'message.said':
-    case 'option.chosen':
-    case 'message.sent':
-    case 'message.rated':
-    case 'region.moved':
-    case 'language.changed':
+    case 'handover.inquired':
       return '';
     default:
-      return sayWork(event, words);
+      return sayWork(event, nameOf, words);
   }
 }
 
-function sayWork(event: Extract<Event, { type: `handover.${'called' | 'asked' | 'answered' | 'released' | 'given'}` }>, words: Words): string {
+function isAboutHandover(event: Event): event is Extract<Event, { type: `handover.${string}` }> {
+  return event.type.startsWith('handover.');
+}
+
+function sayWork(event: Extract<Event, { type: `handover.${'called' | 'asked' | 'answered' | 'released' | 'given' | 'joined' | 'reminded' | 'undone'}` }>, nameOf: (actor: string) => string, words: Words): string {
   switch (event.type) {
+    case 'handover.joined':
+      return words.joined(event.promoter.name, nameOf(event.to), short(event.reason));
+    case 'handover.reminded':
+      return `${event.promoter && !mentionIn(event) ? `${event.promoter.name}: ` : ''}${words.reminded[event.to]}`;
+    case 'handover.undone':
+      return words.undone(event.promoter.name);
     case 'handover.called':
       return words.called(event.promoter.name);
     case 'handover.asked':
@@ -55,6 +61,11 @@ function sayWork(event: Extract<Event, { type: `handover.${'called' | 'asked' | 
     case 'handover.given':
       return words.given(event.promoter.name, event.to.name);
   }
+}
+
+/** Calls the person in whose hands a case is, where a reminder is for one: a thread alone is not seen. Ready for Slack. */
+export function mentionIn(event: Event): string {
+  return event.type === 'handover.reminded' && event.promoter && /^[UW][A-Z0-9]{1,20}$/.test(event.promoter.id) ? `<@${event.promoter.id}> ` : '';
 }
 
 function short(text = ''): string {

@@ -6,11 +6,14 @@ export type Pace = {
   turn(channel: string): Promise<number>;
   /** Leaves the channel alone for so long. */
   hold(channel: string, milliseconds: number): void;
+  /** For how many more milliseconds the channel is left alone. */
+  resting(channel: string): number;
 };
 
 /** One message each `gap` milliseconds and channel. Longer than `patience` nobody is kept waiting. */
 export function pace(gap: number, patience = 4000): Pace {
   const free = new Map<string, number>();
+  const held = new Map<string, number>();
   return {
     async turn(channel) {
       const now = performance.now();
@@ -22,7 +25,13 @@ export function pace(gap: number, patience = 4000): Pace {
       return 0;
     },
     hold(channel, milliseconds) {
-      free.set(channel, Math.max(free.get(channel) ?? 0, performance.now() + milliseconds));
+      const until = performance.now() + milliseconds;
+      for (const times of [free, held]) times.set(channel, Math.max(times.get(channel) ?? 0, until));
+    },
+    resting(channel) {
+      const left = Math.ceil((held.get(channel) ?? 0) - performance.now());
+      if (left <= 0) held.delete(channel);
+      return Math.max(0, left);
     },
   };
 }

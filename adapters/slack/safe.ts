@@ -1,7 +1,7 @@
 /** What keeps the words of others from doing anything in Slack but being read. */
 
-/** Invisible letters and blanks that Unicode does not count among the format characters. */
-const invisible = /[\u115f\u1160\u2800\u3164\uffa0]/gu;
+/** What a reader never sees, whether Unicode counts it among the format characters or not; how a picture is to be drawn stays. */
+const invisible = /(?![\ufe0e\ufe0f])[\p{DI}\u2800]/gu;
 
 /** Takes out what cannot be seen or turns the writing around: controls, bidi marks, zero-width characters, lone surrogates. */
 export function clean(text: string): string {
@@ -57,7 +57,14 @@ export function safeLine(text: string, max: number): string {
   return escape(cut(cleanLine(text), max).shown);
 }
 
-/** For a line of mrkdwn: signs that would make the rest of the line bold or code are exchanged for ones that look alike. */
+/** Signs that mrkdwn reads, and ones that look alike and say nothing to it. */
+const lookalikes: Readonly<Record<string, string>> = { '*': '∗', _: 'ˍ', '~': '∼', '`': '’' };
+
+/**
+ * For a line of mrkdwn: signs that would make the rest of the line bold, struck out, code, a picture or a quotation are
+ * exchanged for ones that look alike.
+ */
 export function safeMarkup(text: string, max: number): string {
-  return safeLine(text.replace(/`/gu, '’').replace(/\*/gu, '∗'), max);
+  const unmarked = cleanLine(text).replace(/[*_~`]/gu, (sign) => lookalikes[sign] ?? sign).replace(/:(?=[^\s:]+:)/gu, '∶').replace(/^>+/u, (signs) => '›'.repeat(signs.length));
+  return safeLine(unmarked, max);
 }

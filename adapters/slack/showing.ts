@@ -1,4 +1,5 @@
 import { performance } from 'node:perf_hooks';
+import { undoMs } from '../../src/handover/handover.ts';
 import type { Adapter, HandoverView } from '../adapter.ts';
 import { section } from './blocks.ts';
 import type { Block } from './blocks.ts';
@@ -37,7 +38,9 @@ export class Undelivered extends Error {
 
 /** The card of a handover as it stands now. */
 export function cardOf({ showing, view }: Making): Card {
-  return card(view, (actor) => nameOf(showing, actor), showing.words);
+  const { press } = view.handover;
+  const undoable = press !== undefined && showing.now().getTime() - Date.parse(press.at) < undoMs;
+  return card(view, (actor) => nameOf(showing, actor), showing.words, undoable);
 }
 
 /** An actor's name for promoters. */
@@ -45,12 +48,15 @@ export function nameOf({ read }: Showing, actor: string): string {
   return read.actors().find(({ id }) => id === actor)?.name ?? actor;
 }
 
+/** A card that is up. `plain` is the code for which Slack refused it, when a plain one went instead; `mute` says that not even that has buttons. */
+export type Put = { spot: Spot; plain?: string; mute?: boolean };
+
 /**
  * Puts a handover's one top-level message into its channel and keeps its place. After a try without an answer it looks
  * for the message first, and posts again only when it is still not there after the time to settle.
- * `plain` is the code for which Slack refused the card, when a plain text went instead. Undefined when there was nothing to show any more.
+ * Undefined when there was nothing to show any more.
  */
-export async function putCard(making: Making): Promise<{ spot: Spot; plain?: string } | undefined> {
+export async function putCard(making: Making): Promise<Put | undefined> {
   const { showing, delivery, view } = making;
   if (delivery.again) {
     const found = await findCard(showing, view.channel, view.handover, await showing.botId());
@@ -82,7 +88,7 @@ function waitForDoubt({ doubtful, settle }: Showing, delivery: string): void {
   if (left > 0) throw new Undelivered({ again: left });
 }
 
-async function postCard(making: Making): Promise<{ spot: Spot; plain?: string }> {
+async function postCard(making: Making): Promise<Put> {
   const { showing, view } = making;
   const { text, blocks, metadata, plain } = cardOf(making);
   try {
@@ -91,11 +97,24 @@ async function postCard(making: Making): Promise<{ spot: Spot; plain?: string }>
     return { spot };
   } catch (error) {
     if (!(error instanceof SlackTrouble) || error.kind !== 'ours') throw error;
-    showing.log.error({ code: error.code, handover: view.handover.id, detail: detailOf(error) }, 'Slack refused a card; a plain one is sent instead');
     const marked = error.code.includes('metadata') ? {} : { metadata };
-    const spot = await post(showing, view.channel, { text: plain, ...marked });
+    const { sent: spot, mute } = await sendPlain(making, error, (blocks) => post(showing, view.channel, { text: plain.text, ...(blocks.length ? { blocks } : {}), ...marked }));
     await keepSpot(making, spot);
-    return { spot, plain: error.code };
+    return { spot, plain: error.code, mute };
+  }
+}
+
+/** Sends the plain form of a card that Slack has refused, and where even that is refused a text alone. */
+async function sendPlain<T>(making: Making, refusal: SlackTrouble, send: (blocks: Block[]) => Promise<T>): Promise<{ sent: T; mute: boolean }> {
+  const { showing, view } = making;
+  const about = { code: refusal.code, handover: view.handover.id, detail: detailOf(refusal) };
+  showing.log.error(about, 'Slack refused a card; a plain one is sent instead');
+  try {
+    return { sent: await send(cardOf(making).plain.blocks), mute: false };
+  } catch (error) {
+    if (!(error instanceof SlackTrouble) || error.kind !== 'ours') throw error;
+    showing.log.error({ ...about, code: error.code }, 'Slack refused a plain card too; a text without buttons is sent instead');
+    return { sent: await send([]), mute: true };
   }
 }
 
@@ -118,8 +137,7 @@ export async function updateCard(making: Making, spot: Spot): Promise<Spot | und
       return spot;
     }
     if (error.kind !== 'ours') throw error;
-    showing.log.error({ code: error.code, handover: view.handover.id, detail: detailOf(error) }, 'Slack refused a changed card; a plain one is sent instead');
-    await writing(() => showing.client.chat.update({ channel, ts, text: plain, blocks: [], parse: 'none', link_names: false }));
+    await sendPlain(making, error, (blocks) => writing(() => showing.client.chat.update({ channel, ts, text: plain.text, blocks, parse: 'none', link_names: false })));
     throw new Undelivered({ never: showing.words.plainSent(error.code) });
   }
 }

@@ -91,7 +91,7 @@ async function run(options: SlackOptions, app: App): Promise<Running> {
   const who = identity(client, log, words);
   const busy = new Set<Promise<unknown>>();
 
-  const bolt = openBolt({ token, clientOptions, who, log, words });
+  const bolt = openBolt({ token, clientOptions, who, log, words, moved: (from, to) => read.moveChannel(from, to, now().toISOString()) });
   const said = commandWords(words.language);
   const botId = async () => (who.me() ?? (await Promise.race([who.learn().then(who.me), sleep(2000, undefined, { ref: false })])))?.botId;
   const outlet = { client, read, log, now, pace: pace(options.gap ?? 1000) };

@@ -3,7 +3,7 @@ import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIReq
 /**
  * What kind of trouble an answer from Slack is, which decides what is done about it:
  * `connection` and `channel` will not go away by themselves; `message`: this message cannot be updated; `trigger`: the
- * dialog came too late; `rate`: slower; `wait` and `long`: later; `ours`: a mistake in what we sent; `ambiguous`: it may
+ * dialog came too late, or a newer one is there; `rate`: slower; `wait` and `long`: later; `ours`: a mistake in what we sent; `ambiguous`: it may
  * have happened all the same; `unknown`: the same, but not for ever.
  */
 export type Kind = 'connection' | 'channel' | 'message' | 'trigger' | 'rate' | 'wait' | 'long' | 'ours' | 'ambiguous' | 'unknown';
@@ -19,7 +19,7 @@ const codes: Readonly<Record<Exclude<Kind, 'rate' | 'unknown'>, readonly string[
     'messages_tab_disabled', 'ekm_access_denied', 'posting_to_channel_denied', 'cannot_reply_to_message', 'too_many_members',
   ],
   message: ['message_not_found', 'cant_update_message', 'edit_window_closed', 'is_inactive', 'update_failed', 'block_mismatch', 'thread_not_found', 'cant_delete_message'],
-  trigger: ['expired_trigger_id', 'exchanged_trigger_id', 'invalid_trigger_id'],
+  trigger: ['expired_trigger_id', 'exchanged_trigger_id', 'invalid_trigger_id', 'hash_conflict'],
   wait: ['rate_limited', 'ratelimited', 'message_limit_exceeded', 'service_unavailable', 'request_timeout'],
   long: ['team_added_to_org', 'org_login_required', 'external_channel_migrating'],
   ours: [
@@ -27,7 +27,7 @@ const codes: Readonly<Record<Exclude<Kind, 'rate' | 'unknown'>, readonly string[
     'msg_blocks_too_long', 'msg_too_long', 'no_text', 'markdown_text_conflict', 'too_many_attachments', 'attachment_payload_limit_exceeded', 'invalid_arguments',
     'invalid_arg_name', 'invalid_array_arg', 'invalid_charset', 'invalid_form_data', 'invalid_post_type', 'missing_post_type', 'missing_argument', 'unknown_method',
     'method_deprecated', 'deprecated_endpoint', 'as_user_not_supported', 'view_too_large', 'duplicate_external_id', 'invalid_cursor', 'invalid_limit',
-    'invalid_types', 'invalid_ts_latest', 'invalid_ts_oldest',
+    'invalid_types', 'not_enabled', 'invalid_ts_latest', 'invalid_ts_oldest',
   ],
   ambiguous: ['fatal_error', 'internal_error'],
 };

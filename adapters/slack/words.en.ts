@@ -1,4 +1,4 @@
-import type { DeclineReason, Outcome } from '../../src/events.ts';
+import type { DeclineReason, Outcome, ReferReason } from '../../src/events.ts';
 import { sayTime } from './say-time.ts';
 import type { Words } from './words.sv.ts';
 
@@ -15,6 +15,14 @@ const reasons: Record<DeclineReason, string> = {
   no_capacity: 'We do not have time at present',
   conflict_of_interest: 'We have a conflict of interest',
   duplicate: 'We are already in touch with the company',
+  other: 'Another reason',
+};
+
+const referReasons: Record<ReferReason, string> = {
+  knows_better: 'They have the right knowledge for this',
+  next_step: 'They are the right help for the next step',
+  other_area: 'The company belongs to their area',
+  no_capacity: 'We do not have time at present',
   other: 'Another reason',
 };
 
@@ -35,16 +43,36 @@ const outcomes: Record<string, string> = {
   unknown: 'how it went is not known',
 };
 
+/** What hinders the app, where several of Slack's codes say the same. */
+const hindrances = {
+  shutOut: 'the workspace does not let the app in. Ask whoever administers Slack to approve it',
+  readOnly: 'only some may write in the channel. Let the app write there, in the settings of the channel',
+  wrongKind: 'it is no channel that the app can write in. Choose an ordinary channel',
+  noReplies: 'one cannot reply in the thread of the card. Look at the settings of the thread and the channel',
+  moving: 'the workspace or the channel is being moved. We try again in an hour',
+};
+
 const troubles: Record<string, string> = {
   not_in_channel: 'the app is not in the channel. Invite it there with /invite',
   channel_not_found: 'the channel does not exist, or it is private and the app has not been invited',
-  is_archived: 'the channel is archived',
+  is_archived: 'the channel is archived. Open it again, or choose another',
   invalid_auth: 'Slack does not know the app’s token. Check SLACK_BOT_TOKEN',
   not_authed: 'Slack got no token. Check SLACK_BOT_TOKEN',
-  account_inactive: 'the app has been removed from the workspace or switched off',
+  account_inactive: 'the app has been removed from the workspace or switched off. Install it again',
   token_revoked: 'the app’s token has been revoked. Install the app in the workspace again',
   token_expired: 'the app’s token has expired. Install the app in the workspace again',
   missing_scope: 'the app lacks a permission. Install it again with the manifest from npm run slack:manifest',
+  not_allowed_token_type: 'the token is of the wrong kind. SLACK_BOT_TOKEN should begin with xoxb-',
+  no_permission: 'the app lacks a permission. Install it again with the manifest from npm run slack:manifest',
+  is_bot: 'the token is of the wrong kind. SLACK_BOT_TOKEN should begin with xoxb-',
+  team_not_found: 'the workspace does not exist. Install the app in the one that is used',
+  two_factor_setup_required: 'the workspace asks for two-factor sign-in. Whoever installed the app has to turn it on',
+  app_access_restricted: hindrances.shutOut, access_denied: hindrances.shutOut, accesslimited: hindrances.shutOut, enterprise_is_restricted: hindrances.shutOut, ekm_access_denied: hindrances.shutOut,
+  channel_is_limited_access: hindrances.readOnly, restricted_action: hindrances.readOnly, restricted_action_read_only_channel: hindrances.readOnly,
+  restricted_action_thread_only_channel: hindrances.readOnly, posting_to_channel_denied: hindrances.readOnly, too_many_members: hindrances.readOnly,
+  restricted_action_non_threadable_channel: hindrances.noReplies, restricted_action_thread_locked: hindrances.noReplies, cannot_reply_to_message: hindrances.noReplies,
+  method_not_supported_for_channel_type: hindrances.wrongKind, messages_tab_disabled: hindrances.wrongKind,
+  team_added_to_org: hindrances.moving, org_login_required: hindrances.moving, external_channel_migrating: hindrances.moving,
   no_card: 'the card of the case is not in the channel',
 };
 
@@ -81,12 +109,25 @@ export const en: Words = {
   waitsForAnswer: 'Waiting for the company to answer.',
   called: (name) => `${name} called the company but got no answer.`,
   asked: (name, question) => `${name} asks the company: ${question}`,
-  answered: (answer) => `The company’s answer: ${answer}`,
+  answered: (answer) => `From the company: ${answer}`,
   released: (name, by) => `${name} has let the case go. Any of you can take it. The company has been told that it will hear from you by ${time(by)}.`,
   given: (name, to) => `${name} has given the case to ${to}. The company has been told.`,
   declined: (name, reason, note) => stop(`${name} answered Not us: ${reason === 'other' && note ? note : `${reasons[reason]}${note ? `. ${note}` : ''}`}`),
   referred: (name, to, reason) => stop(`${name} has passed the case on to ${to}${because(reason)}`),
-  expired: 'Nobody took the case in time. It has been passed on.',
+  expired: 'Nobody took the case in time. The company has been told how it goes on.',
+  overdue: (name) => `${name} did not get in touch in time. The company has been told how it goes on.`,
+  lapsed: (name) => `The case ended by itself: ${name} has not said how it went. The company has been asked whether it got help.`,
+  mistaken: 'The case was sent here by mistake and has been taken back. You need not do anything.',
+  joined: (name, to, reason) => stop(`${name} has brought in ${to}${because(reason)}`),
+  undone: (name) => `${name} changed their mind. It no longer holds, and the company has been told.`,
+  reminded: {
+    take: 'A reminder: nobody has taken the case yet, and the company is waiting.',
+    contact: 'Have you reached the company? Then press Been in touch, or else Called, no answer. If you do not have time you can give the case to a colleague.',
+    end: 'How did it go? Press Close when you are done.',
+  },
+  helps: (recipient, name) => `${name ? `${name} at ${recipient}` : recipient} leads the case, and you are helping.`,
+  helpedBy: (recipient, name) => (name ? `Helping: ${name} at ${recipient}.` : `Helping: ${recipient}, where nobody has answered yet.`),
+  nowAlone: (recipient) => `${recipient} is no longer involved, so the case is yours now.`,
   withdrawn: 'The company has withdrawn its request. Please do not contact it.',
   shared: 'The company has agreed that you get its name and contact details. The card shows them once somebody has taken the case.',
 
@@ -104,6 +145,8 @@ export const en: Words = {
   close: 'Close',
   release: 'Let go',
   give: 'Give to a colleague',
+  join: 'Bring in',
+  undo: 'Undo',
   noButtons: 'The buttons could not be shown. Tell whoever runs Rätt dörr where you are.',
 
   cancel: 'Cancel',
@@ -113,8 +156,13 @@ export const en: Words = {
   choose: 'Choose',
   likeliest: 'Likeliest',
   others: 'Others',
-  referReason: 'Why there?',
-  referReasonHint: 'Whoever takes over reads this. Leave out contact details.',
+  referWhy: 'Why there?',
+  referReason: 'Tell more',
+  referReasonHint: 'Whoever gets the case reads this. Do not write any contact details.',
+  joinTitle: 'Bring in somebody',
+  joinTo: 'Who can help?',
+  joinToHint: 'You keep the case and lead it. The company is told whom you bring in.',
+  joinReason: 'With what?',
   declineTitle: 'Not us',
   declineReason: 'Why not you?',
   declineNote: 'Tell us more',
@@ -135,9 +183,12 @@ export const en: Words = {
   confirmRelease: 'The case goes back to the channel, and the company is told.',
   confirmLastCall: 'This is the third time. The case will be closed, and the company told that you could not reach it.',
   reasons,
+  referReasons,
   errors: {
     to: 'Choose who is to take over.',
-    referReason: 'Write a few words about why.',
+    referReason: 'Choose a reason, or write a few words about why.',
+    joinTo: 'Choose who is to help.',
+    joinReason: 'Write a few words about what you want help with.',
     declineReason: 'Choose a reason.',
     declineNote: 'Write what the other reason is.',
     closeOutcome: 'Choose how it went.',
@@ -148,6 +199,15 @@ export const en: Words = {
 
   takenBy: (name) => `Already taken by ${name}.`,
   takenByYou: 'You have already taken the case.',
+  undoing: (code, name, recipient) => {
+    const said: Record<string, string> = {
+      undo_late: 'It can only be undone within a minute, and that has passed.',
+      undo_other: `Only ${name} can undo it.`,
+      undo_taken: `${name} at ${recipient} has already taken the case, so it cannot be taken back. Do get in touch with them.`,
+      undo_gone: 'It cannot be undone any more. Something else has happened with the case since.',
+    };
+    return said[code];
+  },
   justCalled: 'That call has been counted already.',
   notInChannel: 'That person is not in the channel. Invite them first, or choose somebody else.',
   notAnyMore: (what) => `That is no longer possible. ${what}`,
@@ -159,5 +219,5 @@ export const en: Words = {
   unknownTeam: 'This workspace is not connected to Rätt dörr. Tell whoever looks after Slack where you are.',
 
   trouble: (code) => (Object.hasOwn(troubles, code) ? `Slack: ${troubles[code]} (${code}).` : `Slack answered ${code}.`),
-  plainSent: (code) => `Slack did not accept the card (${code}). A plain card without buttons was sent instead.`,
+  plainSent: (code) => `Slack did not accept the card (${code}). A plain card was sent instead.`,
 };

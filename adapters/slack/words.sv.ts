@@ -1,4 +1,4 @@
-import type { DeclineReason, Language, Outcome } from '../../src/events.ts';
+import type { DeclineReason, Language, Outcome, ReferReason } from '../../src/events.ts';
 import { sayTime } from './say-time.ts';
 
 const time = (iso: string) => sayTime(iso, 'sv');
@@ -15,6 +15,14 @@ const reasons: Record<DeclineReason, string> = {
   no_capacity: 'Vi hinner inte just nu',
   conflict_of_interest: 'Det vore jäv för oss',
   duplicate: 'Vi har redan kontakt med företaget',
+  other: 'Annat skäl',
+};
+
+const referReasons: Record<ReferReason, string> = {
+  knows_better: 'De har rätt kunskap för det här',
+  next_step: 'De är rätt hjälp i nästa steg',
+  other_area: 'Företaget hör till deras område',
+  no_capacity: 'Vi hinner inte just nu',
   other: 'Annat skäl',
 };
 
@@ -35,16 +43,36 @@ const outcomes: Record<string, string> = {
   unknown: 'hur det gick är inte känt',
 };
 
+/** What hinders the app, where several of Slack's codes say the same. */
+const hindrances = {
+  shutOut: 'arbetsytan släpper inte in appen. Be den som administrerar Slack att godkänna den',
+  readOnly: 'bara vissa får skriva i kanalen. Låt appen skriva där, under kanalens inställningar',
+  wrongKind: 'det är ingen kanal som appen kan skriva i. Välj en vanlig kanal',
+  noReplies: 'det går inte att svara i kortets tråd. Titta på trådens och kanalens inställningar',
+  moving: 'arbetsytan eller kanalen flyttas just nu. Vi försöker igen om en timme',
+};
+
 const troubles: Record<string, string> = {
   not_in_channel: 'appen är inte med i kanalen. Bjud in den där med /invite',
   channel_not_found: 'kanalen finns inte, eller så är den privat och appen är inte inbjuden',
-  is_archived: 'kanalen är arkiverad',
+  is_archived: 'kanalen är arkiverad. Öppna den igen, eller välj en annan',
   invalid_auth: 'Slack känner inte igen appens nyckel. Kontrollera SLACK_BOT_TOKEN',
   not_authed: 'Slack fick ingen nyckel. Kontrollera SLACK_BOT_TOKEN',
-  account_inactive: 'appen har tagits bort ur arbetsytan eller stängts av',
+  account_inactive: 'appen har tagits bort ur arbetsytan eller stängts av. Installera den igen',
   token_revoked: 'appens nyckel är återkallad. Installera appen i arbetsytan igen',
   token_expired: 'appens nyckel har gått ut. Installera appen i arbetsytan igen',
   missing_scope: 'appen saknar en behörighet. Installera den igen med manifestet från npm run slack:manifest',
+  not_allowed_token_type: 'nyckeln är av fel slag. SLACK_BOT_TOKEN ska börja med xoxb-',
+  no_permission: 'appen saknar en behörighet. Installera den igen med manifestet från npm run slack:manifest',
+  is_bot: 'nyckeln är av fel slag. SLACK_BOT_TOKEN ska börja med xoxb-',
+  team_not_found: 'arbetsytan finns inte. Installera appen i den som används',
+  two_factor_setup_required: 'arbetsytan kräver tvåstegsinloggning. Den som installerade appen behöver slå på det',
+  app_access_restricted: hindrances.shutOut, access_denied: hindrances.shutOut, accesslimited: hindrances.shutOut, enterprise_is_restricted: hindrances.shutOut, ekm_access_denied: hindrances.shutOut,
+  channel_is_limited_access: hindrances.readOnly, restricted_action: hindrances.readOnly, restricted_action_read_only_channel: hindrances.readOnly,
+  restricted_action_thread_only_channel: hindrances.readOnly, posting_to_channel_denied: hindrances.readOnly, too_many_members: hindrances.readOnly,
+  restricted_action_non_threadable_channel: hindrances.noReplies, restricted_action_thread_locked: hindrances.noReplies, cannot_reply_to_message: hindrances.noReplies,
+  method_not_supported_for_channel_type: hindrances.wrongKind, messages_tab_disabled: hindrances.wrongKind,
+  team_added_to_org: hindrances.moving, org_login_required: hindrances.moving, external_channel_migrating: hindrances.moving,
   no_card: 'ärendets kort finns inte i kanalen',
 };
 
@@ -81,12 +109,25 @@ export const sv = {
   waitsForAnswer: 'Väntar på svar från företaget.',
   called: (name: string) => `${name} ringde företaget men fick inget svar.`,
   asked: (name: string, question: string) => `${name} frågar företaget: ${question}`,
-  answered: (answer: string) => `Svar från företaget: ${answer}`,
+  answered: (answer: string) => `Från företaget: ${answer}`,
   released: (name: string, by: string) => `${name} har släppt ärendet. Vem som helst av er kan ta det. Företaget har fått veta att ni hör av er senast ${time(by)}.`,
   given: (name: string, to: string) => `${name} har lämnat ärendet till ${to}. Företaget har fått veta det.`,
   declined: (name: string, reason: DeclineReason, note: string) => stop(`${name} svarade Inte vi: ${reason === 'other' && note ? note : `${reasons[reason]}${note ? `. ${note}` : ''}`}`),
   referred: (name: string, to: string, reason: string) => stop(`${name} har skickat ärendet vidare till ${to}${because(reason)}`),
-  expired: 'Ingen hann ta ärendet i tid. Det har gått vidare.',
+  expired: 'Ingen hann ta ärendet i tid. Företaget har fått veta hur det går vidare.',
+  overdue: (name: string) => `${name} hann inte höra av sig i tid. Företaget har fått veta hur det går vidare.`,
+  lapsed: (name: string) => `Ärendet avslutades av sig självt: ${name} har inte sagt hur det gick. Företaget har fått frågan om det fick hjälp.`,
+  mistaken: 'Ärendet skickades hit av misstag och är taget tillbaka. Du behöver inte göra något.',
+  joined: (name: string, to: string, reason: string) => stop(`${name} har tagit in ${to}${because(reason)}`),
+  undone: (name: string) => `${name} ångrade sig. Det gäller inte längre, och företaget har fått veta det.`,
+  reminded: {
+    take: 'En påminnelse: ingen har tagit ärendet än, och företaget väntar.',
+    contact: 'Har du fått tag i företaget? Tryck på Kontakt tagen i så fall, annars på Ringde, inget svar. Hinner du inte kan du lämna ärendet till en kollega.',
+    end: 'Hur gick det? Tryck på Avsluta när ni är klara.',
+  },
+  helps: (recipient: string, name: string) => `${name ? `${name} på ${recipient}` : recipient} leder ärendet, och ni är med som hjälp.`,
+  helpedBy: (recipient: string, name: string) => (name ? `Med som hjälp: ${name} på ${recipient}.` : `Med som hjälp: ${recipient}, där ingen har svarat än.`),
+  nowAlone: (recipient: string) => `${recipient} är inte med längre, så nu är det ni som har ärendet.`,
   withdrawn: 'Företaget har tagit tillbaka sin förfrågan. Hör inte av er till det.',
   shared: 'Företaget har sagt ja till att ni får namn och kontaktuppgifter. De visas på kortet när någon har tagit ärendet.',
 
@@ -104,6 +145,8 @@ export const sv = {
   close: 'Avsluta',
   release: 'Släpp',
   give: 'Lämna till kollega',
+  join: 'Ta in',
+  undo: 'Ångra',
   noButtons: 'Knapparna kunde inte visas. Säg till den som sköter Rätt dörr hos er.',
 
   cancel: 'Avbryt',
@@ -113,8 +156,13 @@ export const sv = {
   choose: 'Välj',
   likeliest: 'Troligast',
   others: 'Övriga',
-  referReason: 'Varför dit?',
-  referReasonHint: 'Den som tar över läser det här. Skriv inga kontaktuppgifter.',
+  referWhy: 'Varför dit?',
+  referReason: 'Berätta mer',
+  referReasonHint: 'Den som får ärendet läser det här. Skriv inga kontaktuppgifter.',
+  joinTitle: 'Ta in någon till',
+  joinTo: 'Vem kan hjälpa till?',
+  joinToHint: 'Du har kvar ärendet och leder det. Företaget får veta vem du tar in.',
+  joinReason: 'Med vad?',
   declineTitle: 'Inte vi',
   declineReason: 'Varför inte ni?',
   declineNote: 'Berätta mer',
@@ -135,9 +183,12 @@ export const sv = {
   confirmRelease: 'Ärendet går tillbaka till kanalen och företaget får veta det.',
   confirmLastCall: 'Det är tredje gången. Ärendet avslutas, och företaget får veta att ni inte fick tag i det.',
   reasons,
+  referReasons,
   errors: {
     to: 'Välj vem som ska ta över.',
-    referReason: 'Skriv några ord om varför.',
+    referReason: 'Välj ett skäl, eller skriv några ord om varför.',
+    joinTo: 'Välj vem som ska hjälpa till.',
+    joinReason: 'Skriv några ord om vad du vill ha hjälp med.',
     declineReason: 'Välj ett skäl.',
     declineNote: 'Skriv vad det andra skälet är.',
     closeOutcome: 'Välj hur det gick.',
@@ -148,6 +199,15 @@ export const sv = {
 
   takenBy: (name: string) => `Redan taget av ${name}.`,
   takenByYou: 'Du har redan tagit ärendet.',
+  undoing: (code: string, name: string, recipient: string): string | undefined => {
+    const said: Record<string, string> = {
+      undo_late: 'Det går bara att ångra inom en minut, och den har gått.',
+      undo_other: `Bara ${name} kan ångra det.`,
+      undo_taken: `${name} på ${recipient} har redan tagit ärendet, så det går inte att ta tillbaka. Hör gärna av dig dit.`,
+      undo_gone: 'Det går inte att ångra längre. Det har hänt något mer med ärendet sedan dess.',
+    };
+    return said[code];
+  },
   justCalled: 'Samtalet är redan räknat.',
   notInChannel: 'Den personen är inte med i kanalen. Bjud in personen först, eller välj någon annan.',
   notAnyMore: (what: string) => `Det går inte längre. ${what}`,
@@ -159,7 +219,7 @@ export const sv = {
   unknownTeam: 'Den här arbetsytan är inte kopplad till Rätt dörr. Säg till den som sköter Slack hos er.',
 
   trouble: (code: string) => (Object.hasOwn(troubles, code) ? `Slack: ${troubles[code]} (${code}).` : `Slack svarade ${code}.`),
-  plainSent: (code: string) => `Slack tog inte emot kortet (${code}). Ett enkelt kort utan knappar skickades i stället.`,
+  plainSent: (code: string) => `Slack tog inte emot kortet (${code}). Ett enkelt kort skickades i stället.`,
 };
 
 /** Everything a promoter or an operator reads from this adapter, in one language. */

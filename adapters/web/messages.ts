@@ -38,12 +38,14 @@ export function handoversOf(conversation: OpenConversation): HandoverShown[] {
 
 /** One handover as the company sees it: of a promoter the name only, and of a refusal no reason, which is told in words. */
 export function showHandover(handover: Handover): HandoverShown {
-  const { id, actor, service, recipient, status, at, by, onward, sensitive, named, introduces, previous } = handover;
+  const { id, actor, service, recipient, status, at, by, onward, sensitive, named, introduces, previous, assists, since } = handover;
   return {
-    id, actor, service, recipient, status, at, by, onward, sensitive, named,
+    id, actor, service, recipient, status, at, by, onward, sensitive, named, since: since?.version ?? 0,
     ...(introduces === undefined ? {} : { introduces }),
     ...(previous === undefined ? {} : { previous }),
-    ...('promoter' in handover ? { promoter: { name: handover.promoter.name } } : {}),
+    ...(assists === undefined ? {} : { assists }),
+    ...('why' in handover && handover.why ? { why: handover.why } : {}),
+    ...('promoter' in handover && handover.promoter ? { promoter: { name: handover.promoter.name } } : {}),
     ...('callBy' in handover ? { callBy: handover.callBy } : {}),
     ...('left' in handover && handover.left ? { left: { name: handover.left.name } } : {}),
     ...('to' in handover ? { to: handover.to } : {}),
@@ -53,10 +55,10 @@ export function showHandover(handover: Handover): HandoverShown {
 
 /** A handover as it was when it was asked for: what the request is answered with, however often it is repeated. */
 export function requestedIn(records: readonly Recorded[]): HandoverShown | undefined {
-  for (const { at, event } of records) {
+  for (const { at, version, event } of records) {
     if (event.type !== 'handover.requested') continue;
     const { type: _type, handover: id, ...terms } = event;
-    return showHandover({ ...terms, id, at, status: 'requested' });
+    return showHandover({ ...terms, id, at, since: { version, at }, status: 'requested' });
   }
   return undefined;
 }

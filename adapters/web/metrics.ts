@@ -17,6 +17,7 @@ export function openMetrics(counts: () => Promise<Counts | undefined>, streams: 
   const handovers = new Gauge({ name: 'ratt_dorr_handovers', help: 'Handovers by state.', labelNames: ['status'], registers });
   const due = new Gauge({ name: 'ratt_dorr_deliveries_due', help: 'Deliveries that wait.', registers });
   const givenUp = new Gauge({ name: 'ratt_dorr_deliveries_given_up', help: 'Deliveries that were given up and need somebody to look at them.', registers });
+  const broken = new Gauge({ name: 'ratt_dorr_channels_broken', help: 'Channels that Slack does not let us write in, and that somebody needs to look at.', registers });
 
   async function count(): Promise<void> {
     const now = await counts();
@@ -26,6 +27,7 @@ export function openMetrics(counts: () => Promise<Counts | undefined>, streams: 
     for (const [status, number] of Object.entries(now.handovers)) handovers.set({ status }, number);
     due.set(now.deliveriesDue);
     givenUp.set(now.deliveriesGivenUp);
+    broken.set(now.channelsBroken);
   }
 
   return {

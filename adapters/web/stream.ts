@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import type { Queries } from '../adapter.ts';
+import { follower } from '../follow.ts';
 import type { Recorded } from '../../src/events.ts';
 import { held } from './http.ts';
 import type { Log } from './http.ts';
@@ -99,10 +100,7 @@ function take(addresses: Map<string, number>, address: string | undefined, most:
   };
 }
 
-/**
- * Sends what there is and then what comes. The watch only says that there is more: what is sent is always read from the store,
- * from the version last sent, so that nothing is left out or sent twice however the two meet.
- */
+/** Sends what there is and then what comes. */
 function begin({ id, response }: Stream, read: Queries, after: number, headOnly: boolean, log: Log): () => void {
   response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
   if (headOnly) {
@@ -111,30 +109,20 @@ function begin({ id, response }: Stream, read: Queries, after: number, headOnly:
   }
   response.write(`retry: ${reconnectAfterMs}\n\n`);
   let sent = after;
-  let more = false;
-  let sending = false;
-
-  async function sendAll(): Promise<void> {
-    more = true;
-    if (sending) return;
-    sending = true;
-    try {
-      while (more && !response.writableEnded && !response.destroyed) {
-        more = false;
-        const records = await read.events(id, sent);
-        if (records.length > 0) await send(response, records, await statesOf(read, id, records));
-        sent = records.at(-1)?.version ?? sent;
-      }
-    } catch (error) {
+  const tell = follower({
+    open: () => !response.writableEnded && !response.destroyed,
+    async sendNews() {
+      const records = await read.events(id, sent);
+      if (records.length > 0) await send(response, records, await statesOf(read, id, records));
+      sent = records.at(-1)?.version ?? sent;
+    },
+    failed(error) {
       log.warn({ err: error, conversation: id }, 'a stream broke off; the reader comes back and catches up');
       response.end();
-    } finally {
-      sending = false;
-    }
-  }
-
-  const stop = read.watch(id, () => { void sendAll(); });
-  void sendAll();
+    },
+  });
+  const stop = read.watch(id, tell);
+  tell();
   return stop;
 }
 

@@ -14,7 +14,7 @@ import { mount } from './mount.ts';
 import type { Operation } from './operation.ts';
 import { Refused } from './problems.ts';
 import { refuse } from './refuse.ts';
-import { serviceOperations } from './service.ts';
+import { answersSoon, serviceOperations } from './service.ts';
 import { openStreams } from './stream.ts';
 
 export type WebOptions = {
@@ -44,7 +44,7 @@ export function webAdapter({ secret, trustProxy, now, log, publicUrl, pages, rea
   const shared: Shared = { limiter: rateLimiter(counted, now), requestLog: requestLog(log, metrics.seen) };
   const operations: readonly Operation[] = [
     ...conversationOperations(streams), ...handoverOperations(), ...directoryOperations(),
-    ...serviceOperations({ ready: () => (app ? ready() : { ok: false }), metrics, publicUrl, all: () => operations }),
+    ...serviceOperations({ ready: () => (app ? ready() : { ok: false }), answers: () => answersSoon(app), metrics, publicUrl, all: () => operations }),
   ];
 
   const site = express();

@@ -122,7 +122,13 @@ function withHandover(before: OpenConversation, recorded: Recorded): OpenConvers
   const index = before.handovers.findIndex((one) => one.id === id);
   const changed = evolveHandover(before.handovers[index], recorded);
   const handovers = index < 0 ? [...before.handovers, changed] : before.handovers.with(index, changed);
-  return { ...before, handovers, status: handovers.some(isOpen) ? 'handover' : 'open', question: before.question };
+  return { ...before, handovers, status: handovers.some(isOpen) ? 'handover' : 'open', question: stillOpen(before.question, handovers) };
+}
+
+/** What was asked about a handover is asked no longer when there is nothing left to answer. */
+function stillOpen(question: OpenConversation['question'], handovers: readonly Handover[]): OpenConversation['question'] {
+  if (question?.slot === 'onward' && !handovers.some((one) => isOpen(one) && !one.named)) return undefined;
+  return question?.slot === 'helped' && !handovers.some((one) => 'inquired' in one && one.inquired && one.helped === undefined) ? undefined : question;
 }
 
 function isHandoverEvent(event: Event): boolean {

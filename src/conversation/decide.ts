@@ -1,12 +1,16 @@
-import { NotNow, slots, unknown } from '../events.ts';
+import { Helped, NotNow, slots, unknown } from '../events.ts';
 import type { Event, Language, Question, Recorded, Slot } from '../events.ts';
 import { wantsSuggestions } from './brief.ts';
+import { addition, additionQuestion, answerAddition } from './additions.ts';
 import { evolve } from './conversation.ts';
 import type { Conversation, OpenConversation } from './conversation.ts';
-import { decideHandover, answerOnward, currentHandover } from './handing.ts';
+import { decideHandover, currentHandover } from './handing.ts';
 import type { Input, Read } from './input.ts';
+import type { Handover } from '../handover/handover.ts';
 import { lead, leadToPerson, sayDespair, sayOfftopic } from './lead.ts';
+import { answerOnward, unnamedHandover } from './onward.ts';
 import { isPlural } from './recommend.ts';
+import { answerHelped, inquiredHandover } from './waiting.ts';
 import { answerPromoter, askedHandover } from './working.ts';
 import type { World } from './world.ts';
 
@@ -61,16 +65,14 @@ function spokenLanguage(conversation: OpenConversation, heard: 'sv' | 'en' | 'ot
 function reply(world: World, before: OpenConversation, after: OpenConversation, input: Input & { type: 'message.say' }, { reading, text }: Read): Event[] {
   if (reading.kind === 'despair') return sayDespair(world, after, input);
   const handover = currentHandover(after);
-  const pending = before.question?.slot === 'onward' ? before.question : undefined;
   // What is typed after a promoter's question is meant for the promoter: a "ja" to it must not give away the name.
   const asked = askedHandover(after);
+  const pending = before.question?.slot === 'onward' ? before.question : undefined;
   if (asked) return stillAsking(answerPromoter(world, after, input, asked, text), pending);
-  if (pending && handover) {
-    const answer = yesOrNo(text);
-    if (answer !== undefined) return answerOnward(world, after, input, handover, answer);
-  }
-  if (reading.kind === 'human') return handover ? quiet(world, after, input, pending) : leadToPerson(world, after, input, 'human');
-  if (handover && after.handovers.length > 0) return quiet(world, after, input, pending);
+  const answer = typed(world, { before, after }, input, text);
+  if (answer) return answer;
+  if (handover) return quiet(world, after, input, pending);
+  if (reading.kind === 'human') return leadToPerson(world, after, input, 'human');
   if (reading.language === 'other') return soundsLikeBusiness(text) ? leadToPerson(world, after, input, 'recommend.language') : sayOfftopic(world, after, input, 'offtopic');
   if (wantsSuggestions(text)) return lead(world, after, input, { askMore: false });
   const answering = before.said.length > 0 && reading.mentions.length + reading.named.length > 0;
@@ -78,12 +80,33 @@ function reply(world: World, before: OpenConversation, after: OpenConversation, 
   return lead(world, after, input, { askMore: true });
 }
 
+/** What a short text answers of what was asked about a handover: whether the name may go on, whether what was written may go along, or whether it helped. */
+function typed(world: World, { before, after }: { before: OpenConversation; after: OpenConversation }, input: Input, text: string): Event[] | undefined {
+  const yes = yesOrNo(text);
+  switch (before.question?.slot) {
+    case 'onward': {
+      const handover = unnamedHandover(after);
+      return handover && yes !== undefined ? answerOnward({ world, conversation: after, input, handover }, yes) : undefined;
+    }
+    case addition: {
+      const handover = currentHandover(after);
+      return handover && yes !== undefined && isShort(text) ? answerAddition(world, after, input, handover, { yes, written: before.said.at(-1) }) : undefined;
+    }
+    case 'helped': {
+      const [handover, helped] = [inquiredHandover(after), helpedIn(text)];
+      return handover && helped ? answerHelped({ world, conversation: after, input, handover }, helped) : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
 /** What the company was asked before stays asked with the last that is said. */
 function stillAsking(events: Event[], pending: Question | undefined): Event[] {
   return events.map((event) => (pending && event.type === 'message.sent' ? { ...event, question: pending } : event));
 }
 
-/** While people have the question the assistant keeps silent, but says that what was written is kept; what they wait to hear stays asked. */
+/** While people have the question the assistant keeps silent, but says that what was written is kept, and asks whether they may read it; what they wait to hear stays asked. */
 function quiet(world: World, conversation: OpenConversation, input: Input, pending?: Question): Event[] {
   const handover = currentHandover(conversation);
   if (!handover) return [];
@@ -93,24 +116,35 @@ function quiet(world: World, conversation: OpenConversation, input: Input, pendi
   const text = world.phrase(phrase, language, {
     recipient: handover.recipient, by: world.sayTime(by, language), plural: isPlural(conversation), ...('promoter' in handover ? { promoter: handover.promoter.name } : {}),
   });
-  return [{ type: 'message.sent', message: `${input.id}.1`, from: 'system', phrase, text, language, handover: handover.id, ...(pending ? { question: pending } : {}) }];
+  const question = pending ?? (input.type === 'message.say' ? additionQuestion(world, conversation, handover) : undefined);
+  return [{ type: 'message.sent', message: `${input.id}.1`, from: 'system', phrase, text, language, handover: handover.id, ...(question ? { question } : {}) }];
 }
 
 function chosen(world: World, before: OpenConversation, input: Input & { type: 'option.choose' }): Event[] {
   const { language } = before;
   const asked = before.question?.slot === input.slot;
-  if (input.slot === 'onward') {
-    const handover = currentHandover(before);
-    if (!handover || !asked || !['ja', 'nej', unknown].includes(input.option)) throw new NotNow('unknown_option', world.phrase('error.unknown_option', language));
-    const press: Event = { type: 'option.chosen', message: input.id, slot: 'onward', option: input.option, label: world.label('onward', input.option, language), correction: false, language };
-    const after = next(before, press, input.at);
-    return [press, ...(input.option === unknown ? quiet(world, after, input, before.question) : answerOnward(world, after, input, handover, input.option === 'ja'))];
-  }
+  if (Object.hasOwn(aboutHandover, input.slot)) return pressed(world, before, input, asked ? before.question : undefined);
   if (!isKnownOption(world, input.slot, input.option)) throw new NotNow('unknown_option', world.phrase('error.unknown_option', language));
   const press: Event = { type: 'option.chosen', message: input.id, slot: input.slot, option: input.option, label: world.label(input.slot, input.option, language), correction: !asked, language };
   const after = next(before, press, input.at);
   if (currentHandover(after)) return [press, ...quiet(world, after, input)];
   return [press, ...lead(world, after, input, { askMore: true })];
+}
+
+/** What is asked about a handover, and not about the company: each with the handover that it is about. */
+const aboutHandover: Readonly<Record<string, (conversation: OpenConversation) => Handover | undefined>> = { onward: unnamedHandover, [addition]: currentHandover, helped: inquiredHandover };
+
+/** A press on what was asked about a handover. */
+function pressed(world: World, before: OpenConversation, input: Input & { type: 'option.choose' }, question: Question | undefined): Event[] {
+  const { language } = before;
+  const option = question?.options?.find(({ id }) => id === input.option);
+  const handover = aboutHandover[input.slot]?.(before);
+  if (!handover || !option) throw new NotNow('unknown_option', world.phrase('error.unknown_option', language));
+  const press: Event = { type: 'option.chosen', message: input.id, slot: input.slot, option: option.id, label: option.label, correction: false, language };
+  const after = next(before, press, input.at);
+  if (input.slot === addition) return [press, ...answerAddition(world, after, input, handover, { yes: option.id === 'ja', written: before.said.at(-1) })];
+  if (input.slot === 'helped') return [press, ...answerHelped({ world, conversation: after, input, handover }, option.id === unknown ? unknown : Helped.parse(option.id))];
+  return [press, ...(option.id === unknown ? quiet(world, after, input, question) : answerOnward({ world, conversation: after, input, handover }, option.id === 'ja'))];
 }
 
 function isKnownOption(world: World, slot: string, option: string): slot is Slot {
@@ -132,6 +166,19 @@ function yesOrNo(text: string): boolean | undefined {
   const first = text.normalize('NFC').trim().toLowerCase().match(/^\p{L}+/u)?.[0] ?? '';
   if (['ja', 'japp', 'jadå', 'jo', 'absolut', 'gärna', 'okej', 'ok', 'yes', 'sure', 'yep'].includes(first)) return true;
   return ['nej', 'nä', 'nej tack', 'no', 'nope', 'inte'].includes(first) ? false : undefined;
+}
+
+/** Whoever writes more than a few words has something else to say than yes or no. */
+function isShort(text: string): boolean {
+  return text.trim().split(/\s+/u).length <= 4;
+}
+
+/** A short answer to whether it helped. */
+function helpedIn(text: string): Helped | undefined {
+  if (!isShort(text)) return undefined;
+  if (/^(delvis|till viss del|lite|sådär|partly|somewhat|a little)\b/iu.test(text.normalize('NFC').trim())) return 'partly';
+  const answer = yesOrNo(text);
+  return answer === undefined ? undefined : answer ? 'yes' : 'no';
 }
 
 /** Whether a text in a third language seems to be about a business: long enough to be a matter, or with a word that is the same everywhere. */

@@ -1,21 +1,25 @@
 import { NotNow } from '../events.ts';
 import type { Event, EventOf } from '../events.ts';
-import { allow, isOpen } from '../handover/handover.ts';
+import { allow, isOpen, leaderOf } from '../handover/handover.ts';
 import type { Handover } from '../handover/handover.ts';
-import { briefOf, previewText, quotesOf, whyYou } from './brief.ts';
+import { briefOf, previewText, quotesOf } from './brief.ts';
 import type { OpenConversation } from './conversation.ts';
 import type { HandoverRequest, Input } from './input.ts';
+import { goesOn, joined, referred } from './onward.ts';
 import { bestService, closedText, isPlural, recipientName, weigh } from './recommend.ts';
 import { message, say } from './telling.ts';
+import { undone } from './undoing.ts';
+import { expired, inquired, reminded } from './waiting.ts';
 import { decideWork } from './working.ts';
 import type { World } from './world.ts';
 
 type Act = Extract<Input, { type: `handover.${string}` }>;
 type Terms = EventOf<'handover.requested'>;
 
-/** The handover that people have in their hands now: the latest one that is open. */
-export function currentHandover(conversation: OpenConversation): Handover | undefined {
-  return conversation.handovers.findLast(isOpen);
+/** The handover that people have in their hands now: the latest one that is open, and of those that help one another the one that leads. */
+export function currentHandover({ handovers }: OpenConversation): Handover | undefined {
+  const latest = handovers.findLast(isOpen);
+  return latest && (leaderOf(latest, handovers) ?? latest);
 }
 
 /** Everything that can be done with a handover, by the company, a promoter or the dispatcher. */
@@ -33,15 +37,22 @@ export function decideHandover(world: World, conversation: OpenConversation, inp
       return [{ type: 'handover.withdrawn', handover: handover.id }, say(world, conversation, input, 1, 'handover.withdrawn', handover)];
     case 'handover.decline':
       allow('decline', handover);
-      return goesOn(world, conversation, input, handover, { type: 'handover.declined', handover: handover.id, promoter: input.promoter, reason: input.reason, ...(input.note ? { note: input.note } : {}) }, 'declined');
+      return goesOn({ world, conversation, input, handover }, { type: 'handover.declined', handover: handover.id, promoter: input.promoter, reason: input.reason, ...(input.note ? { note: input.note } : {}) }, 'declined', input.promoter);
     case 'handover.refer':
-      return referred(world, conversation, input, handover);
+      return referred({ world, conversation, input, handover });
+    case 'handover.join':
+      return joined({ world, conversation, input, handover });
+    case 'handover.undo':
+      return undone({ world, conversation, input, handover });
     case 'handover.rate':
       allow('rate', handover);
       return 'helped' in handover && handover.helped === input.helped ? [] : [{ type: 'handover.rated', handover: handover.id, helped: input.helped }];
+    case 'handover.remind':
+      return reminded({ world, conversation, input, handover });
     case 'handover.expire':
-      allow('expire', handover);
-      return goesOn(world, conversation, input, handover, { type: 'handover.expired', handover: handover.id }, 'expired');
+      return expired({ world, conversation, input, handover });
+    case 'handover.inquire':
+      return inquired({ world, conversation, input, handover });
     default:
       return decideWork(world, conversation, input, handover);
   }
@@ -110,64 +121,10 @@ function requested(world: World, conversation: OpenConversation, input: Input & 
 
 function accepted(world: World, conversation: OpenConversation, input: Input & { type: 'handover.accept' }, handover: Handover): Event[] {
   allow('accept', handover);
-  const callBy = world.callsBy(input.at);
+  const callBy = world.callsBy(input.at, handover.actor);
   const phrase = handover.named ? 'handover.accepted' : 'handover.accepted.unnamed';
   return [
     { type: 'handover.accepted', handover: handover.id, promoter: input.promoter, callBy },
     say(world, conversation, input, 1, phrase, handover, { promoter: input.promoter.name, callBy: world.sayTime(callBy, conversation.language) }, input.promoter.name),
   ];
-}
-
-function referred(world: World, conversation: OpenConversation, input: Input & { type: 'handover.refer' }, handover: Handover): Event[] {
-  allow('refer', handover);
-  const to = world.actors.get(input.to);
-  if (!to || to.handover !== 'live') throw new NotNow('unknown_actor', world.phrase('error.unknown_actor', 'sv'));
-  if (triedIn(conversation, handover.chain).has(recipientKey(world, conversation, to.id)) || to.id === handover.actor) throw new NotNow('already_tried', world.phrase('error.already', 'sv', { recipient: to.name, plural: true }));
-  const end: Event = { type: 'handover.referred', handover: handover.id, promoter: input.promoter, to: to.id, reason: input.reason };
-  return [end, ...onwardTo(world, conversation, input, handover, to.id, 'referred')];
-}
-
-/** Declined or expired: the next of the doors that were shown, else the coordinating one, never one that was already tried. */
-function goesOn(world: World, conversation: OpenConversation, input: Act, handover: Handover, end: Event, how: 'declined' | 'expired'): Event[] {
-  const tried = triedIn(conversation, handover.chain);
-  const coordinator = world.regions.get(conversation.region)?.coordinator?.actor;
-  const candidates = [...conversation.doors.map(({ actor }) => actor), ...(coordinator === undefined ? [] : [coordinator])];
-  const to = candidates.find((actor) => world.actors.get(actor)?.handover === 'live' && !tried.has(recipientKey(world, conversation, actor)) && actor !== handover.actor);
-  if (to === undefined) return [end, say(world, conversation, input, 1, 'handover.nomore', handover)];
-  return [end, ...onwardTo(world, conversation, input, handover, to, how)];
-}
-
-function onwardTo(world: World, conversation: OpenConversation, input: Act, from: Handover, to: string, how: 'referred' | 'declined' | 'expired'): Event[] {
-  const { belief } = weigh(world, conversation);
-  const service = bestService(world, belief, to);
-  const municipality = conversation.known.municipality?.value;
-  const recipient = recipientName(world, to, municipality);
-  const named = from.onward === 'share' && from.named;
-  const terms: Terms = {
-    type: 'handover.requested', handover: `${input.id}.h`, chain: from.chain, previous: from.id, actor: to, service: service ?? '', recipient,
-    ...(world.actors.get(to)?.perMunicipality && municipality !== undefined ? { municipality } : {}),
-    brief: from.brief.map((line) => (line.key === 'why' ? { ...line, text: whyYou(world, conversation, service, undefined) } : line)), quotes: from.quotes,
-    onward: from.onward, sensitive: from.sensitive, named, by: world.hearsBy(input.at, to),
-    ...heard(from),
-  };
-  const phrase = named ? `handover.${how}` : `handover.${how}.ask`;
-  const { language } = conversation;
-  const told = message(world, conversation, input, 1, phrase, { ...terms, recipient: from.recipient }, { to: recipient }, terms.handover);
-  const options = ['ja', 'nej'].map((id) => ({ id, label: world.label('onward', id, language) }));
-  return [terms, named ? told : { ...told, question: { slot: 'onward', options: [...options, { id: 'unknown', label: world.label('onward', 'unknown', language) }] } }];
-}
-
-/** The company answers whether the next actor may have its name. */
-export function answerOnward(world: World, conversation: OpenConversation, input: Input, handover: Handover, yes: boolean): Event[] {
-  if (!yes) return [{ type: 'handover.withdrawn', handover: handover.id }, say(world, conversation, input, 1, 'handover.kept', handover)];
-  return [{ type: 'handover.shared', handover: handover.id }, say(world, conversation, input, 1, 'handover.shared', handover)];
-}
-
-/** Who it would come to at an actor: each municipality's office is a recipient of its own. */
-function recipientKey(world: World, { known }: OpenConversation, actor: string): string {
-  return `${actor} ${world.actors.get(actor)?.perMunicipality ? (known.municipality?.value ?? '') : ''}`;
-}
-
-function triedIn(conversation: OpenConversation, chain: string): Set<string> {
-  return new Set(conversation.handovers.filter((one) => one.chain === chain).map((one) => `${one.actor} ${one.municipality ?? ''}`));
 }

@@ -1,8 +1,9 @@
-import type { Contact, DeclineReason, Helped, Language, Outcome, Promoter, Reading, SpokenTo } from '../events.ts';
+import type { Contact, DeclineReason, Helped, Language, Outcome, Promoter, Reading, ReferReason, SpokenTo } from '../events.ts';
 
 /**
  * What can be asked of a conversation. `id` is the input's own id: a repeated id is the same input. `at` is when it came
- * in: time is handed in, never fetched.
+ * in: time is handed in, never fetched. `since` is the version at which a clock was set: when the state has been left since
+ * then, the clock changes nothing.
  */
 export type Input = { id: string; at: string } & (
   | { type: 'conversation.open'; door: string; language?: Language; practice: boolean }
@@ -15,14 +16,18 @@ export type Input = { id: string; at: string } & (
   | { type: 'handover.deliver'; handover: string }
   | { type: 'handover.accept'; handover: string; promoter: Promoter }
   | { type: 'handover.decline'; handover: string; promoter: Promoter; reason: DeclineReason; note?: string }
-  | { type: 'handover.refer'; handover: string; promoter: Promoter; to: string; reason: string }
+  | { type: 'handover.refer'; handover: string; promoter: Promoter; to: string; reason: string; because?: ReferReason }
   | { type: 'handover.contact'; handover: string; promoter: Promoter }
   | { type: 'handover.call'; handover: string; promoter: Promoter }
   | { type: 'handover.ask'; handover: string; promoter: Promoter; text: string }
   | { type: 'handover.release'; handover: string; promoter: Promoter }
   | { type: 'handover.give'; handover: string; promoter: Promoter; to: Promoter }
   | { type: 'handover.close'; handover: string; promoter: Promoter; outcome: Outcome; note?: string }
-  | { type: 'handover.expire'; handover: string }
+  | { type: 'handover.join'; handover: string; promoter: Promoter; to: string; reason: string }
+  | { type: 'handover.undo'; handover: string; promoter: Promoter }
+  | { type: 'handover.remind'; handover: string; since?: number }
+  | { type: 'handover.expire'; handover: string; since?: number }
+  | { type: 'handover.inquire'; handover: string; since?: number }
   | { type: 'handover.rate'; handover: string; helped: Helped }
 );
 

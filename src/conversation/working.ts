@@ -4,6 +4,7 @@ import { allowHolder, isOpen, isTaken, mostCalls } from '../handover/handover.ts
 import type { Handover } from '../handover/handover.ts';
 import type { OpenConversation } from './conversation.ts';
 import type { Input } from './input.ts';
+import { otherwiseWith } from './onward.ts';
 import { say } from './telling.ts';
 import type { World } from './world.ts';
 
@@ -55,7 +56,7 @@ function called(doing: Doing, handover: Held): Event[] {
   const call: Event = { type: 'handover.called', handover: handover.id, promoter: input.promoter };
   if (calls === 0) return [call, tell(doing, 1, 'handover.called', handover)];
   if (calls + 1 < mostCalls) return [call];
-  return [call, { type: 'handover.failed', handover: handover.id, promoter: input.promoter, reason: 'could_not_reach' }, tell(doing, 1, told.could_not_reach, handover)];
+  return [call, { type: 'handover.failed', handover: handover.id, promoter: input.promoter, reason: 'could_not_reach' }, tell(doing, 1, told.could_not_reach, handover), ...stillWith(doing, handover)];
 }
 
 /** The promoter's own words, as a message from the promoter; how the answer gets there is said after it. */
@@ -95,7 +96,7 @@ function released(doing: Doing, handover: Held): Event[] {
 /** A colleague keeps what was promised, or promises anew where that time is gone. */
 function given(doing: Doing<Extract<Work, { type: 'handover.give' }>>, handover: Held): Event[] {
   const { world, conversation: { language }, input } = doing;
-  const callBy = Date.parse(handover.callBy) > Date.parse(input.at) ? handover.callBy : world.callsBy(input.at);
+  const callBy = Date.parse(handover.callBy) > Date.parse(input.at) ? handover.callBy : world.callsBy(input.at, handover.actor);
   const phrase = handover.status === 'accepted' && handover.named ? 'handover.given' : 'handover.given.contacted';
   return [
     { type: 'handover.given', handover: handover.id, promoter: input.promoter, to: input.to, callBy },
@@ -107,7 +108,13 @@ function closed(doing: Doing<Extract<Work, { type: 'handover.close' }>>, handove
   const { input: { outcome, promoter, note } } = doing;
   const about = { handover: handover.id, promoter, ...(note ? { note } : {}) };
   const end: Event = isHelp(outcome) ? { type: 'handover.completed', ...about, outcome } : { type: 'handover.failed', ...about, reason: outcome };
-  return [end, tell(doing, 1, told[outcome], handover)];
+  return [end, tell(doing, 1, told[outcome], handover), ...stillWith(doing, handover)];
+}
+
+/** Whoever helped with the case goes on alone, or whoever was helped with it does; the company is told who has it now. */
+function stillWith(doing: Doing, handover: Held): Event[] {
+  const other = otherwiseWith(doing.conversation, handover);
+  return other ? [tell(doing, 2, 'handover.left', handover, { to: other.recipient })] : [];
 }
 
 function isHelp(outcome: Outcome): boolean {

@@ -1,10 +1,11 @@
 import type { Language, Slot } from '../events.ts';
+import type { WorkingTime } from '../handover/clocks.ts';
 
 /**
  * What a decision needs to know of the world, handed in. Built from the knowledge once, when it is loaded; plain tables and
  * pure functions only.
  */
-export type World = {
+export type World = WorkingTime & {
   version: string;
   regions: ReadonlyMap<string, WorldRegion>;
   /** The region of each door, and the language it greets in. */
@@ -32,12 +33,12 @@ export type World = {
   example(slot: string, value: string, language: Language): string | undefined;
   /** The emergency number and a helpline, for words of despair. */
   crisis: { emergency: string; helpline: string; number: string };
-  /** By when the company hears (ISO 8601), when it asks an actor at this time: one day on which that actor works. */
+  /** By when the company hears (ISO 8601), when it asks an actor at this time: one day on which that actor works, or as many as it has asked for. */
   hearsBy(at: string, actor?: string): string;
   /** Until when an actor is closed (a date, inclusive), where that delays its answer to who asks at this time, and what it says about it. */
   closedUntil(at: string, actor: string): { to: string; note?: Words } | undefined;
   /** By when a promoter who takes the case now should have called: the next working day at noon. */
-  callsBy(at: string): string;
+  callsBy(at: string, actor?: string): string;
   /** A time as one says it, in Swedish time: "onsdag 25 november kl. 12". */
   sayTime(iso: string, language: Language): string;
   /** A date as one says it: "söndag 9 augusti". */

@@ -41,8 +41,8 @@ const person = ['human', 'recommend.language', 'unclear.again'];
 const sent = ['handover.sent', 'handover.sent.introduce'];
 const accepted = ['handover.accepted', 'handover.accepted.unnamed'];
 const passedOn = ['handover.referred', 'handover.referred.ask', 'handover.declined', 'handover.declined.ask'];
-const silence = ['handover.expired', 'handover.expired.ask'];
-const firstAsks = ['handover.referred.ask', 'handover.declined.ask', 'handover.expired.ask'];
+const silence = ['handover.expired', 'handover.expired.ask', 'handover.overdue', 'handover.overdue.ask'];
+const firstAsks = ['handover.referred.ask', 'handover.declined.ask', 'handover.expired.ask', 'handover.overdue.ask'];
 const quiet = ['handover.quiet', 'handover.quiet.contacted'];
 const withdrawn = ['handover.withdrawn', 'handover.kept'];
 

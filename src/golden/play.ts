@@ -91,11 +91,12 @@ function namedDoor<D extends { actor: string; name: string }>(doors: readonly D[
 const kim = { id: 'U1', name: 'Kim' };
 
 function promoterSay(session: Session, step: Step & { who: 'promoter' }): Say {
-  const handover = open(session).handovers.at(-1)?.id;
+  const latest = open(session).handovers.at(-1);
+  const handover = latest?.id;
   if (handover === undefined) throw new Error('företaget har inte lämnat över sin fråga till någon än');
   switch (step.does) {
     case 'accept': return { type: 'handover.accept', handover, promoter: kim };
-    case 'silence': return { type: 'handover.expire', handover };
+    case 'silence': return { type: 'handover.expire', handover, ...(latest?.since ? { since: latest.since.version } : {}) };
     case 'refer': return { type: 'handover.refer', handover, promoter: kim, to: step.to, reason: step.reason };
     case 'decline': return { type: 'handover.decline', handover, promoter: kim, reason: 'other', note: step.reason };
   }

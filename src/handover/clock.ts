@@ -4,8 +4,7 @@ import Holidays from 'date-holidays';
  * Working time in Sweden: Monday to Friday 8–17, Stockholm time. Public holidays are closed, and so are midsummer's,
  * Christmas and New Year's eves (the library's type `bank`).
  */
-const opens = 8;
-const closes = 17;
+const usual = { from: 8, to: 17 };
 const zone = 'Europe/Stockholm';
 const holidays = new Holidays('SE');
 const closedDays = new Map<number, Set<string>>();
@@ -13,23 +12,38 @@ const closedDays = new Map<number, Set<string>>();
 /** A time when an actor is closed: its first and its last day, as YYYY-MM-DD. */
 export type Closed = { from: string; to: string };
 
+/** When an actor works: the hours of its day, and the days when it is closed though others work. */
+export type Calendar = { hours?: { from: number; to: number }; closed?: readonly Closed[] };
+
 type Day = { year: number; month: number; day: number };
 type Moment = Day & { hour: number; minute: number };
 
 /** One working day after `at` (both ISO 8601): the same hour of the next working day, on a whole hour; asked outside working hours, the end of the next working day that begins. Days when the actor is closed are not worked. */
-export function oneWorkingDayAfter(at: string, closed: readonly Closed[] = []): string {
+export function oneWorkingDayAfter(at: string, closed: readonly Closed[] = [], hours = usual): string {
+  return workingDaysAfter(at, 1, { closed, hours });
+}
+
+/** So many working days after `at`, counted as one is. */
+export function workingDaysAfter(at: string, days: number, { closed = [], hours = usual }: Calendar = {}): string {
   const now = inSweden(new Date(at));
   const works = isOpenOn(now, closed);
-  if (works && now.hour < opens) return fromSweden({ ...dayOf(now), hour: closes, minute: 0 });
-  const next = nextWorkingDay(now, closed);
-  if (!works || now.hour >= closes) return fromSweden({ ...next, hour: closes, minute: 0 });
-  const hour = Math.min(closes, now.minute > 0 ? now.hour + 1 : now.hour);
+  if (works && now.hour < hours.from) return fromSweden({ ...later(now, days - 1, closed), hour: hours.to, minute: 0 });
+  const next = later(now, days, closed);
+  if (!works || now.hour >= hours.to) return fromSweden({ ...next, hour: hours.to, minute: 0 });
+  const hour = Math.min(hours.to, now.minute > 0 ? now.hour + 1 : now.hour);
   return fromSweden({ ...next, hour, minute: 0 });
 }
 
-/** Noon of the next working day after `at`. */
-export function noonNextWorkingDay(at: string): string {
-  return fromSweden({ ...nextWorkingDay(inSweden(new Date(at))), hour: 12, minute: 0 });
+/** When the next working day begins after `at`. */
+export function morningAfter(at: string, { closed = [], hours = usual }: Calendar = {}): string {
+  const now = inSweden(new Date(at));
+  const day = isOpenOn(now, closed) && now.hour < hours.from ? dayOf(now) : nextWorkingDay(now, closed);
+  return fromSweden({ ...day, hour: hours.from, minute: 0 });
+}
+
+/** Noon of the next working day after `at`, or as near to noon as is worked. */
+export function noonNextWorkingDay(at: string, { closed = [], hours = usual }: Calendar = {}): string {
+  return fromSweden({ ...nextWorkingDay(inSweden(new Date(at)), closed), hour: Math.min(hours.to, Math.max(12, hours.from)), minute: 0 });
 }
 
 /** The closed time that makes whoever asks at this time wait longer, if one does; of several in a row the last. */
@@ -71,6 +85,12 @@ function nextWorkingDay(from: Day, closed: readonly Closed[] = []): Day {
     const next = new Date(Date.UTC(day.year, day.month - 1, day.day + 1));
     day = { year: next.getUTCFullYear(), month: next.getUTCMonth() + 1, day: next.getUTCDate() };
   } while (!isOpenOn(day, closed));
+  return day;
+}
+
+function later(from: Day, days: number, closed: readonly Closed[]): Day {
+  let day = dayOf(from);
+  for (let n = 0; n < days; n++) day = nextWorkingDay(day, closed);
   return day;
 }
 

@@ -119,6 +119,7 @@ const Closed = z.strictObject({ from: day, to: day, note: Text.optional() }).ref
 
 /** What of a question is sent to an actor. */
 export const sendings = ['full', 'summary', 'link'] as const;
+const hour = z.int('skriv hela timmar, som 8 och 17').min(0).max(24);
 
 export const Actor = z.strictObject({
   id: slug,
@@ -145,6 +146,10 @@ export const Actor = z.strictObject({
   contact: z.strictObject({ phone: Value.optional(), email: Value.optional() }).default({}),
   /** When it is closed, such as some weeks in summer: then companies are told, and hear from it afterwards. */
   closed: z.array(Closed).default([]),
+  /** The hours of its working day, where they are not 8 to 17. */
+  hours: z.strictObject({ from: hour, to: hour }).refine(({ from, to }) => from < to, { error: 'to ska vara en senare timme än from', path: ['to'] }).optional(),
+  /** Within how many working days somebody there takes a case: so much is promised, and then it goes on to the next door. */
+  expires: z.int().min(1, 'skriv minst 1').max(10, 'skriv högst 10: ett företag som väntar längre har gett upp').optional(),
   slack: z.strictObject({ channel: z.string().min(1), /** The workspace, by Slack's id, where it is not the region's own. */ team: z.string().regex(/^T[A-Z0-9]{2,}$/, 'skriv arbetsytans id, som börjar med T, till exempel T0123ABCD').optional() }).optional(),
   /** Where handovers go by e-mail, for who has no Slack or whose Slack does not work. */
   mail: z.email('skriv en e-postadress, till exempel foretag@exempel.se').optional(),

@@ -1,4 +1,5 @@
 import type { Kysely, SelectQueryBuilder } from 'kysely';
+import { clockKinds } from './store.ts';
 import type { Claimed, Settled, Store } from './store.ts';
 import type { Tables } from './tables.ts';
 
@@ -24,12 +25,13 @@ export function deliveriesIn(db: Kysely<Tables>, lock: LockDue, shared: boolean)
 /**
  * Leaves out what is about a handover that another process is telling of just now: else the older picture of a card could be
  * put up after the newer one. Whoever holds it goes on with the rest, or its claim runs out. One process keeps order by itself.
+ * Clocks are told to nobody and wait for nobody.
  */
 function notHeld<Row>(due: SelectQueryBuilder<Tables, 'deliveries', Row>): SelectQueryBuilder<Tables, 'deliveries', Row> {
-  return due.where(({ not, exists, selectFrom }) => not(exists(
-    selectFrom('deliveries as held').select('held.id').where('held.state', '=', 'due').where('held.claimed', '=', 1)
+  return due.where(({ eb, or, not, exists, selectFrom }) => or([eb('deliveries.kind', 'in', clockKinds), not(exists(
+    selectFrom('deliveries as held').select('held.id').where('held.state', '=', 'due').where('held.claimed', '=', 1).where('held.kind', 'not in', clockKinds)
       .whereRef('held.handover', '=', 'deliveries.handover').whereRef('held.id', '!=', 'deliveries.id').whereRef('held.next_at', '>', 'deliveries.next_at'),
-  )));
+  ))]));
 }
 
 async function claim(db: Kysely<Tables>, lock: LockDue, { now, until, limit }: { now: string; until: string; limit: number }): Promise<Claimed[]> {

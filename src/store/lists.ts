@@ -42,7 +42,15 @@ function rowAfter(before: HandoverRow | undefined, event: HandoverEvent, where: 
   return changedRow(before, event, at);
 }
 
+/** Events that leave a handover where it is, so that its row stays as it was. */
+type Aside = Extract<HandoverEvent, { type: `handover.${'rated' | 'reminded' | 'joined' | 'inquired'}` }>;
+
+function isAside(event: HandoverEvent): event is Aside {
+  return ['handover.rated', 'handover.reminded', 'handover.joined', 'handover.inquired'].includes(event.type);
+}
+
 function changedRow(before: HandoverRow, event: Exclude<HandoverEvent, { type: 'handover.requested' }>, at: string): HandoverRow {
+  if (isAside(event)) return before;
   switch (event.type) {
     case 'handover.delivered':
       return before.status === 'requested' ? { ...before, status: 'delivered', changedAt: at } : before;
@@ -53,24 +61,26 @@ function changedRow(before: HandoverRow, event: Exclude<HandoverEvent, { type: '
       return { ...before, changedAt: at };
     case 'handover.given':
       return { ...before, promoter: event.to.name, changedAt: at };
-    case 'handover.released': {
-      const { promoter: _left, ...others } = before;
-      return { ...others, status: 'delivered', by: event.by, changedAt: at };
-    }
+    case 'handover.released':
+      return withWhom(before, { status: 'delivered', by: event.by, changedAt: at });
     case 'handover.accepted':
     case 'handover.contacted':
     case 'handover.completed':
     case 'handover.declined':
     case 'handover.referred':
-      return { ...before, status: statusOf(event), promoter: event.promoter.name, changedAt: at };
     case 'handover.failed':
       return { ...before, status: statusOf(event), ...(event.promoter ? { promoter: event.promoter.name } : {}), changedAt: at };
-    case 'handover.rated':
-      return before;
+    case 'handover.undone':
+      return withWhom(before, { status: event.status, by: event.by, changedAt: at, ...(event.holder ? { promoter: event.holder.name } : {}) });
     case 'handover.expired':
     case 'handover.withdrawn':
       return { ...before, status: statusOf(event), changedAt: at };
   }
+}
+
+/** Somebody else has it now, or nobody. */
+function withWhom({ promoter: _before, ...others }: HandoverRow, now: Pick<HandoverRow, 'status' | 'by' | 'changedAt' | 'promoter'>): HandoverRow {
+  return { ...others, ...now };
 }
 
 /** A status is named by the event that led to it. */

@@ -3,7 +3,7 @@ import type { Channel, Store } from './store.ts';
 import type { Tables } from './tables.ts';
 
 /** The part of the store that knows where an outside world shows things, and what has arrived from it. */
-export function outsideIn(db: Kysely<Tables>): Pick<Store, 'place' | 'setPlace' | 'toClear' | 'cleared' | 'channel' | 'channels' | 'setChannel' | 'keep' | 'unhandled' | 'handled'> {
+export function outsideIn(db: Kysely<Tables>): Pick<Store, 'place' | 'setPlace' | 'toClear' | 'cleared' | 'channel' | 'channels' | 'setChannel' | 'moveChannel' | 'keep' | 'unhandled' | 'handled'> {
   return { ...placesIn(db), ...channelsIn(db), ...requestsIn(db) };
 }
 
@@ -21,7 +21,7 @@ function placesIn(db: Kysely<Tables>): Pick<Store, 'place' | 'setPlace' | 'toCle
   };
 }
 
-function channelsIn(db: Kysely<Tables>): Pick<Store, 'channel' | 'channels' | 'setChannel'> {
+function channelsIn(db: Kysely<Tables>): Pick<Store, 'channel' | 'channels' | 'setChannel' | 'moveChannel'> {
   return {
     channel: async (name) => {
       const row = await db.selectFrom('channels').selectAll().where('name', '=', name).executeTakeFirst();
@@ -32,6 +32,10 @@ function channelsIn(db: Kysely<Tables>): Pick<Store, 'channel' | 'channels' | 's
       const values = { id: id ?? null, problem: problem ?? null, at };
       await db.insertInto('channels').values({ name, ...values }).onConflict((conflict) => conflict.column('name').doUpdateSet(values)).execute();
     },
+    moveChannel: (from, to, at) => db.transaction().execute(async (trx) => {
+      await trx.updateTable('channels').set({ id: to, at }).where('id', '=', from).execute();
+      await trx.updateTable('places').set({ channel: to }).where('channel', '=', from).execute();
+    }),
   };
 }
 

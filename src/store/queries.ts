@@ -11,6 +11,7 @@ import { rowFromTable } from './handover-rows.ts';
 import { loadFrom } from './load.ts';
 import { outsideIn } from './outside.ts';
 import { settingsIn } from './settings.ts';
+import { clockKinds } from './store.ts';
 import type { Counts, HandoverRow, Place, Store } from './store.ts';
 import type { Tables } from './tables.ts';
 
@@ -88,17 +89,19 @@ async function handovers(db: Kysely<Tables>, filter: { conversation?: string; ac
   return (await query.orderBy('at').orderBy('id').execute()).map(rowFromTable);
 }
 
-/** Practice reaches no figure; a delivery counts whatever it is about, since somebody has to see to it. */
+/** Practice reaches no figure; a delivery counts whatever it is about, since somebody has to see to it, unless it is a clock that goes. */
 async function counts(db: Kysely<Tables>): Promise<Counts> {
   const { conversations } = await db.selectFrom('conversations').where('practice', '=', 0).select(({ fn }) => fn.countAll().as('conversations')).executeTakeFirstOrThrow();
   const statuses = await db.selectFrom('handovers').where('practice', '=', 0).groupBy('status').select(({ fn }) => ['status', fn.countAll().as('count')]).orderBy('status').execute();
-  const states = await db.selectFrom('deliveries').where('state', 'in', ['due', 'given up']).groupBy('state').select(({ fn }) => ['state', fn.countAll().as('count')]).execute();
+  const states = await db.selectFrom('deliveries').where('state', 'in', ['due', 'given up']).where('kind', 'not in', clockKinds).groupBy('state').select(({ fn }) => ['state', fn.countAll().as('count')]).execute();
+  const { broken } = await db.selectFrom('channels').where('problem', 'is not', null).select(({ fn }) => fn.countAll().as('broken')).executeTakeFirstOrThrow();
   const inState = (state: string) => Number(states.find((row) => row.state === state)?.count ?? 0);
   return {
     conversations: Number(conversations),
     handovers: Object.fromEntries(statuses.map(({ status, count }) => [status, Number(count)])),
     deliveriesDue: inState('due'),
     deliveriesGivenUp: inState('given up'),
+    channelsBroken: Number(broken),
   };
 }
 

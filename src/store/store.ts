@@ -57,6 +57,8 @@ export interface Store {
   channel(name: string): Promise<Channel | undefined>;
   channels(): Promise<Channel[]>;
   setChannel(channel: Channel): Promise<void>;
+  /** The outside world has given a channel another id: what is known of it, and what is shown in it, is there from now on. */
+  moveChannel(from: string, to: string, at: string): Promise<void>;
 
   /** What actors have set themselves; setting it again puts the whole of it in place of what was there. Other processes hear `settings`. */
   settings(): Promise<Settings[]>;
@@ -85,11 +87,15 @@ export type Also = {
   deliveries?: readonly NewDelivery[];
 };
 
+/** Deliveries that no outside world is told of: each becomes an input when it is due. */
+export const clockKinds = ['remind', 'expire', 'inquire'] as const;
+export type ClockKind = (typeof clockKinds)[number];
+
 /** What an outside world has to be told: ids only, never a text or a contact. */
 export type NewDelivery = {
   id: string;
-  /** `card`: a new handover; `refresh`: its card has changed; `note`: a line in its thread about the event at `version`; `mail`: the company is written to about that event. */
-  kind: 'card' | 'refresh' | 'note' | 'mail';
+  /** `card`: a new handover; `refresh`: its card has changed; `note`: a line in its thread about the event at `version`; `mail`: the company is written to about that event. The others are clocks, which are told to nobody outside: `remind`, `expire` and `inquire` say that the state entered at `version` has lasted so long. */
+  kind: 'card' | 'refresh' | 'note' | 'mail' | ClockKind;
   conversation: string;
   handover: string;
   version: number;
@@ -118,7 +124,7 @@ export type HandoverRow = {
   changedAt: string;
 };
 
-export type Counts = { conversations: number; handovers: Record<string, number>; deliveriesDue: number; deliveriesGivenUp: number };
+export type Counts = { conversations: number; handovers: Record<string, number>; deliveriesDue: number; deliveriesGivenUp: number; /** Channels with a problem. */ channelsBroken: number };
 
 /** The stream has grown since it was read. */
 export class Conflict extends Error {

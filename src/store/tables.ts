@@ -1,3 +1,5 @@
+import type { NewDelivery } from './store.ts';
+
 /**
  * What the tables hold, for Kysely. Everything is text or whole numbers, so that SQLite and Postgres keep the same: times are
  * ISO 8601 in UTC, always with milliseconds, so that they sort as text; yes and no are 1 and 0; structures are JSON as text.
@@ -26,7 +28,7 @@ export type Tables = {
  */
 export type DeliveryTable = {
   id: string;
-  kind: 'card' | 'refresh' | 'note' | 'mail';
+  kind: NewDelivery['kind'];
   conversation: string;
   handover: string;
   version: number;

@@ -25,6 +25,9 @@ const events: Record<Action, (handover: string) => Event> = {
   expire: (handover) => ({ type: 'handover.expired', handover }),
   withdraw: (handover) => ({ type: 'handover.withdrawn', handover }),
   rate: (handover) => ({ type: 'handover.rated', handover, helped: 'yes' }),
+  join: (handover) => ({ type: 'handover.joined', handover, promoter: anna, to: 'ekn', joining: 'h9', reason: '' }),
+  remind: (handover) => ({ type: 'handover.reminded', handover, to: 'take' }),
+  inquire: (handover) => ({ type: 'handover.inquired', handover }),
 };
 const steps = fc.array(fc.record({ handover: fc.constantFrom('h1', 'h2', 'h3'), action: fc.constantFrom(...(Object.keys(events) as Action[])) }), { maxLength: 40 });
 

@@ -35,6 +35,18 @@ describe.each(storesToTest)('what is known of the outside world, in $name', ({ o
     ]);
   });
 
+  it('follows a channel that has been given another id', async () => {
+    const store = await openStore();
+    await open(store, 'c1', [requested('h1'), requested('h2')]);
+    await store.setChannel({ name: 'dorr-almi', id: 'C1', at: at(1) });
+    await store.setChannel({ name: 'dorr-ekn', id: 'C2', at: at(1) });
+    await store.setPlace('h1', { handover: 'h1', channel: 'C1', ts: '1.1' });
+    await store.setPlace('h2', { handover: 'h2', channel: 'C2', ts: '2.2' });
+    await store.moveChannel('C1', 'C9', at(2));
+    expect(await store.channels()).toEqual([{ name: 'dorr-almi', id: 'C9', at: at(2) }, { name: 'dorr-ekn', id: 'C2', at: at(1) }]);
+    expect([await store.place('h1'), await store.place('h2')]).toEqual([{ handover: 'h1', channel: 'C9', ts: '1.1' }, { handover: 'h2', channel: 'C2', ts: '2.2' }]);
+  });
+
   it('keeps a request once, and knows it still when it is handled', async () => {
     const store = await openStore();
     expect(await store.keep({ id: 'r2', at: at(2), body: 'två' })).toBe(true);

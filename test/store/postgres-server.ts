@@ -29,9 +29,9 @@ export async function startPostgres(): Promise<PostgresServer> {
     let made = 0;
     return {
       async database() {
-        made += 1;
-        await server.createDatabase(`dorr_${made}`);
-        return `postgres://dorr:dorr@127.0.0.1:${port}/dorr_${made}`;
+        const name = `dorr_${made += 1}`;
+        await server.createDatabase(name);
+        return `postgres://dorr:dorr@127.0.0.1:${port}/${name}`;
       },
       async stop() {
         // At once and without tidying up (SIGQUIT): nobody will read it again.

@@ -4,7 +4,7 @@ import { openFaults, type Faults } from './faults.ts';
 import { openKeep } from './keep.ts';
 import { openAnswers } from './outbound/answers.ts';
 import { openEvents, slackWaits } from './outbound/events.ts';
-import { channelArchived } from './outbound/payloads.ts';
+import { channelArchived, channelIdChanged } from './outbound/payloads.ts';
 import { openSender } from './outbound/send.ts';
 import { openTriggers } from './outbound/triggers.ts';
 import { openActs, type Acts } from './people/acts.ts';
@@ -57,7 +57,7 @@ export type DeskOptions = {
 export type Snapshot = { readonly people: readonly Person[]; readonly channels: readonly Channel[]; readonly homes: Readonly<Record<string, View>>; readonly whispers: readonly Whisper[]; readonly dialogs: Readonly<Record<string, readonly View[]>> };
 
 /** How a channel is set up. What is left out stays as it is. */
-export type ChannelSetting = { private?: boolean; archived?: boolean; member?: boolean };
+export type ChannelSetting = { /** Another id for it, as when it becomes a shared one. */ id?: string; private?: boolean; archived?: boolean; member?: boolean };
 
 /** A stand-in for Slack: one team that speaks Slack's API and sends Slack's requests, with a page where people work. */
 export type Desk = Omit<Acts, 'arrive'> & {
@@ -145,8 +145,10 @@ function snapshot(desk: Workspace): Snapshot {
 function setChannel(desk: Workspace, name: string, setting: ChannelSetting): string {
   const channel = findChannel(desk.state, name) ?? addChannel(desk.state, name.replace(/^#/, ''), desk.now());
   const archiving = setting.archived === true && !channel.archived;
+  const { id: before } = channel;
   Object.assign(channel, setting);
   desk.changed();
   if (archiving) desk.emit(channelArchived(channel, desk.people()[0]?.id ?? '', nextTs(channel, desk.now())));
+  if (channel.id !== before) desk.emit(channelIdChanged(before, channel.id, nextTs(channel, desk.now())));
   return channel.id;
 }

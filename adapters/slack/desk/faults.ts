@@ -17,24 +17,25 @@ export type Fault =
 
 /** The faults that are set up. `*` stands for every method. */
 export type Faults = {
-  /** The next calls of the method have the fault; `times` is one unless said otherwise, and may be Infinity. */
-  add: (method: string, fault: Fault, times?: number) => void;
+  /** The next calls of the method have the fault, or only those about one channel; `times` is one unless said otherwise, and may be Infinity. */
+  add: (method: string, fault: Fault, times?: number, channel?: string) => void;
   clear: () => void;
-  take: (method: string) => Fault | undefined;
+  /** `about` is what the channel of the call is known by, if it has one. */
+  take: (method: string, about?: readonly string[]) => Fault | undefined;
 };
 
 /** Keeps the faults that are set up, first in first out. */
 export function openFaults(): Faults {
-  let waiting: { method: string; fault: Fault; left: number }[] = [];
+  let waiting: { method: string; fault: Fault; left: number; channel: string | undefined }[] = [];
   return {
-    add: (method, fault, times = 1) => {
-      waiting.push({ method, fault, left: times });
+    add: (method, fault, times = 1, channel) => {
+      waiting.push({ method, fault, left: times, channel });
     },
     clear: () => {
       waiting = [];
     },
-    take: (method) => {
-      const next = waiting.find((each) => each.method === method || each.method === '*');
+    take: (method, about = []) => {
+      const next = waiting.find((each) => (each.method === method || each.method === '*') && (each.channel === undefined || about.includes(each.channel)));
       if (!next) return undefined;
       next.left -= 1;
       waiting = waiting.filter((each) => each.left > 0);

@@ -7,7 +7,13 @@ import type { State } from './state.ts';
 export function openQuestion(state: State): Message | undefined {
   if (state.outgoing.some((one) => one.state === 'sending' || one.state === 'waiting')) return undefined;
   const last = state.messages.findLast(({ question, from }) => question !== undefined || from === 'company');
-  return last?.question ? last : undefined;
+  return last?.question && !isAnswered(state, last) ? last : undefined;
+}
+
+/** Whether what was asked about a handover has been settled otherwise: it is over, or the company has pressed its answer beside the chat. */
+function isAnswered({ handovers }: State, { question, handover }: Message): boolean {
+  const about = handovers.find(({ id }) => id === handover);
+  return about !== undefined && ((question?.slot === 'onward' && !isUnderWay(about.status)) || (question?.slot === 'helped' && about.helped !== undefined));
 }
 
 /** The message whose understanding can still be corrected: the latest recommendation, until people have the question. */

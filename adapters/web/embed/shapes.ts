@@ -53,6 +53,10 @@ export type Handover = {
   promoter?: { name: string };
   /** Who had it and let it go. */
   left?: { name: string };
+  assists?: string;
+  /** The version at which it came into its state. */
+  since: number;
+  why?: string;
   to?: string;
   previous?: string;
   helped?: Helped;

@@ -144,16 +144,15 @@ function merge(before: readonly Message[], more: readonly Message[]): readonly M
   return fresh.length === 0 ? before : [...before, ...fresh].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 }
 
-/** The furthest first. What has ended is in none of these places, and so before them all. */
-const order = ['contacted', 'accepted', 'delivered', 'requested'];
-
-/** What is known of a handover, unless the news is older than what is known: answers and stream may overtake each other. */
+/**
+ * What is known of a handover, unless the news is older than what is known: answers and stream may overtake each other. In
+ * another state it is another picture, and what belonged to the earlier one goes.
+ */
 function withHandover(before: readonly Handover[], handover: Handover): readonly Handover[] {
   const known = before.find(({ id }) => id === handover.id);
   if (!known) return [...before, handover];
-  // What was let go is back where it was before somebody took it, and says so.
-  if (order.indexOf(handover.status) > order.indexOf(known.status) && !handover.left) return before;
-  return before.map((one) => (one === known ? { ...one, ...handover } : one));
+  if (handover.since < known.since || (handover.since === known.since && handover.status === 'requested')) return before;
+  return before.map((one) => (one === known ? { ...(handover.since === known.since && one), ...handover } : one));
 }
 
 function inLanguageOf(state: State): State {

@@ -25,10 +25,10 @@ export function Status({ focus, ...parts }: Parts & { /** Changes when the compa
 
 function One({ handover, ...parts }: Parts & { handover: Handover }) {
   const { say, state, language } = parts;
-  const next = state.handovers.find(({ previous }) => previous === handover.id);
+  const next = isUnderWay(handover.status) ? undefined : state.handovers.find(({ previous, why }) => previous === handover.id && why !== 'mistake');
   return (
     <>
-      <p>{stateText(handover, say, language)}{next?.recipient !== undefined && ` ${say('onTo', { to: next.recipient })}`}</p>
+      <p>{stateText(handover, say, language)}{handover.assists !== undefined && isUnderWay(handover.status) && ` ${say('assists')}`}{next?.recipient !== undefined && ` ${say('onTo', { to: next.recipient })}`}</p>
       {isUnderWay(handover.status) && <Withdraw {...parts} handover={handover} />}
       {(handover.status === 'completed' || handover.status === 'failed') && (
         <Answers
@@ -41,7 +41,7 @@ function One({ handover, ...parts }: Parts & { handover: Handover }) {
 }
 
 /** How one handover stands, in one or two sentences. */
-export function stateText({ status, actor, recipient = actor, promoter, by, callBy }: Handover, say: Say, language: Language): string {
+export function stateText({ status, actor, recipient = actor, promoter, by, callBy, why }: Handover, say: Say, language: Language): string {
   const who = { recipient, promoter: promoter?.name ?? say('someone') };
   const hears = by === undefined ? '' : ` ${say('hears', { by: sayTime(by, language) })}`;
   switch (status) {
@@ -55,8 +55,9 @@ export function stateText({ status, actor, recipient = actor, promoter, by, call
     case 'declined':
     case 'referred':
     case 'expired':
-    case 'withdrawn':
       return say(status, who);
+    case 'withdrawn':
+      return say(why === 'mistake' || why === 'kept' ? why : status, who);
     default:
       return say('failed', who);
   }

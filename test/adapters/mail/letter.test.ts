@@ -47,6 +47,14 @@ Ni får mejlet för att ni lämnade er e-postadress, och det går inte att svara
     ['handover.nomore', 'Nytt om er fråga', 'News about your question'],
     ['handover.withdrawn', 'Er fråga är tillbakatagen', 'Your question has been taken back'],
     ['handover.kept', 'Er fråga är tillbakatagen', 'Your question has been taken back'],
+    ['handover.overdue', 'Er fråga har gått vidare', 'Your question has gone on'],
+    ['handover.unnamed', 'Er fråga har gått vidare', 'Your question has gone on'],
+    ['handover.still', 'Vi behöver svar på en sak', 'We need your answer'],
+    ['handover.joined.ask', 'Vi behöver svar på en sak', 'We need your answer'],
+    ['handover.completed', 'Er fråga är avslutad', 'Your question is closed'],
+    ['handover.inquired', 'Fick ni hjälp?', 'Did you get help?'],
+    ['handover.lapsed', 'Fick ni hjälp?', 'Did you get help?'],
+    ['handover.kept.left', 'Nytt om er fråga', 'News about your question'],
     ['handover.something-new', 'Nytt om er fråga', 'News about your question'],
   ])('about %s has a subject that says so and names nobody', (name, swedish, english) => {
     expect(letter({ phrase: name }).subject).toBe(swedish);
@@ -55,8 +63,8 @@ Ni får mejlet för att ni lämnade er e-postadress, och det går inte att svara
 
   it.each([
     ['question', 'En fråga till er', 'Kim på Almi (Dalarna) vill veta något mer.', 'Kim at Almi (Dalarna) would like to know something more.'],
-    ['completed', 'Fick ni hjälp?', 'Almi (Dalarna) ser er fråga som klar. Fick ni hjälp?', 'Almi (Dalarna) regards your question as settled. Did you get help?'],
-    ['failed', 'Fick ni hjälp?', 'Almi (Dalarna) har försökt nå er', 'Almi (Dalarna) has tried to reach you'],
+    ['completed', 'Er fråga är avslutad', 'Almi (Dalarna) ser er fråga som klar. Fick ni hjälp?', 'Almi (Dalarna) regards your question as settled. Did you get help?'],
+    ['failed', 'Er fråga är avslutad', 'Almi (Dalarna) har försökt nå er', 'Almi (Dalarna) has tried to reach you'],
   ])('about %s says it in words of its own', (name, subject, swedish, english) => {
     expect(worded(name)).toMatchObject({ subject, text: expect.stringContaining(swedish) as string });
     expect(worded(name, { language: 'en' }).text).toContain(english);
@@ -70,7 +78,11 @@ Ni får mejlet för att ni lämnade er e-postadress, och det går inte att svara
     expect(html).toContain('<html lang="en">');
   });
 
-  it.each(['handover.withdrawn', 'handover.kept', 'handover.completed'])('says that it is the last one where it is (%s)', (name) => {
+  it('says at the end that it will ask once more', () => {
+    expect(letter({ phrase: 'handover.completed' }).text).toContain('Om några dagar frågar vi om ni fick hjälp.');
+  });
+
+  it.each(['handover.withdrawn', 'handover.kept', 'handover.inquired', 'handover.lapsed'])('says that it is the last one where it is (%s)', (name) => {
     expect(letter({ phrase: name }).text).toContain('Fler mejl om den här frågan kommer inte.');
     expect(letter({ phrase: name }).text).not.toContain('Vill ni ta tillbaka');
   });

@@ -95,7 +95,7 @@ describe('Ta ärendet', () => {
     ours.happen({ type: 'handover.expired', handover: 'h1' }, 'the clock');
     await ours.press(actionIds.accept);
     await handled();
-    expect(slack.responses).toMatchObject([{ response_type: 'ephemeral', text: 'Det går inte längre. Ingen hann ta ärendet i tid. Det har gått vidare.' }]);
+    expect(slack.responses).toMatchObject([{ response_type: 'ephemeral', text: 'Det går inte längre. Ingen hann ta ärendet i tid. Företaget har fått veta hur det går vidare.' }]);
   });
 });
 

@@ -92,14 +92,14 @@ describe('a taken card', () => {
   });
 
   test('can be passed on or let go, but not taken again', () => {
-    expect(buttonsOf(viewOf({ handover: taken, contact }))).toEqual(['Kontakt tagen', 'Ringde, inget svar', 'Fråga företaget', 'Avsluta', 'Lämna till kollega', 'Släpp', 'Skicka vidare', 'Inte vi']);
+    expect(buttonsOf(viewOf({ handover: taken, contact }))).toEqual(['Kontakt tagen', 'Ringde, inget svar', 'Fråga företaget', 'Avsluta', 'Ta in', 'Lämna till kollega', 'Släpp', 'Skicka vidare', 'Inte vi']);
     for (const block of show(viewOf({ handover: taken, contact })).blocks) if (block.type === 'actions') expect(block.elements.length).toBeLessThanOrEqual(5);
   });
 
   test('asks for no call where there is no number, and for nothing that has been done', () => {
     expect(buttonsOf(viewOf({ handover: taken, contact: { name: 'Karin Lind', email: 'karin@lind.example' } }))).not.toContain('Ringde, inget svar');
     const contacted = handoverAfter(requested, accepted, { type: 'handover.contacted', handover: 'h1', promoter: anna });
-    expect(buttonsOf(viewOf({ handover: contacted, contact }))).toEqual(['Fråga företaget', 'Avsluta', 'Lämna till kollega', 'Släpp', 'Skicka vidare', 'Inte vi']);
+    expect(buttonsOf(viewOf({ handover: contacted, contact }))).toEqual(['Fråga företaget', 'Avsluta', 'Ta in', 'Lämna till kollega', 'Släpp', 'Skicka vidare', 'Inte vi']);
     expect(read(viewOf({ handover: contacted, contact }))).toContain('har haft kontakt med företaget');
   });
 
@@ -173,7 +173,7 @@ describe('whatever the company has written', () => {
     fc.assert(
       fc.property(views, (view) => {
         const made = show(view);
-        const texts = [...textsIn(made.blocks), made.text, made.plain, ...restMessages(made.rest, sv)];
+        const texts = [...textsIn(made.blocks), made.text, ...textsIn(made.plain), ...restMessages(made.rest, sv)];
         for (const text of texts) {
           expect(text).not.toMatch(/[<>]/);
           expect(text).not.toMatch(/&(?!amp;|lt;|gt;)/);

@@ -217,10 +217,19 @@ describe('trouble with Slack', () => {
     expect(await drive(ours.adapter, 'card')).toMatchObject({ outcome: 'given up', why: expect.stringContaining('invalid_blocks') as unknown });
     expect(slack.cards('h1')).toHaveLength(1);
     const [card] = slack.cards('h1');
-    expect(card).not.toHaveProperty('blocks');
     expect(card?.text).toContain('Behov: Lån till en ny maskin');
+    expect((card?.blocks as { type: string }[]).map(({ type }) => type)).toEqual(['section', 'actions']);
     expect(ours.handovers.get('h1')?.status).toBe('delivered');
     expect(ours.log.lines.filter(({ level }) => level === 'error').length).toBeGreaterThan(0);
+  });
+
+  test('a plain card that Slack does not understand either: a text goes, once, and nobody is told that it has reached anyone', async () => {
+    slack.fail('chat.postMessage', { error: 'invalid_blocks' }, { error: 'invalid_blocks' });
+    expect(await drive(ours.adapter, 'card')).toMatchObject({ outcome: 'given up' });
+    expect(slack.cards('h1')).toHaveLength(1);
+    expect(slack.cards('h1')[0]).not.toHaveProperty('blocks');
+    expect(slack.cards('h1')[0]?.text).toContain('Knapparna kunde inte visas');
+    expect(ours.handovers.get('h1')?.status).toBe('requested');
   });
 
   test('one channel that hangs does not hold up the others', async () => {

@@ -11,11 +11,13 @@ describe('the pace of a channel', () => {
   });
 
   test('is its own', async () => {
-    const { turn, hold } = pace(1000, 0);
+    const { turn, hold, resting } = pace(1000, 0);
     await turn('a');
     hold('b', 30_000);
     expect(await turn('c')).toBe(0);
     expect(await turn('b')).toBeGreaterThan(1000);
+    expect(resting('b')).toBeGreaterThan(29_000);
+    expect([resting('a'), resting('c')]).toEqual([0, 0]);
   });
 
   test('keeps those who wait in their order', async () => {

@@ -32,7 +32,7 @@ describe('a line in the thread', () => {
     [{ type: 'handover.shared', handover: 'h1' }, 'sagt ja till att ni får namn'],
     [{ type: 'handover.expired', handover: 'h1' }, 'Ingen hann'],
     [{ type: 'handover.asked', handover: 'h1', promoter: accepted.promoter, text: 'Hur många är <ni>?' }, 'Anna Ek frågar företaget: Hur många är &lt;ni&gt;?'],
-    [{ type: 'handover.answered', handover: 'h1', message: 'm1', text: 'Tolv <!channel>' }, 'Svar från företaget: Tolv &lt;!channel&gt;'],
+    [{ type: 'handover.answered', handover: 'h1', message: 'm1', text: 'Tolv <!channel>' }, 'Från företaget: Tolv &lt;!channel&gt;'],
     [{ type: 'handover.released', handover: 'h1', promoter: accepted.promoter, by: '2026-11-26T11:00:00.000Z' }, 'Anna Ek har släppt ärendet.'],
     [{ type: 'handover.given', handover: 'h1', promoter: accepted.promoter, to: { id: 'U2', name: 'Bo Dal' }, callBy: accepted.callBy }, 'Anna Ek har lämnat ärendet till Bo Dal.'],
   ] as const)('tells of %o', async (event, words) => {
@@ -48,7 +48,7 @@ describe('a line in the thread', () => {
     await drive(ours.adapter, 'card');
     const text = 'Det började med att vi köpte en gård. '.repeat(120).trim();
     await drive(ours.adapter, 'note', happened({ type: 'handover.answered', handover: 'h1', message: 'm1', text }, ''));
-    expect(slack.thread(slack.cards('h1')[0]!.ts).map((line) => line.text).join(' ').replace(/…/g, '')).toBe(`Svar från företaget: ${text}`);
+    expect(slack.thread(slack.cards('h1')[0]!.ts).map((line) => line.text).join(' ').replace(/…/g, '')).toBe(`Från företaget: ${text}`);
   });
 
   test('with an answer goes when the case is over, and comes no more', async () => {

@@ -14,6 +14,8 @@ export type FakeApp = App & {
   /** What the next input is answered with instead. */
   failNext(error: Error): void;
   turns(): number;
+  /** Whether the database can be reached from now on. */
+  setReachable(reachable: boolean): void;
 };
 
 const by = '2026-11-25T12:00:00.000Z';
@@ -34,6 +36,7 @@ export function fakeApp(now: () => Date): FakeApp {
   const queues = new Map<string, Promise<unknown>>();
   let failure: Error | undefined;
   let turns = 0;
+  let reachable = true;
 
   function add(conversation: string, cause: string, events: Event[]): Recorded[] {
     const before = streams.get(conversation) ?? [];
@@ -80,7 +83,8 @@ export function fakeApp(now: () => Date): FakeApp {
       return Promise.resolve({ events: streams.get(id) ?? [], contacts: Object.fromEntries(mine), handovers: [] });
     },
     options: (_id: string, slot: string) => Promise.resolve(slot === 'municipality' ? [{ id: 'Mora', label: 'Mora', places: ['Våmhus'] }, { id: 'unknown', label: 'Vet inte' }] : undefined),
-    counts: () => Promise.resolve({ conversations: streams.size, handovers: { requested: contacts.size }, deliveriesDue: 1, deliveriesGivenUp: 0 }),
+    counts: () => Promise.resolve({ conversations: streams.size, handovers: { requested: contacts.size }, deliveriesDue: 1, deliveriesGivenUp: 0, channelsBroken: 0 }),
+    reach: () => (reachable ? Promise.resolve() : Promise.reject(new Error('the database is away'))),
     directory: () => directory,
     handover: (id: string) => Promise.resolve(contacts.has(id) ? { conversation: contacts.get(id)!.conversation } : undefined),
   } as unknown as Queries;
@@ -89,6 +93,7 @@ export function fakeApp(now: () => Date): FakeApp {
     add,
     failNext(error) { failure = error; },
     turns: () => turns,
+    setReachable(is) { reachable = is; },
     receive(conversation, input, access) {
       const mine = (queues.get(conversation) ?? Promise.resolve()).catch(() => undefined).then(() => receive(conversation, input, access));
       queues.set(conversation, mine);

@@ -28,7 +28,7 @@ describe('a handover over HTTP', () => {
     const body = handoverBody();
     const first = await post('', body);
     expect(first.status).toBe(201);
-    expect(first.body.handover).toEqual({ id: body.id, actor: 'almi-dalarna', service: 'almi-foretagslan', recipient: 'Almi', status: 'requested', at: '2026-11-24T09:00:00.000Z', by: '2026-11-25T12:00:00.000Z', onward: 'ask', sensitive: false, named: true });
+    expect(first.body.handover).toEqual({ id: body.id, actor: 'almi-dalarna', service: 'almi-foretagslan', recipient: 'Almi', status: 'requested', at: '2026-11-24T09:00:00.000Z', by: '2026-11-25T12:00:00.000Z', onward: 'ask', sensitive: false, named: true, since: 3 });
     site.app.add(id, 'delivered', [{ type: 'handover.delivered', handover: body.id }]);
     const again = await post('', body);
     expect(again).toMatchObject({ status: 201, body: first.body });

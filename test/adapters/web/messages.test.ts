@@ -46,7 +46,7 @@ describe('what a company is shown', () => {
 
   it('finds the handover that a request made', () => {
     const shown = requestedIn([record({ type: 'handover.requested', handover: 'h', ...terms, quotes: [], brief: [], introduces: 'ekn', previous: 'g' })]);
-    expect(shown).toEqual({ id: 'h', actor: 'almi-dalarna', service: 'almi-foretagslan', recipient: 'Almi', status: 'requested', at, by: at, onward: 'ask', sensitive: true, named: true, introduces: 'ekn', previous: 'g' });
+    expect(shown).toEqual({ id: 'h', actor: 'almi-dalarna', service: 'almi-foretagslan', recipient: 'Almi', status: 'requested', at, by: at, onward: 'ask', sensitive: true, named: true, since: 1, introduces: 'ekn', previous: 'g' });
     expect(requestedIn([])).toBeUndefined();
   });
 });

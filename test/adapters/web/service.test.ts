@@ -35,6 +35,14 @@ describe('the service', () => {
     open = true;
   });
 
+  it('is not ready while the database cannot be reached, and is alive all the same', async () => {
+    site.app.setReachable(false);
+    expect((await site.call('GET', '/readyz')).status).toBe(503);
+    expect((await site.call('GET', '/healthz')).status).toBe(200);
+    site.app.setReachable(true);
+    expect((await site.call('GET', '/readyz')).status).toBe(200);
+  });
+
   it('answers 503 before it is started', async () => {
     const early = await openSite({ started: false });
     expect((await early.call('GET', '/readyz')).status).toBe(503);

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import express, { type Request, type Response } from 'express';
 import type { Fault, Faults } from '../faults.ts';
+import { findChannel } from '../state.ts';
 import type { Workspace } from '../workspace.ts';
 import { openAnswering, type Answer } from './answer.ts';
 import { readArgs, text, type Args } from './arguments.ts';
@@ -23,10 +24,14 @@ export function openApi(desk: Workspace, { token, faults, channelRate, log }: Ap
 
   async function receive(request: Request<{ method: string }>, response: Response): Promise<void> {
     const name = request.params.method;
-    const fault = faults.take(name);
-    if (fault?.kind === 'slow') await pause(fault.milliseconds, undefined, { ref: false });
-    if (fault && !reaches(fault)) return fail(response, fault);
     const args = await readArgs(request);
+    const channel = text(args, 'channel');
+    const fault = faults.take(name, [channel.replace(/^#/, ''), findChannel(desk.state, channel)?.name ?? '']);
+    if (fault?.kind === 'slow') await pause(fault.milliseconds, undefined, { ref: false });
+    if (fault && !reaches(fault)) {
+      calls.push({ method: name, ok: false, error: codeOf(fault), channel, at: desk.now() });
+      return fail(response, fault);
+    }
     const result = answer(name, tokenIn(request, args), args);
     calls.push(callOf(name, args, result, desk.now()));
     calls.splice(0, calls.length - callsKept);
@@ -58,6 +63,12 @@ export function openApi(desk: Workspace, { token, faults, channelRate, log }: Ap
 
 function tokenIn(request: Request, args: Args): string {
   return /^Bearer (.+)$/i.exec(request.get('authorization') ?? '')?.[1] ?? text(args, 'token');
+}
+
+/** By what a call that was not carried out is known. */
+function codeOf(fault: Fault): string {
+  if (fault.kind === 'error') return fault.error;
+  return fault.kind === 'status' ? `http_${fault.status}` : fault.kind;
 }
 
 /** Whether a call with this fault is carried out. */

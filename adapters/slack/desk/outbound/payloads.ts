@@ -110,6 +110,11 @@ export function channelArchived(channel: Channel, user: string, ts: string): Sha
   return { type: 'channel_archive', channel: channel.id, user, is_moved: 0, event_ts: ts };
 }
 
+/** The event of a channel that was given another id. */
+export function channelIdChanged(before: string, now: string, ts: string): Shape {
+  return { type: 'channel_id_changed', old_channel_id: before, new_channel_id: now, event_ts: ts };
+}
+
 /** The event of the app's token being taken back. */
 export function tokensRevoked(desk: Workspace): Shape {
   return { type: 'tokens_revoked', tokens: { oauth: [], bot: [desk.bot.user] } };

@@ -19,7 +19,7 @@ const loaded = { sv, en };
 const say = speak(loaded, 'sv');
 const parts = (more: Partial<State>): Parts => ({ page, loaded, say, language: 'sv', session: undefined, state: { ...begin('sv', false), restoring: false, ...more } });
 const message = (id: string, from: Message['from'], text: string, more: Partial<Message> = {}): Message => ({ id, at: `2026-11-24T10:00:0${id}.000Z`, language: 'sv', from, text, ...more });
-const handover = (status: string, more: Partial<Handover> = {}): Handover => ({ id: 'h', actor: 'almi-dalarna', recipient: 'Almi (Dalarna)', status, by: '2026-11-25T09:00:00.000Z', ...more });
+const handover = (status: string, more: Partial<Handover> = {}): Handover => ({ id: 'h', actor: 'almi-dalarna', recipient: 'Almi (Dalarna)', status, since: 1, by: '2026-11-25T09:00:00.000Z', ...more });
 const kim = { promoter: { name: 'Kim' } };
 const door: Door = { actor: 'almi-dalarna', service: 'almi-foretagslan', name: 'Almi', title: 'Företagslån', why: ['ni vill låna'], handover: 'live', unverified: false };
 const understood = [{ slot: 'municipality' as const, value: 'Mora', label: 'Mora' }];
@@ -36,7 +36,9 @@ describe('how a handover stands, as the company reads it', () => {
     ['failed', {}, 'Din fråga hos Almi (Dalarna) är avslutad. Skriv gärna igen om du behöver mer hjälp.'],
     ['declined', kim, 'Almi (Dalarna) kunde inte hjälpa till med just det här.'],
     ['referred', { ...kim, to: 'ekn' }, 'Almi (Dalarna) har skickat din fråga vidare.'],
-    ['expired', {}, 'Almi (Dalarna) hann inte svara, så din fråga fick gå vidare.'],
+    ['expired', {}, 'Almi (Dalarna) hann inte höra av sig i tid.'],
+    ['withdrawn', { why: 'mistake' }, 'Skickades till Almi (Dalarna) av misstag.'],
+    ['withdrawn', { why: 'kept' }, 'Du ville inte lämna ditt namn till Almi (Dalarna).'],
     ['withdrawn', {}, 'Du har tagit tillbaka din fråga. Ingen kommer att ringa.'],
   ])('%s', (state, more, text) => {
     expect(stateText(handover(state, more), say, 'sv')).toBe(text);

@@ -7,7 +7,7 @@ import type { Conversation, Handover, Message } from '../../../../adapters/web/e
 const conversation: Conversation = { id: 'c', door: 'almi-dalarna', region: 'dalarna', language: 'sv', status: 'open', code: 'AAAA-BBBB-CCCC' };
 let minute = 0;
 const message = (id: string, from: Message['from'], text: string, more: Partial<Message> = {}): Message => ({ id, from, text, language: 'sv', at: `2026-11-22T10:00:${String(minute++).padStart(2, '0')}.000Z`, ...more });
-const handover = (status: string, more: Partial<Handover> = {}): Handover => ({ id: 'h', actor: 'almi-dalarna', recipient: 'Almi', status, ...more });
+const handover = (status: string, more: Partial<Handover> = {}): Handover => ({ id: 'h', actor: 'almi-dalarna', recipient: 'Almi', status, since: 1, ...more });
 const stage = { slot: 'stage', options: [{ id: 'ide', label: 'Har en idé' }, { id: 'unknown', label: 'Vet inte' }] };
 
 const after = (...actions: Action[]): State => actions.reduce(evolveChat, begin('sv', false));
@@ -68,12 +68,18 @@ describe('what the chat shows', () => {
   });
 
   it('lets a case that was let go be back where it was', () => {
-    const state = after(opened, { type: 'handover', handover: handover('accepted', { promoter: { name: 'Karin' } }) }, { type: 'handover', handover: handover('delivered', { left: { name: 'Karin' } }) });
+    const state = after(opened, { type: 'handover', handover: handover('accepted', { since: 4, promoter: { name: 'Karin' } }) }, { type: 'handover', handover: handover('delivered', { since: 6, left: { name: 'Karin' } }) });
     expect(state.handovers).toMatchObject([{ status: 'delivered' }]);
   });
 
+  it('shows nothing of who had it when what was pressed was undone', () => {
+    const state = after(opened, { type: 'handover', handover: handover('accepted', { since: 4, promoter: { name: 'Karin' } }) }, { type: 'handover', handover: handover('delivered', { since: 6 }) });
+    expect(state.handovers).toMatchObject([{ status: 'delivered' }]);
+    expect(state.handovers[0]).not.toHaveProperty('promoter');
+  });
+
   it('never lets an older answer undo what the stream has told about a handover', () => {
-    const state = after(opened, { type: 'handover', handover: handover('accepted', { promoter: { name: 'Karin' } }) }, { type: 'handover', handover: handover('requested') });
+    const state = after(opened, { type: 'handover', handover: handover('accepted', { since: 4, promoter: { name: 'Karin' } }) }, { type: 'handover', handover: handover('requested') });
     expect(state.handovers).toMatchObject([{ status: 'accepted', promoter: { name: 'Karin' } }]);
     const caught = evolveChat(state, { type: 'caught up', conversation, messages: [], handovers: [handover('delivered'), handover('requested', { id: 'h2', previous: 'h' })] });
     expect(caught.handovers.map(({ id, status }) => [id, status])).toEqual([['h', 'accepted'], ['h2', 'requested']]);

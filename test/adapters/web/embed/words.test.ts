@@ -24,7 +24,7 @@ describe('how things are said', () => {
   });
 
   it('tells how a question stands, in both languages', () => {
-    const handover = { id: 'h', actor: 'almi-dalarna', recipient: 'Almi', by: '2026-11-25T11:00:00.000Z', callBy: '2026-11-26T11:00:00.000Z', promoter: { name: 'Karin Lind' } };
+    const handover = { id: 'h', actor: 'almi-dalarna', since: 1, recipient: 'Almi', by: '2026-11-25T11:00:00.000Z', callBy: '2026-11-26T11:00:00.000Z', promoter: { name: 'Karin Lind' } };
     const say = speak({ sv, en }, 'sv');
     expect(stateText({ ...handover, status: 'delivered' }, say, 'sv')).toBe('Framme hos Almi. Du hör av dem senast onsdag 25 november kl. 12.');
     expect(stateText({ ...handover, status: 'accepted' }, say, 'sv')).toBe('Karin Lind på Almi har tagit din fråga och hör av sig senast torsdag 26 november kl. 12.');
