@@ -1,4 +1,4 @@
-import type { Contact, Option, Promoter, Recorded, Sends, Settings } from '../src/events.ts';
+import type { Contact, Door, Language, Option, Promoter, Recorded, Sends, Settings } from '../src/events.ts';
 import type { Before } from '../src/recognise.ts';
 import type { Figures } from '../src/figures.ts';
 import type { Handover } from '../src/handover/handover.ts';
@@ -58,6 +58,12 @@ export interface Queries {
   handovers(filter: HandoverFilter): Promise<HandoverRow[]>;
   /** Every actor that has people, with its channel. */
   actors(): ActorView[];
+  /** Everybody who takes companies in a channel. */
+  recipients(): Recipient[];
+  /** Whose a channel is, by the id and the name that the outside world gives it. */
+  recipientIn(channel: { id: string; name?: string }): Promise<Recipient | undefined>;
+  /** Who does what about a few words of a promoter's: from the knowledge, by the understanding that companies get. */
+  whoDoes(text: string, asked: AskedWho): WhoDoes;
   /** What actors have set themselves, as it is at present. */
   settings(): readonly Settings[];
   /** Puts all that an actor has set in place of what was there; decisions, doors and cards follow at once. */
@@ -104,6 +110,36 @@ export type Look = {
 };
 
 export type ActorView = { id: string; name: string; region: string; serves: readonly string[]; perMunicipality: boolean; handover: 'live' | 'introduce' | 'link' };
+
+/** Who takes companies in a channel: an actor, or a municipality's office where each has a channel of its own. */
+export type Recipient = {
+  actor: string;
+  municipality?: string;
+  /** As promoters know it. */
+  name: string;
+  /** All that it is called. */
+  names: readonly string[];
+  /** The region whose folder it lies in, and those that it takes companies from. */
+  region: string;
+  regions: readonly string[];
+  /** Its channel by id or name, and its workspace where that is not the region's own. */
+  channel: string;
+  team?: string;
+  /** It has left, and takes no companies. */
+  left: boolean;
+};
+/** One who can do something about a matter, as a promoter reads it: a door, and who introduces a company to it where it has not joined. */
+export type Doing = Door & { via?: string };
+export type WhoDoes = {
+  /** Whether the text tells of a company rather than of a matter: how many they are, where, in which trade. */
+  facts: boolean;
+  /** What it is about, in words: the actor that was named, or the need. */
+  about?: string;
+  /** Whether an actor was named, and these are its services. */
+  named: boolean;
+  doing: Doing[];
+};
+export type AskedWho = { at: string; /** Where to look: the region of the channel, or all where that is not known. */ regions: readonly string[]; language: Language; /** The actor whose name the text is, where it is one. */ actor?: string };
 
 export type HandoverView = {
   conversation: string;

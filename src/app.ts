@@ -57,7 +57,7 @@ export async function startApp(parts: Parts): Promise<Running> {
   const engine = openEngine({ store, world, understand: content.understand, marksOf: marksWith(config.secret), deliversPractice: desk !== undefined, wake: () => { outbox.wake(); } });
   const links = linksWith(config.secret);
   const read = queriesOf({
-    store, engine, world, knowledge: content.knowledge, directory: content.directory, atDesk: desk !== undefined, channelChanged,
+    store, engine, world, knowledge: content.knowledge, understand: content.understand, directory: content.directory, atDesk: desk !== undefined, channelChanged,
     settings: content.settings, pageOf: ({ id, at }, channel) => pageLink(publicUrl(), links.forReading(id, at, channel)),
     async setSettings(settings) {
       await store.setSettings(settings, now().toISOString());
@@ -67,8 +67,8 @@ export async function startApp(parts: Parts): Promise<Running> {
 
   const apiUrl = desk ? `${address}/desk/api/` : config.slack?.apiUrl;
   const keys = desk?.keys ?? { token: config.slack?.token ?? '', signingSecret: config.slack?.signingSecret ?? '' };
-  const slack = slackAdapter({ ...keys, ...(apiUrl === undefined ? {} : { apiUrl }), ...parts.slackPace, now, log });
   const access = accessWith(config.secret);
+  const slack = slackAdapter({ ...keys, ...(apiUrl === undefined ? {} : { apiUrl }), ...parts.slackPace, now, log, access, practice: desk !== undefined, mails: desk !== undefined || config.mail !== undefined });
   const mailbox = openMailbox();
   let up = false;
   const ready = () => (up ? { ok: true } : { ok: false, why: 'starting' });

@@ -96,6 +96,10 @@ export type Door = z.infer<typeof Door>;
 export const Promoter = z.object({ id: z.string(), name: z.string() });
 export type Promoter = z.infer<typeof Promoter>;
 
+/** Whom a company has said yes to by word of mouth, on the telephone or in the room: the promoter, and the name of the actor where that promoter works, where it is known. */
+export const SpokenTo = Promoter.extend({ actor: z.string().optional() });
+export type SpokenTo = z.infer<typeof SpokenTo>;
+
 export const declineReasons = ['wrong_competence', 'not_eligible', 'out_of_area', 'no_capacity', 'conflict_of_interest', 'duplicate', 'other'] as const;
 export const DeclineReason = z.enum(declineReasons);
 export type DeclineReason = z.infer<typeof DeclineReason>;
@@ -150,6 +154,8 @@ const handoverTerms = {
   assists: z.string().optional(),
   /** Whether the company was asked at this one if its name may go on: that is asked once in a chain. */
   asks: z.literal(true).optional(),
+  /** Who heard the company say yes, where it did not press it itself. */
+  spokenTo: SpokenTo.optional(),
 };
 
 export const Event = z.discriminatedUnion('type', [
@@ -233,6 +239,8 @@ export const Settings = z.object({
   /** When somebody pressed the practice card, and when the actor joined (ISO 8601). */
   practisedAt: z.string().optional(),
   liveSince: z.string().optional(),
+  /** When the actor left, where it has: from then on it takes no companies, whatever the knowledge says. */
+  leftAt: z.string().optional(),
 });
 export type Settings = z.infer<typeof Settings>;
 

@@ -11,17 +11,20 @@ import type { Contact, Settings } from './events.ts';
 import { digestsOf } from './digest.ts';
 import { homeOf } from './home.ts';
 import { beforeOf } from './recognise.ts';
-import { recipientsOf } from './recipients.ts';
 import { hasHad, isOpen, isTaken } from './handover/handover.ts';
 import type { Handover } from './handover/handover.ts';
 import type { Knowledge } from './knowledge/schema.ts';
+import { recipientIn, recipientsOf } from './recipients.ts';
 import type { Store } from './store/store.ts';
+import type { Understand } from './understand.ts';
+import { whoDoes } from './who-does.ts';
 
 export type QueryParts = {
   store: Store;
   engine: Engine;
   world: () => World;
   knowledge: () => Knowledge;
+  understand: Understand;
   directory: () => Directory;
   /** Everything that is delivered here is practice: there is no Slack, only the desk. */
   atDesk: boolean;
@@ -35,9 +38,9 @@ export type QueryParts = {
 };
 
 /** The one way in for whoever only reads. */
-export function queriesOf({ store, engine, world, knowledge, directory, atDesk, settings, setSettings, channelChanged, pageOf }: QueryParts): Queries {
+export function queriesOf({ store, engine, world, knowledge, understand, directory, atDesk, settings, setSettings, channelChanged, pageOf }: QueryParts): Queries {
   const channels = (actor: string, municipality?: string) => channelNames(knowledge(), settings())(actor, municipality);
-  const recipients = () => recipientsOf(world(), channels);
+  const recipients = () => recipientsOf(knowledge(), world(), settings(), channels);
   async function view(id: string, at?: 'page'): Promise<HandoverView | undefined> {
     const row = await store.handover(id);
     if (!row) return undefined;
@@ -81,6 +84,12 @@ export function queriesOf({ store, engine, world, knowledge, directory, atDesk, 
     handover: view,
     handovers: (filter) => store.handovers(filter),
     actors: () => [...world().actors.values()].filter(({ gives, gone }) => gives === 'person' && !gone).map(({ id, name, serves, perMunicipality, handover }) => ({ id, name, region: world().doors.get(id)?.region ?? '', serves, perMunicipality, handover })),
+    recipients,
+    async recipientIn({ id, name }) {
+      const known = (await store.channels()).flatMap((one) => (one.id === id ? [one.name] : []));
+      return recipientIn(recipients(), { id, names: [...known, ...(name === undefined ? [] : [name])] });
+    },
+    whoDoes: (text, asked) => whoDoes(world(), understand, text, asked),
     settings,
     setSettings,
     home: (owner, at) => homeOf({

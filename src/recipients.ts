@@ -1,23 +1,33 @@
+import type { Recipient } from '../adapters/adapter.ts';
 import { recipientName } from './conversation/recommend.ts';
 import type { World } from './conversation/world.ts';
+import type { Settings } from './events.ts';
+import type { Knowledge } from './knowledge/schema.ts';
 import type { Channel, HandoverRow } from './store/store.ts';
 
-/** Whom handovers come to: an actor, or one municipality's office of an actor that has one for each; and its channel. */
-export type Recipient = { actor: string; municipality?: string; name: string; channel: string; team?: string; regions: readonly string[] };
+export type { Recipient };
 
 type ChannelOf = (actor: string, municipality?: string) => { channel: string; team?: string };
 
-/** Everyone that handovers can come to. */
-export function recipientsOf(world: World, channelOf: ChannelOf): Recipient[] {
-  return [...world.actors.values()].filter(({ gives, gone }) => gives === 'person' && !gone).flatMap(({ id, serves, perMunicipality, municipalities }) => {
-    const make = (regions: readonly string[], municipality?: string): Recipient => ({
-      actor: id, regions, name: recipientName(world, id, municipality), ...channelOf(id, municipality), ...(municipality === undefined ? {} : { municipality }),
-    });
-    if (!perMunicipality) return [make(serves)];
-    const offices = serves.flatMap((region) => (world.regions.get(region)?.municipalities ?? []).map((name) => ({ region, name })));
-    // A company that has not said where it is comes to the actor as a whole.
-    return [...offices.filter(({ name }) => municipalities === undefined || municipalities.includes(name)).map(({ region, name }) => make([region], name)), make(serves)];
-  });
+/** Everyone that handovers can come to. An actor with an office in each municipality stands for itself, for who has not said where it is, and for each of them. */
+export function recipientsOf(knowledge: Knowledge, world: World, settings: readonly Settings[], channelOf: ChannelOf): Recipient[] {
+  const left = new Set(settings.flatMap(({ actor, municipality, leftAt }) => (leftAt === undefined ? [] : [recipientKey({ actor, municipality })])));
+  return knowledge.regions.flatMap(({ region, actors }) => actors.flatMap(({ id, name, aliases, gives, perMunicipality, municipalities, serves }): Recipient[] => {
+    if (gives !== 'person' || world.actors.get(id)?.gone) return [];
+    const whole: Recipient = { actor: id, name, names: [id, name, ...aliases], region: region.id, regions: serves, ...channelOf(id), left: left.has(recipientKey({ actor: id })) };
+    if (!perMunicipality) return [whole];
+    const places = serves.flatMap((one) => (world.regions.get(one)?.municipalities ?? []).map((place) => ({ region: one, place })));
+    return [whole, ...places.filter(({ place }) => municipalities === undefined || municipalities.includes(place)).map(({ region: one, place: municipality }) => ({
+      ...whole, municipality, regions: [one], name: recipientName(world, id, municipality), names: [`${id}-${municipality}`, recipientName(world, id, municipality), `${municipality} kommun`, `${municipality}s kommun`],
+      ...channelOf(id, municipality), left: left.has(recipientKey({ actor: id, municipality })),
+    }))];
+  }));
+}
+
+/** Whose a channel is: by the id it was bound with, else by the name that the knowledge gives it in the region's own workspace. */
+export function recipientIn(recipients: readonly Recipient[], { id, names }: { id: string; names: readonly string[] }): Recipient | undefined {
+  const bare = names.map(bareName);
+  return recipients.find(({ channel }) => channel === id) ?? recipients.find(({ channel, team, left }) => !left && team === undefined && bare.includes(bareName(channel)));
 }
 
 /** By what a recipient and the handovers that came to it are brought together. */
@@ -33,4 +43,8 @@ export function keyOfRow({ actor, facts }: HandoverRow): string {
 /** What is known of a recipient's channel: by the id it is written with, or that Slack has answered with. */
 export function knownChannel(channels: readonly Channel[], { channel }: Pick<Recipient, 'channel'>): Channel | undefined {
   return channels.find(({ name }) => name === channel);
+}
+
+function bareName(channel: string): string {
+  return channel.replace(/^#/, '');
 }

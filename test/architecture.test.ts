@@ -21,7 +21,7 @@ const rules: { files: RegExp; parts: RegExp[]; packages: RegExp[] }[] = [
   { files: /^adapters\/adapter\.ts$/, parts: [/^src\/(events|figures|recognise)\.ts$/, /^src\/handover\/handover\.ts$/, /^src\/conversation\/(input|conversation)\.ts$/, /^src\/store\/store\.ts$/], packages: [] },
   { files: /^adapters\/follow\.ts$/, parts: [], packages: [] },
   { files: /^adapters\/slack\/desk\//, parts: [/^adapters\/slack\/desk\//], packages: [/^express$/, /^zod$/, /^preact/, /^node:/] },
-  { files: /^adapters\/slack\//, parts: [/^adapters\/adapter\.ts$/, /^adapters\/slack\/(?!desk)/, /^src\/(events|handover\/handover|conversation\/input|store\/store)\.ts$/], packages: [/^@slack\//, /^express$/, /^zod$/, /^node:/] },
+  { files: /^adapters\/slack\//, parts: [/^adapters\/adapter\.ts$/, /^adapters\/slack\/(?!desk)/, /^src\/(events|handover\/handover|conversation\/(input|privacy)|store\/store)\.ts$/], packages: [/^@slack\//, /^express$/, /^zod$/, /^node:/] },
   { files: /^adapters\/web\/embed\//, parts: [/^adapters\/web\/embed\//, /^src\/events\.ts$/], packages: [/^preact/] },
   { files: /^adapters\/web\/pages\/browser\//, parts: [/^adapters\/web\/pages\/browser\//], packages: [] },
   { files: /^adapters\/web\/loader\//, parts: [/^adapters\/web\/loader\//, /^src\/colour\.ts$/], packages: [] },

@@ -54,7 +54,7 @@ export function mailAdapter(options: MailOptions): Adapter {
       const isKnown = (text: string) => text !== options.say('brief.unknown', conversation.language);
       const need = sensitive ? undefined : brief.find(({ key, text }) => key === 'need' && isKnown(text))?.text;
       const letter = letterOf({
-        ...whatHappened(record, conversation.language), plural: options.isPlural(conversation), recipient, name: contact.name, practice: options.practice,
+        ...withSpokenYes(options, handover, whatHappened(record, conversation.language), options.isPlural(conversation)), plural: options.isPlural(conversation), recipient, name: contact.name, practice: options.practice,
         link: linkTo(options.publicUrl(), conversation.door, options.codeOf(id)), ...(need === undefined ? {} : { need }),
       }, options.say);
       const result = await post.send({ ...letter, id: createHash('sha256').update(delivery.id).digest('hex').slice(0, 40), conversation: id, sender: options.sender, to: contact.email, at: record.at, attempt: delivery.attempt });
@@ -69,6 +69,16 @@ export function mailAdapter(options: MailOptions): Adapter {
 /** The page of the door with the code behind a #: browsers send that part to nobody. */
 export function linkTo(publicUrl: string, door: string, code: string): string {
   return `${publicUrl}/chatt/${encodeURIComponent(door)}#kod=${code}`;
+}
+
+type Told = ReturnType<typeof whatHappened>;
+
+/** Who said yes to a promoter by word of mouth is reminded of it in the first letter, and told how to take it back. */
+function withSpokenYes({ say }: MailOptions, { spokenTo, recipient, previous }: Open['handovers'][number], told: Told, plural: boolean): Told {
+  if (!spokenTo || previous !== undefined || !told.phrase.startsWith('handover.sent')) return told;
+  const promoter = spokenTo.actor === undefined ? spokenTo.name : say('mail.spoken.at', told.language, { promoter: spokenTo.name, actor: spokenTo.actor });
+  const tell = (phrase: string) => say(phrase, told.language, { promoter, recipient, plural });
+  return { ...told, text: [tell('mail.spoken'), told.text, tell('mail.spoken.stop')].join(' ') };
 }
 
 /** What a promoter has written is read in the chat only; what we say ourselves is said here word for word. */

@@ -1,5 +1,6 @@
 import type { RespondFn } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { NotNow } from '../../src/events.ts';
 import type { Promoter } from '../../src/events.ts';
 import type { App, HandoverView } from '../adapter.ts';
@@ -55,6 +56,11 @@ export async function openDialog(acting: Acting, where: Where, trigger: string, 
     acting.log.warn({ code: error.code }, 'a dialog was opened too late');
     await tell(acting, where, acting.words.tryAgain);
   }
+}
+
+/** A trigger lives three seconds: what is not read in one of them is too late to wait for. */
+export function inTime<T>(read: Promise<T>): Promise<T | 'late'> {
+  return Promise.race([read, sleep(1000, 'late' as const, { ref: false })]);
 }
 
 /** Where a case stands, in a sentence. */

@@ -1,10 +1,10 @@
 import type { App as Bolt, BlockAction, ButtonAction, types } from '@slack/bolt';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { isTaken } from '../../src/handover/handover.ts';
 import type { HandoverView } from '../adapter.ts';
-import { act, kindly, openDialog, standingOf, tell } from './acting.ts';
+import { isTaken } from '../../src/handover/handover.ts';
+import { act, inTime, kindly, openDialog, standingOf, tell } from './acting.ts';
 import type { Acting, BareAct, Where } from './acting.ts';
 import { actionIds } from './card.ts';
+import { commandListensTo, commandName } from './commands/pieces.ts';
 import { declineDialog, readSubmission, referDialog } from './dialogs.ts';
 import type { Submission } from './dialogs.ts';
 import { askDialog, closeDialog, giveDialog, joinDialog } from './held-dialogs.ts';
@@ -42,11 +42,11 @@ export function listen(bolt: Bolt, acting: Acting): void {
   bolt.action(/.*/, async ({ ack, action }) => {
     await ack();
     const id = 'action_id' in action ? action.action_id : '';
-    if (!listenedTo.has(id)) acting.log.warn({ action: id }, 'an unknown button was pressed');
+    if (!listenedTo.has(id) && !commandListensTo(id)) acting.log.warn({ action: id }, 'an unknown button was pressed');
   });
   bolt.command(/.*/, async ({ ack, command }) => {
     await ack();
-    acting.log.warn({ command: command.command }, 'an unknown command was written');
+    if (command.command !== commandName) acting.log.warn({ command: command.command }, 'an unknown command was written');
   });
   for (const dialog of Object.values(dialogIds)) {
     bolt.view(dialog, async ({ ack, body, context }) => {
@@ -126,11 +126,7 @@ async function openOnward(acting: Acting, handover: string, where: Where, trigge
   await openDialog(acting, where, trigger, dialog({ handover, channel: where.channel ?? '' }, onward, words, view === 'late' ? 0 : 3));
 }
 
-/** A trigger lives three seconds: what is not read in one of them is too late to wait for. */
-function inTime(view: Promise<HandoverView | undefined>): Promise<HandoverView | undefined | 'late'> {
-  return Promise.race([view, sleep(1000, 'late' as const, { ref: false })]);
-}
-
-function requestOf(context: Record<string, unknown>): string {
+/** The id of the request that a listener was called for. */
+export function requestOf(context: Record<string, unknown>): string {
   return typeof context.request === 'string' ? context.request : '';
 }

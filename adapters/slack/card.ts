@@ -66,6 +66,7 @@ function above(frame: Frame): Block[] {
   return [
     header(safeLine(title(frame), limits.header)),
     ...(view.practice ? [context(words.practice)] : []),
+    ...(view.handover.spokenTo && phase !== 'ended' ? [context(safeLine(words.spokenTo(view.handover.spokenTo.name, view.handover.spokenTo.actor), 300))] : []),
     ...(chain ? [context(safeLine(chain, 600 * scale))] : []),
     ...(view.before && phase !== 'ended' ? [context(safeLine(view.before.map(({ recipient, at, how }) => words.before(recipient, at, how, view.handover.at)).join(' '), 600 * scale))] : []),
     ...(lines.length ? [markup(lines.map(([label, text]) => `*${label}:* ${safeMarkup(text, 500 * scale)}`).join('\n'))] : []),

@@ -1,7 +1,10 @@
+import { commandName, leadShortcut } from './commands/pieces.ts';
+
 /** The app's manifest: what a workspace is asked for when the app is made. Only what this adapter uses. */
 
 /** What the app may do, each with the reason it is asked for. */
 const scopes = [
+  'commands', // /rattdorr and the shortcut on messages
   'chat:write', // post and change cards and their threads
   'chat:write.public', // post in public channels without being invited
   'channels:read', // find a channel by its name, whether a colleague is in it, and which actor a promoter belongs to
@@ -29,6 +32,8 @@ export function manifest(publicUrl: string): object {
     },
     features: {
       app_home: { home_tab_enabled: true, messages_tab_enabled: false, messages_tab_read_only_enabled: false },
+      slash_commands: [{ command: commandName, url: request_url, description: 'Vem gör vad? Lotsa ett företag. Se vad som väntar.', usage_hint: 'exportkredit | status | hjälp | beskriv ett företag', should_escape: true }],
+      shortcuts: [{ name: 'Skicka vidare', type: 'message', callback_id: leadShortcut, description: 'Lotsa företaget som meddelandet handlar om till rätt dörr' }],
       bot_user: { display_name: 'Rätt dörr', always_online: true },
     },
     oauth_config: { scopes: { bot: scopes } },

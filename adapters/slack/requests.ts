@@ -70,11 +70,14 @@ export function requestId(payload: Payload): string {
   return `slack:${identified.success ? identified.data : `other:${digest(JSON.stringify(payload))}`}`;
 }
 
-/** What is worth keeping until it is handled: not Slack's old verification token, and not the card with all that stands on it. */
+/** What is worth keeping until it is handled: not Slack's old verification token, and not the card with all that stands on it; of a message that somebody chose, what it says. */
 export function worthKeeping(payload: Payload): Payload {
-  const { token: _token, message: _message, ...rest } = payload;
-  return rest;
+  const { token: _token, message, ...rest } = payload;
+  const chosen = rest.type === 'message_action' ? Chosen.safeParse(message).data : undefined;
+  return chosen ? { ...rest, message: chosen } : rest;
 }
+
+const Chosen = z.object({ ts: z.string().optional(), text: z.string().optional(), bot_id: z.string().nullish() });
 
 function digest(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 32);

@@ -9,6 +9,11 @@ import { listen } from './actions.ts';
 import { openBolt } from './bolt.ts';
 import { clearPlace } from './clear.ts';
 import type { Cleared } from './clear.ts';
+import type { Access } from './commands/commanding.ts';
+import { listenToCommands } from './commands/commands.ts';
+import { swedishDate } from './commands/closed-weeks.ts';
+import { readCommandSubmission } from './commands/submissions.ts';
+import { commandWords } from './commands/words.ts';
 import { deliverer } from './deliver.ts';
 import { openLetters } from './digest.ts';
 import { readSubmission } from './dialogs.ts';
@@ -33,6 +38,12 @@ export type SlackOptions = {
   apiUrl?: string;
   now: () => Date;
   log: Log;
+  /** Makes what a conversation that a promoter opens for a company is opened with again. */
+  access: Access;
+  /** Whether such conversations are practice, as at the desk. */
+  practice?: boolean;
+  /** Whether e-mails reach anybody. */
+  mails?: boolean;
   /** What the promoters read. Swedish unless set. */
   language?: Language;
   /** How long after a post without an answer to wait before its message is taken for lost, in milliseconds. Six seconds unless set. */
@@ -94,7 +105,18 @@ async function run(options: SlackOptions, app: App): Promise<Running> {
   const busy = new Set<Promise<unknown>>();
 
   const bolt = openBolt({ token, clientOptions, who, log, words, moved: (from, to) => read.moveChannel(from, to, now().toISOString()) });
-  listen(bolt, { client, app, log, now, words, promoterOf: people(client, now) });
+  const said = commandWords(words.language);
+  const botId = async () => (who.me() ?? (await Promise.race([who.learn().then(who.me), sleep(2000, undefined, { ref: false })])))?.botId;
+  const outlet = { client, read, log, now, pace: pace(options.gap ?? 1000) };
+  const acting = { client, app, log, now, words, promoterOf: people(client, now) };
+  listen(bolt, acting);
+  listenToCommands(bolt, {
+    ...acting, said, outlet, botId, access: options.access, practice: options.practice ?? false, mails: options.mails ?? false,
+    async isOwnTeam(team) {
+      await botId();
+      return team === who.me()?.teamId;
+    },
+  });
   const homes = openHomes({ read, log, now, words });
   listenHome(bolt, homes, () => who.me()?.teamId);
   await bolt.init();
@@ -109,15 +131,13 @@ async function run(options: SlackOptions, app: App): Promise<Running> {
   const inbox: Inbox = {
     keep: (id, payload) => read.keep({ id, at: now().toISOString(), body: JSON.stringify(worthKeeping(payload)) }),
     answer: (payload) => {
-      const submission = readSubmission(payload, words);
+      const submission = readSubmission(payload, words) ?? readCommandSubmission(payload, said, swedishDate(now()));
       return submission && 'errors' in submission ? { response_action: 'errors', errors: submission.errors } : undefined;
     },
     handle: (id, payload) => void track(busy, handle(id, worthKeeping(payload))),
   };
   void track(busy, replay(await read.unhandled(), who.learn(), handle, log));
-  const showing = {
-    client, read, log, now, words, pace: pace(options.gap ?? 1000), botId: async () => (who.me() ?? (await Promise.race([who.learn().then(who.me), sleep(2000, undefined, { ref: false })])))?.botId, settle: options.settle ?? settleMs, doubtful: new Map<string, number>(),
-  };
+  const showing = { ...outlet, words, botId, settle: options.settle ?? settleMs, doubtful: new Map<string, number>() };
   const deliver = deliverer(showing, app);
   return {
     inbox, busy, letters: openLetters(showing), clear: (place) => clearPlace({ client, botId: who.me()?.botId, log, words }, place),

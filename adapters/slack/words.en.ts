@@ -101,6 +101,7 @@ export const en: Words = {
   wordsWhenTaken: 'The company’s own words are shown once somebody has taken the case.',
   restInThread: 'All of it is in the thread.',
   restTitle: 'All that the company has written:',
+  spokenTo: (name, actor = '') => `The company said yes in talk with ${name}${actor ? `, ${actor}` : ''}.`,
   otherLanguage: 'The company writes in Swedish.',
   cameFrom: (recipient, reason) => stop(`Came from ${recipient}${because(reason)}`),
   wasDeclined: (recipient, reason) => stop(`${recipient} answered Not us${because(reason)}`),

@@ -104,6 +104,7 @@ export const sv = {
   wordsWhenTaken: 'Företagets egna ord visas när någon har tagit ärendet.',
   restInThread: 'Alltihop finns i tråden.',
   restTitle: 'Allt företaget har skrivit:',
+  spokenTo: (name: string, actor = '') => `Företaget sa ja i samtal med ${name}${actor ? `, ${actor}` : ''}.`,
   otherLanguage: 'Företaget skriver på engelska.',
   cameFrom: (recipient: string, reason: string) => stop(`Kom från ${recipient}${because(reason)}`),
   wasDeclined: (recipient: string, reason: string) => stop(`${recipient} svarade Inte vi${because(reason)}`),

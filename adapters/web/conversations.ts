@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { App } from '../adapter.ts';
 import type { OpenConversation } from '../../src/conversation/conversation.ts';
 import type { Input } from '../../src/conversation/input.ts';
-import type { Event, Recorded } from '../../src/events.ts';
+import type { Event, Recorded, SpokenTo } from '../../src/events.ts';
 import type { Access } from './access.ts';
 import { looksLikeCode } from './access.ts';
 import { conversationOf, handoversOf, messagesOf } from './messages.ts';
@@ -146,7 +146,12 @@ function withoutStaffId(event: Event): { type: string; [field: string]: unknown 
     ...event,
     ...('promoter' in event && typeof event.promoter === 'object' ? { promoter: { name: event.promoter.name } } : {}),
     ...('to' in event && typeof event.to === 'object' ? { to: { name: event.to.name } } : {}),
+    ...('spokenTo' in event && event.spokenTo !== undefined ? { spokenTo: withoutId(event.spokenTo) } : {}),
   };
+}
+
+function withoutId({ id: _id, ...shown }: SpokenTo): Omit<SpokenTo, 'id'> {
+  return shown;
 }
 
 async function soFar(app: App, access: Access, id: string, after = 0) {

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import express from 'express';
 import type { App } from '../../adapters/adapter.ts';
+import { accessWith } from '../../adapters/web/access.ts';
 import { slackAdapter } from '../../adapters/slack/slack.ts';
 import { startDispatcher } from '../../src/dispatch.ts';
 import { openEngine } from '../../src/engine.ts';
@@ -37,9 +38,10 @@ async function live({ database, slackUrl, keys, timing, step, everyMs, actors }:
   const store = holding(await openStore(database, log), step, reached);
 
   const outbox = { wake: quiet as () => void };
-  const engine = openEngine({ store, world: () => world, understand: () => { throw new Error('nothing is written here'); }, deliversPractice: false, wake: () => { outbox.wake(); } });
-  const read = queriesOf({ store, engine, world: () => world, knowledge: () => knowledge, directory: () => { throw new Error('nobody looks here'); }, atDesk: false, channelChanged: quiet, settings: () => [], setSettings: () => Promise.reject(new Error('nobody sets anything here')) });
-  const slack = slackAdapter({ ...keys, apiUrl: slackUrl, now, log, ...timing });
+  const understand = () => { throw new Error('nothing is written here'); };
+  const engine = openEngine({ store, world: () => world, understand, deliversPractice: false, wake: () => { outbox.wake(); } });
+  const read = queriesOf({ store, engine, world: () => world, knowledge: () => knowledge, understand, directory: () => { throw new Error('nobody looks here'); }, atDesk: false, channelChanged: quiet, settings: () => [], setSettings: () => Promise.reject(new Error('nobody sets anything here')) });
+  const slack = slackAdapter({ ...keys, apiUrl: slackUrl, now, log, ...timing, access: accessWith(keys.signingSecret) });
   const app: App = {
     receive: holdingPresses((conversation, input, access) => engine.receive(conversation, input, access), step, reached), read,
     addToken: (conversation, token, at) => store.addToken(conversation, token, at),

@@ -85,9 +85,9 @@ export function termsOf(world: World, conversation: OpenConversation, request: H
   };
 }
 
-/** What the company allowed beside what it was asked. */
-function chosenAlso({ recognise }: HandoverRequest): Pick<Terms, 'recognise'> {
-  return recognise ? { recognise } : {};
+/** What the company allowed beside what it was asked, and who heard it say yes, where it did not press it itself. */
+function chosenAlso({ recognise, spokenTo }: HandoverRequest): Pick<Terms, 'recognise' | 'spokenTo'> {
+  return { ...(recognise ? { recognise } : {}), ...(spokenTo === undefined ? {} : { spokenTo }) };
 }
 
 function checkNumber(world: World, { contact }: HandoverRequest, refuse: (code: string) => NotNow): void {

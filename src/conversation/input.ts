@@ -1,4 +1,4 @@
-import type { Contact, DeclineReason, Helped, Language, Outcome, Promoter, Reading, ReferReason } from '../events.ts';
+import type { Contact, DeclineReason, Helped, Language, Outcome, Promoter, Reading, ReferReason, SpokenTo } from '../events.ts';
 
 /**
  * What can be asked of a conversation. `id` is the input's own id: a repeated id is the same input. `at` is when it came
@@ -44,6 +44,8 @@ export type HandoverRequest = {
   /** Ids of messages that are not to be sent along. */
   omit: string[];
   note?: string;
+  /** The promoter who heard the company say yes, where it did not press it itself. */
+  spokenTo?: SpokenTo;
 };
 
 /** A text that has been made safe and read. */

@@ -96,7 +96,7 @@ function onwardTo({ world, conversation, input, handover: from }: Going, to: str
     ...(from.recognise ? { recognise: true } : {}),
     ...(assists === undefined ? {} : { assists }),
     ...(asks ? { asks } : {}),
-    ...(from.recognise ? { recognise: from.recognise } : {}),
+    ...(from.spokenTo === undefined ? {} : { spokenTo: from.spokenTo }),
   };
   return [terms, tellOnward({ world, conversation, input, handover: from }, terms, how, promoter)];
 }

@@ -240,7 +240,7 @@ function answered(before: Handover): Handover {
 }
 
 function termsOf(handover: Handover): Terms {
-  const { chain, actor, service, recipient, introduces, municipality, brief, quotes, onward, sensitive, named, by, previous, recognise, assists, asks, since, sends, unmailed, id, at } = handover;
+  const { chain, actor, service, recipient, introduces, municipality, brief, quotes, onward, sensitive, named, by, previous, recognise, assists, asks, since, sends, unmailed, spokenTo, id, at } = handover;
   return {
     chain, actor, service, recipient, brief, quotes, onward, sensitive, named, by, id, at,
     ...(introduces === undefined ? {} : { introduces }),
@@ -252,5 +252,6 @@ function termsOf(handover: Handover): Terms {
     ...(recognise === undefined ? {} : { recognise }),
     ...(sends === undefined ? {} : { sends }),
     ...(unmailed === undefined ? {} : { unmailed }),
+    ...(spokenTo === undefined ? {} : { spokenTo }),
   };
 }

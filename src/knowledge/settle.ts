@@ -10,11 +10,12 @@ export function withSettings(knowledge: Knowledge, settings: readonly Settings[]
 
 function settled(actor: Actor, settings: Settings | undefined): Actor {
   if (!settings) return actor;
-  const { channel, team, closed, liveSince } = settings;
+  const { channel, team, closed, liveSince, leftAt } = settings;
   return {
     ...actor,
     closed: [...actor.closed, ...closed],
     ...(channel === undefined ? {} : { slack: { channel, ...(team === undefined ? {} : { team }) } }),
     ...(liveSince !== undefined && actor.gives === 'person' && !['closed', 'moved', 'unknown'].includes(actor.status) ? { handover: 'live' as const } : {}),
+    ...(leftAt !== undefined && actor.handover === 'live' ? { handover: 'introduce' as const } : {}),
   };
 }

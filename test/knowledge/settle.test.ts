@@ -13,6 +13,13 @@ describe('what an actor has set itself', () => {
     expect(handoverOf(withSettings(knowledge, [{ actor: notJoined, closed: [], liveSince: '2026-11-26T10:00:00.000Z' }]), notJoined)).toBe('live');
   });
 
+  it('takes away an actor that has left, until it joins again', () => {
+    const left = { actor: 'almi-dalarna', closed: [], leftAt: '2026-11-26T10:00:00.000Z' };
+    expect(handoverOf(knowledge, 'almi-dalarna')).toBe('live');
+    expect(handoverOf(withSettings(knowledge, [left]), 'almi-dalarna')).toBe('introduce');
+    expect(handoverOf(withSettings(knowledge, [{ ...left, leftAt: undefined, liveSince: '2026-11-27T10:00:00.000Z' }]), 'almi-dalarna')).toBe('live');
+  });
+
   it('never makes a page with information one', () => {
     expect(handoverOf(withSettings(knowledge, [{ actor: 'verksamt', closed: [], liveSince: '2026-11-26T10:00:00.000Z' }]), 'verksamt')).toBe('link');
   });

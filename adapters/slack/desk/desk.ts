@@ -11,7 +11,7 @@ import { openActs, type Acts } from './people/acts.ts';
 import { openGuard, type Guard } from './site/guard.ts';
 import { openSite } from './site/routes.ts';
 import { addChannel, findChannel, idFor, nextTs, type Channel, type Person, type View } from './state.ts';
-import type { Whisper, Workspace } from './workspace.ts';
+import type { Shortcut, Whisper, Workspace } from './workspace.ts';
 
 export type { Fault, Faults } from './faults.ts';
 export type { Acts, Command, Press, Write } from './people/acts.ts';
@@ -30,6 +30,8 @@ export type DeskOptions = {
   botName?: string;
   /** The slash commands that the app has. */
   commands?: readonly string[];
+  /** What the app does with a message that somebody chooses. */
+  shortcuts?: readonly Shortcut[];
   /** Where signed requests are sent. */
   eventsUrl: () => string;
   /** Where the desk is mounted, without a slash at the end. */
@@ -97,6 +99,7 @@ export function openDesk(options: DeskOptions): Desk {
     team,
     bot,
     commands: options.commands ?? ['/rattdorr'],
+    shortcuts: options.shortcuts ?? [{ name: 'Skicka vidare', callback: 'lead_message' }],
     state: keep.state,
     whispers: [],
     stacks: new Map(),

@@ -4,6 +4,9 @@ import type { Triggers } from './outbound/triggers.ts';
 /** A message that one person alone can see, for as long as the desk is open. */
 export type Whisper = Message & { channel: string; for: string };
 
+/** Something that the app does with a message that somebody chooses. */
+export type Shortcut = { name: string; callback: string };
+
 /** The bot as the team sees it. */
 export type Bot = { user: string; id: string; app: string; name: string };
 
@@ -12,6 +15,8 @@ export type Workspace = {
   team: { id: string; name: string };
   bot: Bot;
   commands: readonly string[];
+  /** What can be done with a message from its own menu. */
+  shortcuts: readonly Shortcut[];
   state: Kept;
   whispers: Whisper[];
   /** The dialogs that each person has open, the topmost last. */

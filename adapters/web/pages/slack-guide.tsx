@@ -32,6 +32,7 @@ export function SlackGuide({ assets }: PageProps) {
         <p>Nycklarna är hemliga. Lägg dem aldrig i ett mejl eller i koden. När tjänsten har startat om med dem är övningsdisken borta och frågorna går till Slack.</p>
         <h2>4. Gör kanaler och bjud in appen</h2>
         <p>Varje aktör har en kanal som heter <code>dorr-</code> och sedan aktörens id, till exempel <code>dorr-almi-dalarna</code>. Id:t är det sista i adressen till aktörens dörr. Skapa kanalen, bjud in rådgivarna och skriv <code>/invite @Rätt dörr</code> i den. Vill ni ha ett annat namn skrivs det in som <code>slack.channel</code> i aktörens kunskapsfil.</p>
+        <p>Det går också att skriva <code>/rattdorr koppla</code> och aktörens namn i den kanal som ska ta emot, vad den än heter. Då kopplas kanalen, och en kort lista visar vad som är kvar: öva, välj en ersättare, skriv in stängda veckor och gå med. <code>/rattdorr hjälp</code> visar vad mer man kan skriva.</p>
         <p>Rådgivarnas kort innehåller uppgifter om företag. Gör därför kanalen privat om fler än de som ska svara är med i arbetsytan.</p>
         <h2>5. Skicka en första fråga</h2>
         <p>Gå in genom aktörens dörr, skriv något som de brukar hjälpa till med och skicka frågan med ditt eget namn. Kortet ska synas i kanalen inom några sekunder. Ta ärendet, och se i chatten att ditt namn står där.</p>

@@ -1,10 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { commandName, leadShortcut } from '../../../adapters/slack/commands/pieces.ts';
 import { manifest } from '../../../adapters/slack/manifest.ts';
 
 type Manifest = {
   display_information: { name: string; description: string; long_description: string; background_color: string };
-  features: { bot_user: { display_name: string } };
+  features: { bot_user: { display_name: string }; slash_commands: { command: string; url: string; description: string; usage_hint: string }[]; shortcuts: { name: string; callback_id: string; description: string }[] };
   oauth_config: { scopes: { bot: string[] } };
   settings: { event_subscriptions: { request_url: string; bot_events: string[] }; interactivity: { is_enabled: boolean; request_url: string } };
 };
@@ -16,6 +17,13 @@ describe('the manifest', () => {
     expect(made('https://example.se/lots').settings.interactivity).toEqual({ is_enabled: true, request_url: 'https://example.se/lots/slack/events' });
   });
 
+  test('has the command and the shortcut that are listened to', () => {
+    const { slash_commands, shortcuts } = made().features;
+    expect(slash_commands).toMatchObject([{ command: commandName, url: 'https://ratt-dorr.example.se/slack/events' }]);
+    expect(shortcuts).toMatchObject([{ name: 'Skicka vidare', callback_id: leadShortcut, type: 'message' }]);
+    expect(made().oauth_config.scopes.bot).toContain('commands');
+  });
+
   test('keeps to the lengths that Slack allows', () => {
     const { display_information: shown, features } = made();
     expect(shown.name.length).toBeLessThanOrEqual(35);
@@ -24,6 +32,8 @@ describe('the manifest', () => {
     expect(shown.long_description.length).toBeLessThanOrEqual(4000);
     expect(shown.background_color).toMatch(/^#[0-9a-f]{6}$/);
     expect(features.bot_user.display_name.length).toBeLessThanOrEqual(80);
+    for (const { command, description } of features.slash_commands) { expect(command.length).toBeLessThanOrEqual(32); expect(description.length).toBeLessThanOrEqual(2000); }
+    for (const { name, description } of features.shortcuts) { expect(name.length).toBeLessThanOrEqual(24); expect(description.length).toBeLessThanOrEqual(150); }
   });
 
   test('asks for each permission once', () => {

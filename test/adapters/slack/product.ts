@@ -1,6 +1,7 @@
 import express from 'express';
 import type { AddressInfo } from 'node:net';
 import { slackAdapter } from '../../../adapters/slack/slack.ts';
+import { accessWith } from '../../../adapters/web/access.ts';
 import type { SlackOptions } from '../../../adapters/slack/slack.ts';
 import { signed } from './fake-slack.ts';
 import type { FakeSlack } from './fake-slack.ts';
@@ -14,7 +15,7 @@ export async function product(slack: FakeSlack, change: Partial<SlackOptions> & 
   const fake = change.fake ?? fakeApp();
   if (!fake.handovers.size) fake.happen(requested, 'the company');
   const log = fakeLog();
-  const adapter = slackAdapter({ token: 'xoxb-1', signingSecret: secret, apiUrl: slack.apiUrl, now: () => new Date(), log, settle: 40, gap: 0, timeout: 2000, ...change });
+  const adapter = slackAdapter({ token: 'xoxb-1', signingSecret: secret, apiUrl: slack.apiUrl, now: () => new Date(), log, access: accessWith('a secret'), settle: 40, gap: 0, timeout: 2000, ...change });
   const server = express().use('/slack/events', adapter.receiver).use(express.json()).listen(0, '127.0.0.1');
   await new Promise((listening) => server.once('listening', listening));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/slack/events`;

@@ -143,6 +143,20 @@ describe('a request of Slack’s', () => {
     expect(kept).not.toContain('old-token');
   });
 
+  test('keeps of a message that somebody chose for the shortcut what it says, and nothing else of it', async () => {
+    let kept = '';
+    const set = ours.kept.set.bind(ours.kept);
+    ours.kept.set = (id, body) => ((kept += body ?? ''), set(id, body));
+    await ours.sendPayload({
+      type: 'message_action', callback_id: 'lead_message', token: 'old-token', trigger_id: 'chosen-1', team: { id: 'T1' }, user: { id: 'U1' }, channel: { id: 'C1', name: 'tips' }, response_url: slack.responseUrl, message_ts: '1.1',
+      message: { type: 'message', ts: '1.1', text: 'ett gjuteri', blocks: [{ type: 'rich_text', elements: ['hidden'] }], bot_id: 'B2' },
+    });
+    expect(kept).toContain('ett gjuteri');
+    expect(kept).not.toMatch(/hidden|old-token/u);
+    await until('it is answered', () => slack.responses.length > 0);
+    expect(slack.responses).toMatchObject([{ text: expect.stringContaining('skrivet av Rätt dörr') as string, response_type: 'ephemeral' }]);
+  });
+
   test('kept before a stop and not handled is handled at the next start, as the same input', async () => {
     const fake = fakeApp();
     const { message: _message, ...press } = pressOf(slack, actionIds.accept, { actions: [{ type: 'button', action_id: actionIds.accept, value: 'h1', action_ts: '17.9' }] }) as { message: unknown };

@@ -62,6 +62,15 @@ export function slashCommand(desk: Workspace, user: Person, channel: Channel, sa
   };
 }
 
+/** What is sent when someone chooses a message for a shortcut. */
+export function messageAction(desk: Workspace, user: Person, channel: Channel, message: Message, callback: string, links: { trigger: string; responseUrl: string; action: string }): Shape {
+  const { api_app_id: _app, ...rest } = sender(desk, user);
+  return {
+    type: 'message_action', ...rest, user: { id: user.id, name: handle(user.name), team_id: desk.team.id }, callback_id: callback, trigger_id: links.trigger, response_url: links.responseUrl, action_ts: links.action, message_ts: message.ts,
+    channel: { id: channel.id, name: channel.name }, message: messageShape(desk, message),
+  };
+}
+
 function domain(desk: Workspace): string {
   return handle(desk.team.name).replace(/[^a-z0-9-]/g, '-');
 }

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
+import { useCallback, useContext, useEffect, useMemo, useState } from 'preact/hooks';
 import type { Outcome } from '../people/outcome.ts';
 import type { Scene } from '../site/scene.ts';
 import { Around, explain, type Here } from './around.ts';
@@ -28,7 +28,7 @@ export function App({ client, pointed }: { client: Client; pointed: { channel: s
     [client, user],
   );
   const pressAt = useCallback((here: Here) => (what: object) => act('press', { ...here, ...what }), [act]);
-  const around = useMemo(() => ({ names: namesIn(scene), people: scene?.people ?? [], press: () => Promise.resolve<Outcome>({ ok: true }) }), [scene]);
+  const around = useMemo(() => ({ names: namesIn(scene), people: scene?.people ?? [], shortcuts: scene?.shortcuts ?? [], choose: (what: object) => act('choose', { ...what }), press: () => Promise.resolve<Outcome>({ ok: true }) }), [scene, act]);
 
   usePerson(scene, user, setUser);
   useFirstChannel(scene, where.home || channelAsked !== '');
@@ -113,7 +113,8 @@ function Thread({ scene: { channel, thread, bot }, pressAt, hush, say }: Shown) 
 
 function Home({ scene, pressAt }: { scene: Scene; pressAt: PressAt }) {
   const view = scene.home?.id;
-  const around = useMemo(() => ({ names: namesIn(scene), people: scene.people, press: pressAt({ at: { view: view ?? '' } }) }), [scene, pressAt, view]);
+  const outer = useContext(Around);
+  const around = useMemo(() => ({ ...outer, press: pressAt({ at: { view: view ?? '' } }) }), [outer, pressAt, view]);
   return (
     <>
       <div class="heading">

@@ -9,12 +9,15 @@ import type { Names } from './mrkdwn.ts';
 export type Surroundings = {
   names: Names;
   people: readonly { id: string; name: string }[];
+  /** What can be done with a message, and does it with one. */
+  shortcuts: readonly { name: string; callback: string }[];
+  choose: (what: { channel: string; ts: string; shortcut: string }) => Promise<Outcome>;
   /** Presses or chooses something where one is. */
   press: (what: Omit<Press, 'user' | 'at' | 'filled'>) => Promise<Outcome>;
 };
 
 /** What is around an element: nothing can be pressed where nothing is said. */
-export const Around = createContext<Surroundings>({ names: () => undefined, people: [], press: () => Promise.resolve({ ok: true }) });
+export const Around = createContext<Surroundings>({ names: () => undefined, people: [], shortcuts: [], choose: () => Promise.resolve({ ok: true }), press: () => Promise.resolve({ ok: true }) });
 
 /** Where a press on the page belongs. */
 export type Here = { at: Spot; filled?: Filled };

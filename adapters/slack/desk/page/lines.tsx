@@ -70,7 +70,12 @@ export function Said({ line, channel, bot, inThread, pressAt, hush }: SaidProps)
         {line.whispered ? (
           <button type="button" class="quiet" onClick={() => hush(line.ts)}>Ta bort</button>
         ) : (
-          !inThread && <Replies channel={channel} line={line} />
+          <>
+            {!inThread && <Replies channel={channel} line={line} />}
+            {line.user !== bot && around.shortcuts.map(({ name: label, callback }) => (
+              <button key={callback} type="button" class="quiet" onClick={() => void around.choose({ channel, ts: line.ts, shortcut: callback })}>{label}</button>
+            ))}
+          </>
         )}
       </div>
     </li>

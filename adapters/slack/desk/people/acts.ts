@@ -1,13 +1,13 @@
 import { choicesOf } from '../block-kit/elements.ts';
 import { writeMessage } from '../messages.ts';
 import type { Answers, Origin } from '../outbound/answers.ts';
-import { blockActions, homeOpened, slashCommand, type Place } from '../outbound/payloads.ts';
+import { blockActions, homeOpened, messageAction, slashCommand, type Place } from '../outbound/payloads.ts';
 import type { Sender } from '../outbound/send.ts';
 import type { Shape } from '../shapes.ts';
-import { idFor, nextTs, rootOf, type Message, type Person, type View } from '../state.ts';
+import { findMessage, idFor, nextTs, rootOf, type Message, type Person, type View } from '../state.ts';
 import { whisper, type Workspace } from '../workspace.ts';
 import { dismiss, submit, type Dismiss, type Submit } from './dialogs.ts';
-import { blocksAt, channelNamed, elementIn, person, placeAt, type Element, type Spot } from './find.ts';
+import { Missing, blocksAt, channelNamed, elementIn, person, placeAt, type Element, type Spot } from './find.ts';
 import { done, outcomeOf, readAnswer, type Outcome } from './outcome.ts';
 import { pick, type Filled } from './values.ts';
 
@@ -15,6 +15,8 @@ import { pick, type Filled } from './values.ts';
 export type Press = { user: string; at: Spot; action: string; block?: string; chosen?: string | string[]; filled?: Filled };
 /** A slash command, such as `/hello world`. */
 export type Command = { user: string; channel: string; text: string };
+/** A message that somebody chooses for one of the app's shortcuts. */
+export type Choose = { user: string; channel: string; ts: string; shortcut: string };
 /** A message that a person writes, in the channel or in a thread. */
 export type Write = { user: string; channel: string; text: string; thread?: string };
 
@@ -24,6 +26,7 @@ export type Acts = {
   submit: (act: Submit) => Promise<Outcome>;
   dismiss: (act: Dismiss) => Promise<Outcome>;
   command: (act: Command) => Promise<Outcome>;
+  choose: (act: Choose) => Promise<Outcome>;
   write: (act: Write) => Outcome;
   openHome: (act: { user: string }) => Outcome;
   /** Puts away a message that only this person sees. */
@@ -39,6 +42,7 @@ export function openActs(desk: Workspace, sender: Sender, answers: Answers): Act
     submit: (act) => submit(desk, sender, act),
     dismiss: (act) => dismiss(desk, sender, act),
     command: (act) => command(desk, sender, answers, act),
+    choose: (act) => choose(desk, sender, answers, act),
     write: (act) => write(desk, act),
     openHome: ({ user }) => {
       const { id } = person(desk, user);
@@ -109,6 +113,16 @@ async function command(desk: Workspace, sender: Sender, answers: Answers, act: C
     return done;
   }
   return answers.say(origin, readAnswer(sent.body)) === undefined ? done : { ok: false, why: 'bad answer' };
+}
+
+async function choose(desk: Workspace, sender: Sender, answers: Answers, act: Choose): Promise<Outcome> {
+  const user = person(desk, act.user);
+  const channel = channelNamed(desk, act.channel);
+  const message = findMessage(channel, act.ts);
+  const shortcut = desk.shortcuts.find(({ callback }) => callback === act.shortcut);
+  if (!message || !shortcut) throw new Missing(message ? 'shortcut' : 'message');
+  const links = { trigger: desk.triggers.give(user.id), responseUrl: answers.give({ user: user.id, channel, ts: message.ts, ...(message.thread_ts ? { thread: message.thread_ts } : {}) }) };
+  return outcomeOf(await sender.form({ payload: JSON.stringify(messageAction(desk, user, channel, message, shortcut.callback, { ...links, action: nextTs({ last: 0 }, desk.now()) })) }));
 }
 
 function write(desk: Workspace, act: Write): Outcome {

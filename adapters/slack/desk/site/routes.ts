@@ -1,6 +1,6 @@
 import express, { type NextFunction, type Request, type Response } from 'express';
 import { z } from 'zod';
-import type { Acts, Command, Press, Write } from '../people/acts.ts';
+import type { Acts, Choose, Command, Press, Write } from '../people/acts.ts';
 import type { Dismiss, Submit } from '../people/dialogs.ts';
 import { Missing } from '../people/find.ts';
 import type { Workspace } from '../workspace.ts';
@@ -22,6 +22,7 @@ const bodies = {
   submit: z.strictObject({ user: id, view: id, filled: filled.optional() }),
   dismiss: z.strictObject({ user: id, view: id, all: z.boolean().optional() }),
   command: z.strictObject({ user: id, channel: id, text }),
+  choose: z.strictObject({ user: id, channel: id, ts: id, shortcut: id }),
   write: z.strictObject({ user: id, channel: id, text, thread: id.optional() }),
   home: z.strictObject({ user: id }),
   hush: z.strictObject({ user: id, ts: id }),
@@ -52,6 +53,7 @@ export function openSite(desk: Workspace, acts: Acts, guard: Guard, tries: reado
   post('/submit', bodies.submit, (given) => acts.submit(given as Submit));
   post('/dismiss', bodies.dismiss, (given) => acts.dismiss(given as Dismiss));
   post('/command', bodies.command, (given) => acts.command(given as Command));
+  post('/choose', bodies.choose, (given) => acts.choose(given as Choose));
   post('/write', bodies.write, (given) => acts.write(given as Write));
   post('/home', bodies.home, acts.openHome);
   post('/hush', bodies.hush, acts.hush);

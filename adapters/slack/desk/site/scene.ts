@@ -1,7 +1,7 @@
 import type { Block } from '../block-kit/blocks.ts';
 import { findChannel, rootOf, threadOf, type Channel, type Message, type Person, type View } from '../state.ts';
 import { stackOf } from '../views.ts';
-import type { Workspace } from '../workspace.ts';
+import type { Shortcut, Workspace } from '../workspace.ts';
 
 /** All that one person has before them. */
 export type Scene = {
@@ -10,6 +10,7 @@ export type Scene = {
   team: string;
   bot: Person;
   commands: readonly string[];
+  shortcuts: readonly Shortcut[];
   people: Person[];
   channels: { id: string; name: string; private: boolean; archived: boolean; latest: string }[];
   channel?: { id: string; name: string; archived: boolean; messages: Line[] };
@@ -46,6 +47,7 @@ export function sceneFor(desk: Workspace, user: string, at: { channel?: string; 
     team: desk.team.name,
     bot: { id: desk.bot.user, name: desk.bot.name },
     commands: desk.commands,
+    shortcuts: desk.shortcuts,
     people: desk.people(),
     channels: desk.state.channels
       .map((each) => ({ id: each.id, name: each.name, private: each.private, archived: each.archived, latest: each.messages.findLast((message) => message.user !== user && !message.gone)?.ts ?? '' }))

@@ -61,6 +61,24 @@ describe('a press', () => {
   });
 });
 
+describe('a shortcut on a message', () => {
+  it('reaches the app with the message, where it stands, and an address to answer at', async () => {
+    stand.desk.write({ user: anna, channel, text: 'Ett gjuteri <!channel> vill växa' });
+    const said = stand.desk.state().channels[0]!.messages.at(-1)!;
+    expect(await stand.desk.choose({ user: anna, channel, ts: said.ts, shortcut: 'lead_message' })).toEqual({ ok: true });
+    const { body } = await interaction('message_action');
+    expect(body).toMatchObject({
+      callback_id: 'lead_message', user: { id: anna }, channel: { id: channel, name: 'dorr-almi' }, message_ts: said.ts, trigger_id: expect.any(String) as string,
+      message: { type: 'message', user: anna, ts: said.ts, text: 'Ett gjuteri &lt;!channel&gt; vill växa' }, response_url: expect.stringContaining('/answers/') as string,
+    });
+  });
+
+  it('on what is not there, or that the app does not have, is an error', async () => {
+    await expect(stand.desk.choose({ user: anna, channel, ts: '1.1', shortcut: 'lead_message' })).rejects.toMatchObject({ code: 'missing' });
+    await expect(stand.desk.choose({ user: anna, channel, ts, shortcut: 'another' })).rejects.toMatchObject({ code: 'missing' });
+  });
+});
+
 describe('the address to answer at', () => {
   const answerTo = async (url: unknown, body: object) => (await fetch(String(url), { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })).status;
   const pressed = async () => {
@@ -188,7 +206,7 @@ describe.runIf(existsSync(samples))('every key that the desk sends', () => {
   const sampleOf = (name: string): unknown => JSON.parse(readFileSync(join(samples, `${name}Payload.json`), 'utf8'));
   const sampleFor = ({ kind, body }: Received): string => {
     if (kind === 'command') return 'SlashCommand';
-    if (kind === 'interaction') return { block_actions: 'BlockAction', view_submission: 'ViewSubmission', view_closed: 'ViewClosed' }[String(body['type'])] ?? '';
+    if (kind === 'interaction') return { message_action: 'MessageShortcut', block_actions: 'BlockAction', view_submission: 'ViewSubmission', view_closed: 'ViewClosed' }[String(body['type'])] ?? '';
     const type = String(at(body, 'event.type'));
     if (type !== 'message') return { app_home_opened: 'AppHomeOpened', channel_archive: 'ChannelArchive', tokens_revoked: 'TokensRevoked' }[type] ?? '';
     return { message_changed: 'MessageChanged', message_deleted: 'MessageDeleted' }[String(at(body, 'event.subtype'))] ?? 'Message';
@@ -201,6 +219,7 @@ describe.runIf(existsSync(samples))('every key that the desk sends', () => {
     await press('pass', 'ekn');
     await stand.client.chat.postMessage({ channel, thread_ts: ts, text: 'Svar' });
     stand.desk.write({ user: anna, channel, text: 'Hej', thread: ts });
+    await stand.desk.choose({ user: anna, channel, ts: stand.desk.state().channels[0]?.messages.at(-1)?.ts ?? '', shortcut: 'lead_message' });
     await stand.desk.command({ user: anna, channel, text: '/rattdorr status' });
     const { body } = await stand.next((each) => each.kind === 'command');
     const { view } = await stand.client.views.open({ trigger_id: String(body['trigger_id']), view: dialog });
@@ -219,7 +238,7 @@ describe.runIf(existsSync(samples))('every key that the desk sends', () => {
     await stand.desk.settled();
 
     const kinds = stand.received.map(sampleFor);
-    expect(new Set(kinds)).toEqual(new Set(['BlockAction', 'ViewSubmission', 'ViewClosed', 'SlashCommand', 'Message', 'MessageChanged', 'MessageDeleted', 'AppHomeOpened', 'ChannelArchive', 'TokensRevoked']));
+    expect(new Set(kinds)).toEqual(new Set(['BlockAction', 'ViewSubmission', 'ViewClosed', 'SlashCommand', 'MessageShortcut', 'Message', 'MessageChanged', 'MessageDeleted', 'AppHomeOpened', 'ChannelArchive', 'TokensRevoked']));
     expect(stand.received.flatMap((each) => strange(each.body, sampleOf(sampleFor(each)), sampleFor(each))).filter((path) => !known.test(path))).toEqual([]);
   });
 });

@@ -10,7 +10,7 @@ import { hashFor, readWhere } from '../../../../adapters/slack/desk/page/client.
 import { Markup } from '../../../../adapters/slack/desk/page/text.tsx';
 import type { Line, Scene } from '../../../../adapters/slack/desk/site/scene.ts';
 
-const around = { names: (id: string) => ({ U1: 'Anna', C1: 'dorr-almi', UBOT: 'Boten' })[id], people: [{ id: 'U1', name: 'Anna' }], press: () => Promise.resolve({ ok: true } as const) };
+const around = { names: (id: string) => ({ U1: 'Anna', C1: 'dorr-almi', UBOT: 'Boten' })[id], people: [{ id: 'U1', name: 'Anna' }], shortcuts: [], choose: () => Promise.resolve({ ok: true } as const), press: () => Promise.resolve({ ok: true } as const) };
 const shown = (content: preact.JSX.Element) => render(<Around.Provider value={around}>{content}</Around.Provider>);
 const markup = (text: string) => shown(<Markup text={text} />);
 
@@ -123,6 +123,7 @@ describe('the channels', () => {
     team: 'Laget',
     bot: { id: 'UBOT', name: 'Boten' },
     commands: [],
+    shortcuts: [],
     people: [],
     channels: ['a', 'b', 'c'].map((name) => ({ id: `C${name}`, name, private: false, archived: false, latest: '1700000000.000100' })),
   };

@@ -1,0 +1,68 @@
+import type { Recipient } from '../../adapter.ts';
+import { tell } from '../acting.ts';
+import type { Acting, Where } from '../acting.ts';
+import type { Block } from '../blocks.ts';
+import type { Outlet } from '../channels.ts';
+import type { CommandWords } from './words.ts';
+
+/** Who may speak in a conversation: so that the company's link opens the one that a promoter has led it in. */
+export type Access = { newToken(): string; hashToken(token: string): string; codeOf(conversation: string): string; hashCode(code: string): string };
+
+/** What the command works with. */
+export type Commanding = Acting & {
+  said: CommandWords;
+  outlet: Outlet;
+  access: Access;
+  /** Whether conversations that promoters lead are practice, as at the desk. */
+  practice: boolean;
+  /** Whether e-mails reach anybody. */
+  mails: boolean;
+  /** Who the app is, so that another's messages are not taken for its own. */
+  botId: () => Promise<string | undefined>;
+  /** Whether a workspace is the region's own, where channels have the names that the knowledge gives them. */
+  isOwnTeam: (team: string) => Promise<boolean>;
+};
+
+/** Who asked, in which workspace and channel, and the address to answer at, which only that person sees. */
+export type Asked = Where & { team: string; channelName?: string; url?: string };
+
+export type Shown = { text: string; blocks?: Block[] };
+
+/** Shows something to whoever asked alone: at the address for it, or else in the channel. `replace` puts it where the pressed button was. */
+export async function show(commanding: Commanding, asked: Asked, shown: Shown, replace = false): Promise<void> {
+  if (asked.url !== undefined && (await answerAt(asked.url, shown, replace))) return;
+  await tell(commanding, asked, shown.text);
+}
+
+/** Answers at an address that Slack has given for it. False when nothing was taken there. */
+async function answerAt(url: string, { text, blocks }: Shown, replace: boolean): Promise<boolean> {
+  const body = JSON.stringify({ text, ...(blocks ? { blocks } : {}), response_type: 'ephemeral', replace_original: replace });
+  try {
+    return (await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json; charset=utf-8' }, body, signal: AbortSignal.timeout(5000) })).ok;
+  } catch {
+    return false;
+  }
+}
+
+/** An id that is the same for the same request, and that nobody can guess: a request that comes twice opens nothing twice. */
+export function idFrom({ access }: Pick<Commanding, 'access'>, request: string): string {
+  const hex = Buffer.from(access.hashToken(`slack ${request}`), 'base64url').subarray(0, 16).toString('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32).padEnd(12, '0')}`;
+}
+
+/** Whose the channel is where somebody asked. */
+export async function recipientHere({ app, isOwnTeam }: Commanding, { channel, channelName, team }: Asked): Promise<Recipient | undefined> {
+  if (channel === undefined) return undefined;
+  const name = channelName !== undefined && (await isOwnTeam(team)) ? { name: channelName } : {};
+  return app.read.recipientIn({ id: channel, ...name });
+}
+
+/** Whether a workspace may take companies for an actor: the region's own may, and the one that the actor is known to work in. */
+export async function mayTakeFor({ isOwnTeam }: Commanding, team: string, recipient: Recipient): Promise<boolean> {
+  return team === recipient.team || isOwnTeam(team);
+}
+
+/** The regions that have somebody who coordinates them: where companies are led. */
+export function regionsOf({ app }: Commanding): string[] {
+  return app.read.directory().regions.flatMap(({ id, coordinator }) => (coordinator === undefined ? [] : [id]));
+}
