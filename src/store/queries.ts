@@ -8,8 +8,9 @@ import { readKept } from './damaged.ts';
 import { deliveriesIn } from './deliveries.ts';
 import type { LockDue } from './deliveries.ts';
 import { rowFromTable } from './handover-rows.ts';
+import { installationsIn } from './installations.ts';
 import { loadFrom } from './load.ts';
-import { outsideIn } from './outside.ts';
+import { outsideIn, placeFrom } from './outside.ts';
 import { settingsIn } from './settings.ts';
 import type { Counts, HandoverRow, Place, Store } from './store.ts';
 import type { Tables } from './tables.ts';
@@ -53,6 +54,7 @@ export function storeOver(db: Kysely<Tables>, { lockDue, erase, shared, tell, on
     counts: () => counts(db),
     ...outsideIn(db),
     ...settingsIn(db, tell),
+    ...installationsIn(db),
     forget: async (conversation) => {
       const places = await forget(db, conversation, tell);
       await erase();
@@ -93,12 +95,14 @@ async function counts(db: Kysely<Tables>): Promise<Counts> {
   const { conversations } = await db.selectFrom('conversations').where('practice', '=', 0).select(({ fn }) => fn.countAll().as('conversations')).executeTakeFirstOrThrow();
   const statuses = await db.selectFrom('handovers').where('practice', '=', 0).groupBy('status').select(({ fn }) => ['status', fn.countAll().as('count')]).orderBy('status').execute();
   const states = await db.selectFrom('deliveries').where('state', 'in', ['due', 'given up']).groupBy('state').select(({ fn }) => ['state', fn.countAll().as('count')]).execute();
+  const { shut } = await db.selectFrom('installations').where('problem', 'is not', null).select(({ fn }) => fn.countAll().as('shut')).executeTakeFirstOrThrow();
   const inState = (state: string) => Number(states.find((row) => row.state === state)?.count ?? 0);
   return {
     conversations: Number(conversations),
     handovers: Object.fromEntries(statuses.map(({ status, count }) => [status, Number(count)])),
     deliveriesDue: inState('due'),
     deliveriesGivenUp: inState('given up'),
+    workspacesBroken: Number(shut),
   };
 }
 
@@ -107,6 +111,7 @@ async function forget(db: Kysely<Tables>, conversation: string, tell: Tell): Pro
   return db.transaction().execute(async (trx) => {
     await trx.deleteFrom('conversations').where('id', '=', conversation).execute();
     await tell(trx, { conversation, deliveries: false, forgotten: true });
-    return trx.selectFrom('places').select(['handover', 'channel', 'ts']).where('conversation', '=', conversation).orderBy('handover').execute();
+    const places = await trx.selectFrom('places').select(['handover', 'team', 'channel', 'ts']).where('conversation', '=', conversation).orderBy('handover').execute();
+    return places.map(placeFrom);
   });
 }

@@ -62,6 +62,13 @@ export interface Store {
   settings(): Promise<Settings[]>;
   setSettings(settings: Settings, at: string): Promise<void>;
 
+  /** How the app is let into workspaces, the first that let it in first. */
+  installations(): Promise<Installation[]>;
+  /** Puts an installation in place of what was there for its workspace, with nothing wrong with it; when it was first there stays. */
+  setInstallation(installation: Installation): Promise<void>;
+  /** Notes what is wrong with a workspace's installation, or that nothing is. Answers whether that is news: to one caller only. */
+  markInstallation(team: string, problem: string | undefined, at: string): Promise<boolean>;
+
   /** Keeps an arrived request under its own id before it is answered. False when it was there already. */
   keep(request: { id: string; at: string; body: string }): Promise<boolean>;
   /** Kept requests that nobody has handled yet, the oldest first. */
@@ -98,8 +105,17 @@ export type NewDelivery = {
 export type Claimed = NewDelivery & { attempt: number; again: boolean };
 export type Settled = { outcome: 'done' } | { outcome: 'later'; due: string; why: string; ambiguous: boolean } | { outcome: 'given up'; why: string };
 
-export type Place = { handover: string; channel: string; ts: string };
+/** Where a handover is shown; `team` where that is not the region's own workspace. */
+export type Place = { handover: string; channel: string; ts: string; team?: string };
 export type Channel = { name: string; id?: string; problem?: string; at: string };
+
+/** The name that a channel is kept under: two workspaces may have channels of the same name. */
+export function channelKey({ channel, team }: { channel: string; team?: string | undefined }): string {
+  return team === undefined ? channel : `${team}/${channel}`;
+}
+
+/** How the app is let into a workspace: the body holds the keys, sealed, and is empty where they are in the settings. */
+export type Installation = { team: string; enterprise?: string; app: string; body: string; problem?: string; at: string };
 
 /** One handover as lists show it. Can be rebuilt from the events. */
 export type HandoverRow = {
@@ -118,7 +134,7 @@ export type HandoverRow = {
   changedAt: string;
 };
 
-export type Counts = { conversations: number; handovers: Record<string, number>; deliveriesDue: number; deliveriesGivenUp: number };
+export type Counts = { conversations: number; handovers: Record<string, number>; deliveriesDue: number; deliveriesGivenUp: number; /** Workspaces that do not let the app in any more. */ workspacesBroken: number };
 
 /** The stream has grown since it was read. */
 export class Conflict extends Error {

@@ -3,11 +3,13 @@ import type { Kysely, Migration } from 'kysely';
 import type { Tables } from '../tables.ts';
 import * as firstTables from './0001-first-tables.ts';
 import * as settings from './0002-settings.ts';
+import * as workspaces from './0004-workspaces.ts';
 
 /** Every step in order. A step that has been released is never changed; there is no way back but a backup. */
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-first-tables': firstTables,
   '0002-settings': settings,
+  '0004-workspaces': workspaces,
 };
 
 /** Brings the tables to what this version of the program expects. Does nothing when they are there already. */

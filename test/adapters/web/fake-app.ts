@@ -80,7 +80,7 @@ export function fakeApp(now: () => Date): FakeApp {
       return Promise.resolve({ events: streams.get(id) ?? [], contacts: Object.fromEntries(mine), handovers: [] });
     },
     options: (_id: string, slot: string) => Promise.resolve(slot === 'municipality' ? [{ id: 'Mora', label: 'Mora', places: ['Våmhus'] }, { id: 'unknown', label: 'Vet inte' }] : undefined),
-    counts: () => Promise.resolve({ conversations: streams.size, handovers: { requested: contacts.size }, deliveriesDue: 1, deliveriesGivenUp: 0 }),
+    counts: () => Promise.resolve({ conversations: streams.size, handovers: { requested: contacts.size }, deliveriesDue: 1, deliveriesGivenUp: 0, workspacesBroken: 0 }),
     directory: () => directory,
     handover: (id: string) => Promise.resolve(contacts.has(id) ? { conversation: contacts.get(id)!.conversation } : undefined),
   } as unknown as Queries;
