@@ -2,7 +2,7 @@ import type { Contact, Option, Promoter, Recorded, Settings } from '../src/event
 import type { Handover } from '../src/handover/handover.ts';
 import type { HandoverRequest, Input } from '../src/conversation/input.ts';
 import type { Conversation } from '../src/conversation/conversation.ts';
-import type { Channel, Claimed, Counts, HandoverRow, Place } from '../src/store/store.ts';
+import type { Channel, Claimed, Counts, HandoverRow, Installation, Place } from '../src/store/store.ts';
 
 /**
  * One outside world. Turns what arrives into inputs, and delivers what concerns it. Holds no rules.
@@ -21,6 +21,8 @@ export type App = {
   read: Queries;
   /** Removes a conversation for good: its events, contacts and rows here, and its cards in the outside worlds. */
   forget(conversation: string): Promise<void>;
+  /** Nobody can act on a handover where it was sent to: it goes by its actor's fallback. `cause` is the same for the same break. */
+  unreachable(handover: { conversation: string; id: string }, cause: string): Promise<void>;
   /** Lets another holder of the code into a conversation: keeps the hash of a further token. */
   addToken(conversation: string, tokenHash: string, at: string): Promise<void>;
 };
@@ -62,6 +64,14 @@ export interface Queries {
   setPlace(handover: string, place: Place): Promise<void>;
   channel(name: string): Promise<Channel | undefined>;
   setChannel(channel: Channel): Promise<void>;
+  installations(): Promise<Installation[]>;
+  setInstallation(installation: Installation): Promise<void>;
+  /** Notes what is wrong with a workspace (none named: the one whose key is in the settings), or that nothing is. Answers whether that is news, to one caller only. */
+  markInstallation(team: string, problem: string | undefined, at: string): Promise<boolean>;
+  /** Tells the rest that actors can be reached in their workspace, or cannot: doors follow at once. */
+  setReachable(actors: readonly string[], reachable: boolean): void;
+  /** Every channel that an actor takes companies in, or would. */
+  boundChannels(): BoundChannel[];
   keep(request: { id: string; at: string; body: string }): Promise<boolean>;
   unhandled(): Promise<{ id: string; body: string }[]>;
   handled(id: string, at: string): Promise<void>;
@@ -92,6 +102,9 @@ export type Look = {
 };
 
 export type ActorView = { id: string; name: string; region: string; serves: readonly string[]; perMunicipality: boolean; handover: 'live' | 'introduce' | 'link' };
+
+/** A channel that an actor takes companies in; `team` where that is not the region's own workspace. */
+export type BoundChannel = { actor: string; name: string; region: string; channel: string; team?: string };
 
 export type HandoverView = {
   conversation: string;

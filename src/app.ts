@@ -29,7 +29,7 @@ export type Log = { info(about: object, text: string): void; warn(about: object,
 export type Parts = {
   config: Config; compiled: Compiled; store: Store; log: Log; now: () => Date; assets: string;
   /** Slack's pace, for those who cannot wait for it: see the adapter's options. */
-  slackPace?: { settle: number; gap: number };
+  slackPace?: { settle: number; gap: number; health?: { every: number; sure: number; spread: number } };
 };
 export type Running = {
   url: string; desk: Desk | undefined; deskKey: string | undefined;
@@ -65,8 +65,7 @@ export async function startApp(parts: Parts): Promise<Running> {
   });
 
   const apiUrl = desk ? `${address}/desk/api/` : config.slack?.apiUrl;
-  const keys = desk?.keys ?? { token: config.slack?.token ?? '', signingSecret: config.slack?.signingSecret ?? '' };
-  const slack = slackAdapter({ ...keys, ...(apiUrl === undefined ? {} : { apiUrl }), ...parts.slackPace, now, log });
+  const slack = slackAdapter({ ...(desk?.keys ?? slackKeys(config)), secret: config.secret, publicUrl, ...(apiUrl === undefined ? {} : { apiUrl }), ...parts.slackPace, now, log });
   const access = accessWith(config.secret);
   const mailbox = openMailbox();
   const mail = mailFor(parts, desk ? mailbox : undefined, { publicUrl, codeOf: access.codeOf, say: (name, language, values) => world().phrase(name, language, values), isPlural });
@@ -81,6 +80,7 @@ export async function startApp(parts: Parts): Promise<Running> {
     isUrgent: (text) => content.understand(text, { fallback: 'sv', at: now().toISOString() }).kind === 'despair',
   });
   http.use('/slack/events', slack.receiver);
+  if (slack.installer) http.use('/slack', slack.installer);
   if (desk) http.use('/desk/mail', desk.guard, mailbox.router);
   if (desk) http.use('/desk', desk.router);
   http.use(directLine.router);
@@ -97,6 +97,7 @@ export async function startApp(parts: Parts): Promise<Running> {
   const app: App = {
     receive: (conversation, input, access) => engine.receive(conversation, input, access),
     read,
+    unreachable: ({ conversation, id }, cause) => goByFallback(parts, app, { conversation, handover: id }, cause),
     addToken: (conversation, token, at) => store.addToken(conversation, token, at),
     async forget(conversation) {
       await store.forget(conversation);
@@ -143,13 +144,22 @@ export async function startApp(parts: Parts): Promise<Running> {
 }
 
 /** A card that can never be delivered leaves nobody waiting: the question goes on to the next door, or to the coordinating one. */
-async function deliverOrMoveOn({ now, log }: Parts, app: App, { id, kind, conversation, handover }: Claimed, deliver: () => Promise<Delivered>): Promise<Delivered> {
+async function deliverOrMoveOn(parts: Parts, app: App, { id, kind, conversation, handover }: Claimed, deliver: () => Promise<Delivered>): Promise<Delivered> {
   const result = await deliver();
   if (result.outcome === 'given up' && kind === 'card') {
-    await app.receive(conversation, { id: `${id}.undelivered`, at: now().toISOString(), type: 'handover.expire', handover })
-      .catch((error: unknown) => { log.warn({ err: error, handover }, 'a handover that could not be delivered had already moved on'); });
+    await goByFallback(parts, app, { conversation, handover }, `${id}.undelivered`)
+      .catch((error: unknown) => { parts.log.warn({ err: error, handover }, 'a handover that could not be delivered had already moved on'); });
   }
   return result;
+}
+
+/** What becomes of a handover that its actor cannot be reached with: it goes on to the next door. The one place that says so. */
+async function goByFallback({ now }: Parts, app: App, { conversation, handover }: { conversation: string; handover: string }, cause: string): Promise<void> {
+  await app.receive(conversation, { id: cause, at: now().toISOString(), type: 'handover.expire', handover });
+}
+
+function slackKeys({ slack }: Config): { token?: string; signingSecret: string; oauth?: { clientId: string; clientSecret: string } } {
+  return { signingSecret: slack?.signingSecret ?? '', ...(slack?.token === undefined ? {} : { token: slack.token }), ...(slack?.oauth === undefined ? {} : { oauth: slack.oauth }) };
 }
 
 /** Where e-mails go: into the mailbox at the desk, else to the mail server, else nowhere. */

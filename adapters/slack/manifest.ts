@@ -1,7 +1,9 @@
+import { channelEvents, removals } from './lost.ts';
+
 /** The app's manifest: what a workspace is asked for when the app is made. Only what this adapter uses. */
 
 /** What the app may do, each with the reason it is asked for. */
-const scopes = [
+export const scopes: readonly string[] = [
   'chat:write', // post and change cards and their threads
   'chat:write.public', // post in public channels without being invited
   'channels:read', // find a channel by its name, and whether a colleague is in it
@@ -13,11 +15,15 @@ const scopes = [
 ];
 
 /** What Slack tells us without being asked. */
-const events = ['app_uninstalled', 'tokens_revoked'];
+const events: readonly string[] = [...removals, ...channelEvents];
 
-/** The manifest for a product that is reached at `publicUrl`. Throws when that is no address that Slack can call. */
-export function manifest(publicUrl: string): object {
-  const request_url = `${addressOf(publicUrl)}/slack/events`;
+/**
+ * The manifest for a product that is reached at `publicUrl`: of the app that workspaces share, or of one that a workspace
+ * makes for itself. Throws when that is no address that Slack can call.
+ */
+export function manifest(publicUrl: string, team?: string): object {
+  const address = addressOf(publicUrl);
+  const request_url = `${address}/slack/events${team === undefined ? '' : `/${teamIn(team)}`}`;
   return {
     _metadata: { major_version: 2, minor_version: 0 },
     display_information: {
@@ -31,7 +37,7 @@ export function manifest(publicUrl: string): object {
       app_home: { home_tab_enabled: false, messages_tab_enabled: false, messages_tab_read_only_enabled: false },
       bot_user: { display_name: 'Rätt dörr', always_online: true },
     },
-    oauth_config: { scopes: { bot: scopes } },
+    oauth_config: { ...(team === undefined ? { redirect_urls: [`${address}/slack/oauth_redirect`] } : {}), scopes: { bot: scopes } },
     settings: {
       event_subscriptions: { request_url, bot_events: events },
       interactivity: { is_enabled: true, request_url },
@@ -40,6 +46,11 @@ export function manifest(publicUrl: string): object {
       token_rotation_enabled: false,
     },
   };
+}
+
+function teamIn(team: string): string {
+  if (!/^T[A-Z0-9]{2,}$/.test(team)) throw new Error(`«${team}» is not the id of a workspace: it begins with T, such as T0123ABCD, and is the first part after app.slack.com/client/ in the address of Slack in a browser`);
+  return team;
 }
 
 function addressOf(publicUrl: string): string {

@@ -45,6 +45,8 @@ const troubles: Record<string, string> = {
   token_revoked: 'the app’s token has been revoked. Install the app in the workspace again',
   token_expired: 'the app’s token has expired. Install the app in the workspace again',
   missing_scope: 'the app lacks a permission. Install it again with the manifest from npm run slack:manifest',
+  seal_broken: 'the key to the workspace cannot be opened with SECRET_KEY. Put back the secret that held when the app was installed, or install the app again',
+  team_not_found: 'the app is not installed in the workspace. Open /slack/install there, or change the actor’s workspace',
   no_card: 'the card of the case is not in the channel',
 };
 
@@ -155,6 +157,25 @@ export const en: Words = {
   tryAgain: 'The dialog did not open in time. Try again: press the button once more.',
   nobodyOnward: 'There is nobody more to pass the case on to. Press Not us, and we will find another way for the company.',
   sorry: 'Something went wrong on our side. Look at the card and try again in a little while.',
+  someone: 'a colleague',
+  otherWorkspace: 'This case belongs to another workspace and can be seen to only there.',
+  connectionBroken: (names, why) => `We no longer reach ${names} in Slack. ${why} Until that is mended, new questions go another way.`,
+  connectionWell: (names) => `We reach ${names} in Slack again.`,
+  andMore: (count) => `${count} more`,
+  list: (names) => new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(names),
+  install: {
+    done: (workspace) => `Done! Rätt dörr is connected to ${workspace || 'the workspace'}`,
+    doneText: 'Invite the app to the channel where you want to receive questions: write /invite @Rätt dörr there. You can close this page.',
+    failed: 'Rätt dörr could not be connected',
+    reasons: {
+      denied: 'The installation was cancelled in Slack. Nothing has changed. If you change your mind, just start again.',
+      state: 'It took too long, or the installation began in another window. Start again here in the same browser.',
+      link: 'The link is too old or not whole. Ask whoever runs Rätt dörr for a new one.',
+      whole: 'The app cannot be installed for a whole organisation at once. Choose a workspace instead.',
+      other: 'Slack did not take the installation. Try again in a while. If it still fails, tell whoever runs Rätt dörr.',
+    },
+    again: 'Start again',
+  },
   unknownTeam: 'This workspace is not connected to Rätt dörr. Tell whoever looks after Slack where you are.',
 
   trouble: (code) => (Object.hasOwn(troubles, code) ? `Slack: ${troubles[code]} (${code}).` : `Slack answered ${code}.`),

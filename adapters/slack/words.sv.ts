@@ -45,6 +45,8 @@ const troubles: Record<string, string> = {
   token_revoked: 'appens nyckel är återkallad. Installera appen i arbetsytan igen',
   token_expired: 'appens nyckel har gått ut. Installera appen i arbetsytan igen',
   missing_scope: 'appen saknar en behörighet. Installera den igen med manifestet från npm run slack:manifest',
+  seal_broken: 'nyckeln till arbetsytan går inte att öppna med SECRET_KEY. Lägg tillbaka den hemlighet som gällde när appen installerades, eller installera appen igen',
+  team_not_found: 'appen är inte installerad i arbetsytan. Öppna /slack/install där, eller ändra arbetsytan för aktören',
   no_card: 'ärendets kort finns inte i kanalen',
 };
 
@@ -155,6 +157,25 @@ export const sv = {
   tryAgain: 'Rutan hann inte öppnas. Försök igen: tryck på knappen en gång till.',
   nobodyOnward: 'Det finns ingen mer att skicka ärendet till. Tryck på Inte vi, så hittar vi en annan väg för företaget.',
   sorry: 'Något gick fel hos oss. Titta på kortet och försök igen om en liten stund.',
+  someone: 'en kollega',
+  otherWorkspace: 'Det här ärendet hör till en annan arbetsyta och kan bara skötas där.',
+  connectionBroken: (names: string, why: string) => `Vi når inte längre ${names} i Slack. ${why} Tills det är lagat tar nya frågor en annan väg.`,
+  connectionWell: (names: string) => `Nu når vi ${names} i Slack igen.`,
+  andMore: (count: number) => `${count} till`,
+  list: (names: readonly string[]) => new Intl.ListFormat('sv', { type: 'conjunction' }).format(names),
+  install: {
+    done: (workspace: string) => `Klart! Rätt dörr är inkopplat i ${workspace || 'arbetsytan'}`,
+    doneText: 'Bjud in appen i den kanal där ni vill ta emot frågor: skriv /invite @Rätt dörr i kanalen. Du kan stänga den här sidan.',
+    failed: 'Det gick inte att koppla in Rätt dörr',
+    reasons: {
+      denied: 'Installationen avbröts i Slack. Ingenting är ändrat. Ångrar du dig är det bara att börja om.',
+      state: 'Det gick för lång tid, eller så började installationen i ett annat fönster. Börja om här i samma webbläsare.',
+      link: 'Länken är för gammal eller inte hel. Be den som sköter Rätt dörr om en ny.',
+      whole: 'Appen kan inte installeras för en hel organisation på en gång. Välj en arbetsyta i stället.',
+      other: 'Slack tog inte emot installationen. Försök igen om en stund. Går det inte då heller, säg till den som sköter Rätt dörr.',
+    },
+    again: 'Börja om',
+  },
   unknownTeam: 'Den här arbetsytan är inte kopplad till Rätt dörr. Säg till den som sköter Slack hos er.',
 
   trouble: (code: string) => (Object.hasOwn(troubles, code) ? `Slack: ${troubles[code]} (${code}).` : `Slack svarade ${code}.`),

@@ -18,6 +18,8 @@ export function openMetrics(counts: () => Promise<Counts | undefined>, streams: 
   const due = new Gauge({ name: 'ratt_dorr_deliveries_due', help: 'Deliveries that wait.', registers });
   const givenUp = new Gauge({ name: 'ratt_dorr_deliveries_given_up', help: 'Deliveries that were given up and need somebody to look at them.', registers });
 
+  const shut = new Gauge({ name: 'ratt_dorr_slack_workspaces_broken', help: 'Workspaces of Slack that do not let the app in any more.', registers });
+
   async function count(): Promise<void> {
     const now = await counts();
     if (!now) return;
@@ -26,6 +28,7 @@ export function openMetrics(counts: () => Promise<Counts | undefined>, streams: 
     for (const [status, number] of Object.entries(now.handovers)) handovers.set({ status }, number);
     due.set(now.deliveriesDue);
     givenUp.set(now.deliveriesGivenUp);
+    shut.set(now.workspacesBroken);
   }
 
   return {

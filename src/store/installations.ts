@@ -8,8 +8,8 @@ export function installationsIn(db: Kysely<Tables>): Pick<Store, 'installations'
     // A workspace whose key is in the settings has a row only for what is wrong with it.
     installations: async () => (await db.selectFrom('installations').selectAll().orderBy('at').orderBy('team').execute()).map(installationFrom),
     setInstallation: async ({ team, enterprise, app, body, at }) => {
-      const values = { enterprise: enterprise ?? null, app, body, problem: null };
-      await db.insertInto('installations').values({ team, ...values, at }).onConflict((conflict) => conflict.column('team').doUpdateSet(values)).execute();
+      const values = { enterprise: enterprise ?? null, app, body };
+      await db.insertInto('installations').values({ team, ...values, problem: null, at }).onConflict((conflict) => conflict.column('team').doUpdateSet(values)).execute();
     },
     markInstallation: async (team, problem, at) => {
       if (problem === undefined) {

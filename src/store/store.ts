@@ -64,7 +64,7 @@ export interface Store {
 
   /** How the app is let into workspaces, the first that let it in first. */
   installations(): Promise<Installation[]>;
-  /** Puts an installation in place of what was there for its workspace, with nothing wrong with it; when it was first there stays. */
+  /** Puts an installation in place of what was there for its workspace. When it was first there stays, and what was wrong with it until somebody has looked. */
   setInstallation(installation: Installation): Promise<void>;
   /** Notes what is wrong with a workspace's installation, or that nothing is. Answers whether that is news: to one caller only. */
   markInstallation(team: string, problem: string | undefined, at: string): Promise<boolean>;

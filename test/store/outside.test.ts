@@ -28,7 +28,7 @@ describe.each(storesToTest)('what is known of the outside world, in $name', ({ o
     await store.setInstallation({ team: 'T1', enterprise: 'E1', app: 'A1', body: 'två', at: at(1) });
     await store.markInstallation('T2', 'token_revoked', at(3));
     await store.setInstallation({ team: 'T2', app: 'A2', body: 'tre', at: at(4) });
-    expect(await store.installations()).toEqual([{ team: 'T1', enterprise: 'E1', app: 'A1', body: 'två', at: at(1) }, { team: 'T2', app: 'A2', body: 'tre', at: at(2) }]);
+    expect(await store.installations()).toEqual([{ team: 'T1', enterprise: 'E1', app: 'A1', body: 'två', at: at(1) }, { team: 'T2', app: 'A2', body: 'tre', problem: 'token_revoked', at: at(2) }]);
   });
 
   it('tells one alone of those who find a workspace broken, or mended, at the same time', async () => {

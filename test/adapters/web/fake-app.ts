@@ -101,6 +101,7 @@ export function fakeApp(now: () => Date): FakeApp {
       for (const [chain, { conversation }] of contacts) if (conversation === id) contacts.delete(chain);
       return Promise.resolve();
     },
+    unreachable: () => Promise.resolve(),
     addToken(id, hash) { keys.set(`token ${hash}`, id); return Promise.resolve(); },
   };
 }
