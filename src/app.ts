@@ -172,11 +172,11 @@ function mailFor({ config, log, now }: Parts, mailbox: Mailbox | undefined, also
 
 /** With no Slack token: the desk, with keys of its own that nobody else knows. */
 function practiceDesk({ config, log, now }: Parts, address: string) {
-  const keys = { token: `xoxb-desk-${randomBytes(16).toString('hex')}`, signingSecret: randomBytes(24).toString('hex') };
+  const keys = { token: `xoxb-desk-${randomBytes(16).toString('hex')}`, signingSecret: randomBytes(24).toString('hex'), oauth: { clientId: '1.ovning', clientSecret: randomBytes(24).toString('hex') } };
   const key = randomBytes(12).toString('base64url');
   const { load, save } = deskState(config.folder, log);
   const desk = openDesk({
-    ...keys, eventsUrl: () => `${address}/slack/events`, publicUrl: () => `${address}/desk`, allow: (request) => mayEnterDesk(request, key),
+    ...keys, oauth: { ...keys.oauth, redirectUri: () => `${config.publicUrl ?? address}/slack/oauth_redirect` }, eventsUrl: () => `${address}/slack/events`, publicUrl: () => `${address}/desk`, allow: (request) => mayEnterDesk(request, key),
     load, save, now: () => now().getTime(), log: (text) => { log.debug({}, text); },
   });
   return { ...desk, keys, key };

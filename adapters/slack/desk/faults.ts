@@ -20,6 +20,7 @@ export type Faults = {
   /** The next calls of the method have the fault; `times` is one unless said otherwise, and may be Infinity. */
   add: (method: string, fault: Fault, times?: number) => void;
   clear: () => void;
+  list: () => readonly { method: string; fault: Fault; left: number }[];
   take: (method: string) => Fault | undefined;
 };
 
@@ -33,6 +34,7 @@ export function openFaults(): Faults {
     clear: () => {
       waiting = [];
     },
+    list: () => waiting,
     take: (method) => {
       const next = waiting.find((each) => each.method === method || each.method === '*');
       if (!next) return undefined;
