@@ -42,6 +42,7 @@ const onePlace: Record<string, RegExp> = {
   organisationsnummer: /^src\/conversation\/privacy/,
   ws: /^adapters\/directline\/stream\.ts$/,
   nodemailer: /^adapters\/mail\/post\.ts$/,
+  '@slack/oauth': /^adapters\/slack\/install\.ts$/,
   pino: /^src\/main\.ts$/,
 };
 

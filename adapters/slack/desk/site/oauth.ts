@@ -39,8 +39,9 @@ function faultIn({ app }: Grants, asked: Readonly<Record<string, unknown>>): str
 }
 
 function send(response: Response, status: number, title: string, body: string): void {
+  // Without a referrer the browser would not say where the form was sent from, and the guard would refuse it.
   response.status(status)
-    .set({ 'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'", 'referrer-policy': 'no-referrer', 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' })
+    .set({ 'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'", 'referrer-policy': 'same-origin', 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' })
     .type('html')
     .send(`<!doctype html>
 <html lang="sv">
