@@ -79,8 +79,7 @@ export async function startApp(parts: Parts): Promise<Running> {
     secret: config.secret, trustProxy: config.trustProxy, now, log, publicUrl, ready, access, ...web.shared,
     isUrgent: (text) => content.understand(text, { fallback: 'sv', at: now().toISOString() }).kind === 'despair',
   });
-  http.use('/slack/events', slack.receiver);
-  if (slack.installer) http.use('/slack', slack.installer);
+  http.use('/slack', slack.router);
   if (desk) http.use('/desk/mail', desk.guard, mailbox.router);
   if (desk) http.use('/desk', desk.router);
   http.use(directLine.router);

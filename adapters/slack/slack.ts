@@ -1,4 +1,5 @@
 import type { WebClientOptions } from '@slack/web-api';
+import express from 'express';
 import type { Router } from 'express';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Language } from '../../src/events.ts';
@@ -55,10 +56,8 @@ export type SlackOptions = {
 };
 
 export type SlackAdapter = Adapter & {
-  /** To be mounted at /slack/events, before anything that reads bodies. */
-  receiver: Router;
-  /** To be mounted at /slack, where workspaces can let the app in. */
-  installer: Router | undefined;
+  /** To be mounted at /slack, before anything that reads bodies: where Slack calls, and where workspaces let the app in. */
+  router: Router;
   /** Deletes what is shown of a forgotten conversation. False when it has to be tried again. */
   clear(place: Place): Promise<boolean>;
 };
@@ -75,9 +74,11 @@ export function slackAdapter(options: SlackOptions): SlackAdapter {
   const { signingSecret, now, log, oauth, secret, publicUrl } = options;
   const words = wordsOf(options.language ?? 'sv');
   let running: Running | undefined;
+  const router = express.Router();
+  router.use('/events', slackReceiver({ signingSecret, now, log, inbox: () => running?.inbox, secretOf: async (team) => (await running?.spaces.of(team))?.secret }));
+  if (oauth) router.use(installer({ ...oauth, secret, publicUrl, clientOptions: clientOptionsOf(options), now, log, words, admit: () => running?.admit }));
   return {
-    receiver: slackReceiver({ signingSecret, now, log, inbox: () => running?.inbox, secretOf: async (team) => (await running?.spaces.of(team))?.secret }),
-    installer: oauth && installer({ ...oauth, secret, publicUrl, clientOptions: clientOptionsOf(options), now, log, words, admit: () => running?.admit }),
+    router,
     async start(app) {
       running ??= await run(options, app);
     },

@@ -10,7 +10,7 @@ import { openGuard, type Guard } from './site/guard.ts';
 import { openConsent } from './site/oauth.ts';
 import { openSite } from './site/routes.ts';
 import { idFor, type Channel, type Kept, type Person, type View } from './state.ts';
-import { openTeam, type ChannelSetting, type Team } from './team.ts';
+import { openTeam, type Team } from './team.ts';
 import type { Whisper, Workspace } from './workspace.ts';
 
 export type { Fault, Faults } from './faults.ts';

@@ -23,9 +23,7 @@ export async function product(slack: FakeSlack, change: Partial<SlackOptions> & 
   // Without a key of its own to start with, where a test asks for that.
   const { token, ...withoutToken } = options;
   const adapter = slackAdapter(token === '' ? withoutToken : options);
-  const site = express().use('/slack/events', adapter.receiver);
-  if (adapter.installer) site.use('/slack', adapter.installer);
-  const server = site.use(express.json()).listen(0, '127.0.0.1');
+  const server = express().use('/slack', adapter.router).use(express.json()).listen(0, '127.0.0.1');
   await new Promise((listening) => server.once('listening', listening));
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const url = `${origin}/slack/events`;
