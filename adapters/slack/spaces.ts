@@ -142,6 +142,14 @@ function makeSpace({ clientOptions, gap, log, words, now }: SpacesParts, key: st
   };
 }
 
+/**
+ * Whether an actor may be bound to a channel in a workspace. In the region's own anybody may; anybody at all can let the app
+ * into another, so there only the actor that it was let in for, or that is there already.
+ */
+export function mayBind(spaces: Pick<Spaces, 'isHome'>, space: Space, actor: string, bound: readonly { actor: string; team?: string }[]): boolean {
+  return spaces.isHome(space) || space.actor === actor || bound.some((one) => one.actor === actor && one.team !== undefined && one.team === space.team());
+}
+
 /** What is kept of channels and cards, as seen from one workspace: names of its channels are its own. */
 export function readAt(read: Queries, team: string | undefined): Queries {
   if (team === undefined) return read;

@@ -5,6 +5,8 @@ import { opened, sealed } from '../../../adapters/slack/let-in.ts';
 import { SealBroken, sealWith } from '../../../adapters/slack/seal.ts';
 import { fakeSlack, signed } from './fake-slack.ts';
 import type { FakeSlack } from './fake-slack.ts';
+import { mayBind } from '../../../adapters/slack/spaces.ts';
+import type { Space } from '../../../adapters/slack/spaces.ts';
 import { drive, fakeApp, requested, until } from './fixtures.ts';
 import { pressOf, product, productSecret, submissionOf } from './product.ts';
 
@@ -181,6 +183,17 @@ describe('two workspaces', () => {
     await until('the stranger is told again', () => slack.ephemerals.length > 1);
     expect(ours.inputs.map(({ type }) => type)).toEqual(['handover.deliver']);
   });
+});
+
+test('an actor is bound to a workspace of others only when the app was let in there for it, or it is there already', () => {
+  const home = { key: '', team: () => 'T1' } as Space;
+  const other = { key: 'T2', team: () => 'T2' } as Space;
+  const spaces = { isHome: (space: Space) => space === home };
+  const bound = [{ actor: 'almi-dalarna' }, { actor: 'ekn', team: 'T2' }];
+  expect(mayBind(spaces, home, 'almi-dalarna', bound)).toBe(true);
+  expect(mayBind(spaces, other, 'almi-dalarna', bound)).toBe(false);
+  expect(mayBind(spaces, { ...other, actor: 'almi-dalarna' }, 'almi-dalarna', bound)).toBe(true);
+  expect(mayBind(spaces, other, 'ekn', bound)).toBe(true);
 });
 
 describe('a channel shared between organisations', () => {
