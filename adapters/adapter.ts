@@ -4,7 +4,7 @@ import type { Figures } from '../src/figures.ts';
 import type { Handover } from '../src/handover/handover.ts';
 import type { HandoverRequest, Input } from '../src/conversation/input.ts';
 import type { Conversation } from '../src/conversation/conversation.ts';
-import type { Channel, Claimed, Counts, DigestKey, HandoverFilter, HandoverRow, Place, Settled } from '../src/store/store.ts';
+import type { Channel, Claimed, Counts, DigestKey, HandoverFilter, HandoverRow, Installation, Place, Settled } from '../src/store/store.ts';
 
 /**
  * One outside world. Turns what arrives into inputs, and delivers what concerns it. Holds no rules.
@@ -23,6 +23,8 @@ export type App = {
   read: Queries;
   /** Removes a conversation for good: its events, contacts and rows here, and its cards in the outside worlds. */
   forget(conversation: string): Promise<void>;
+  /** Nobody can act on a handover where it was sent to: it goes by its actor's fallback. `cause` is the same for the same break. */
+  unreachable(handover: { conversation: string; id: string }, cause: string): Promise<void>;
   /** Lets another holder of the code into a conversation: keeps the hash of a further token. */
   addToken(conversation: string, tokenHash: string, at: string): Promise<void>;
 };
@@ -80,6 +82,14 @@ export interface Queries {
   channel(name: string): Promise<Channel | undefined>;
   setChannel(channel: Channel): Promise<void>;
   moveChannel(from: string, to: string, at: string): Promise<void>;
+  installations(): Promise<Installation[]>;
+  setInstallation(installation: Installation): Promise<void>;
+  /** Notes what is wrong with a workspace (none named: the one whose key is in the settings), or that nothing is. Answers whether that is news, to one caller only. */
+  markInstallation(team: string, problem: string | undefined, at: string): Promise<boolean>;
+  /** Tells the rest that actors can be reached in their workspace, or cannot: doors follow at once. */
+  setReachable(actors: readonly string[], reachable: boolean): void;
+  /** Every channel that an actor takes companies in, or would. */
+  boundChannels(): BoundChannel[];
   keep(request: { id: string; at: string; body: string }): Promise<boolean>;
   unhandled(): Promise<{ id: string; body: string }[]>;
   handled(id: string, at: string): Promise<void>;
@@ -140,6 +150,8 @@ export type WhoDoes = {
   doing: Doing[];
 };
 export type AskedWho = { at: string; /** Where to look: the region of the channel, or all where that is not known. */ regions: readonly string[]; language: Language; /** The actor whose name the text is, where it is one. */ actor?: string };
+/** A channel that an actor takes companies in; `team` where that is not the region's own workspace. */
+export type BoundChannel = { actor: string; name: string; region: string; channel: string; team?: string };
 
 export type HandoverView = {
   conversation: string;

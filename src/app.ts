@@ -16,7 +16,7 @@ import { webAdapter } from '../adapters/web/web.ts';
 import type { Compiled } from './compiled.ts';
 import type { Config } from './config.ts';
 import { livingContent } from './content.ts';
-import { delivererOf } from './delivering.ts';
+import { delivererOf, goByFallback } from './delivering.ts';
 import { deskState, mayEnterDesk } from './desk-state.ts';
 import { startDispatcher } from './dispatch.ts';
 import { openEngine } from './engine.ts';
@@ -31,7 +31,7 @@ export type Log = { info(about: object, text: string): void; warn(about: object,
 export type Parts = {
   config: Config; compiled: Compiled; store: Store; log: Log; now: () => Date; assets: string;
   /** Slack's pace, for those who cannot wait for it: see the adapter's options. */
-  slackPace?: { settle: number; gap: number; timeout?: number };
+  slackPace?: { settle: number; gap: number; timeout?: number; health?: { every: number; sure: number; spread: number } };
 };
 export type Running = {
   url: string; desk: Desk | undefined; deskKey: string | undefined;
@@ -66,9 +66,11 @@ export async function startApp(parts: Parts): Promise<Running> {
   });
 
   const apiUrl = desk ? `${address}/desk/api/` : config.slack?.apiUrl;
-  const keys = desk?.keys ?? { token: config.slack?.token ?? '', signingSecret: config.slack?.signingSecret ?? '' };
   const access = accessWith(config.secret);
-  const slack = slackAdapter({ ...keys, ...(apiUrl === undefined ? {} : { apiUrl }), ...parts.slackPace, now, log, access, practice: desk !== undefined, mails: desk !== undefined || config.mail !== undefined });
+  const slack = slackAdapter({
+    ...(desk?.keys ?? slackKeys(config)), secret: config.secret, publicUrl, ...(apiUrl === undefined ? {} : { apiUrl }), ...parts.slackPace, now, log, access,
+    practice: desk !== undefined, mails: desk !== undefined || config.mail !== undefined,
+  });
   const mailbox = openMailbox();
   let up = false;
   const ready = () => (up ? { ok: true } : { ok: false, why: 'starting' });
@@ -83,7 +85,7 @@ export async function startApp(parts: Parts): Promise<Running> {
     secret: config.secret, trustProxy: config.trustProxy, now, log, publicUrl, ready, access, ...web.shared,
     isUrgent: (text) => content.understand(text, { fallback: 'sv', at: now().toISOString() }).kind === 'despair',
   });
-  http.use('/slack/events', slack.receiver);
+  http.use('/slack', slack.router);
   if (desk) http.use('/desk/mail', desk.guard, mailbox.router);
   if (desk) http.use('/desk', desk.router);
   http.use(casePages);
@@ -96,6 +98,7 @@ export async function startApp(parts: Parts): Promise<Running> {
   const app: App = {
     receive: (conversation, input, access) => engine.receive(conversation, input, access),
     read,
+    unreachable: ({ conversation, id }, cause) => goByFallback(delivering(), { conversation, handover: id }, cause).then(() => { outbox.wake(); }),
     addToken: (conversation, token, at) => store.addToken(conversation, token, at),
     async forget(conversation) {
       await forgetConversation({ store, engine, now }, conversation);
@@ -106,12 +109,14 @@ export async function startApp(parts: Parts): Promise<Running> {
     },
   };
 
+  const delivering = () => ({ ways: { slack: slack.deliver, mail: mail.deliver }, app, store, knowledge: content.knowledge, settings: content.settings, now, log });
+
   if (!store.shared) await store.releaseAll(now().toISOString());
   await slack.start(app);
   await mail.start(app);
   await directLine.start(app);
   await web.start(app);
-  const dispatcher = startDispatcher({ store, now, log, deliver: delivererOf({ ways: { slack: slack.deliver, mail: mail.deliver }, app, store, knowledge: content.knowledge, settings: content.settings, now, log }) });
+  const dispatcher = startDispatcher({ store, now, log, deliver: delivererOf(delivering()) });
   outbox.wake = dispatcher.wake;
   const stopHearing = store.onElsewhere((news) => {
     if (news === 'settings' || news === 'anything') store.settings().then(content.settle, (error: unknown) => { log.error({ err: error }, 'what actors have set could not be read anew; what was read before stays'); });
@@ -141,13 +146,17 @@ export async function startApp(parts: Parts): Promise<Running> {
   };
 }
 
+function slackKeys({ slack }: Config): { token?: string; signingSecret: string; oauth?: { clientId: string; clientSecret: string } } {
+  return { signingSecret: slack?.signingSecret ?? '', ...(slack?.token === undefined ? {} : { token: slack.token }), ...(slack?.oauth === undefined ? {} : { oauth: slack.oauth }) };
+}
+
 /** With no Slack token: the desk, with keys of its own that nobody else knows. */
 function practiceDesk({ config, log, now }: Parts, address: string, sendLetters: () => Promise<number>) {
-  const keys = { token: `xoxb-desk-${randomBytes(16).toString('hex')}`, signingSecret: randomBytes(24).toString('hex') };
+  const keys = { token: `xoxb-desk-${randomBytes(16).toString('hex')}`, signingSecret: randomBytes(24).toString('hex'), oauth: { clientId: '1.ovning', clientSecret: randomBytes(24).toString('hex') } };
   const key = randomBytes(12).toString('base64url');
   const { load, save } = deskState(config.folder, log);
   const desk = openDesk({
-    ...keys, eventsUrl: () => `${address}/slack/events`, publicUrl: () => `${address}/desk`, allow: (request) => mayEnterDesk(request, key),
+    ...keys, oauth: { ...keys.oauth, redirectUri: () => `${config.publicUrl ?? address}/slack/oauth_redirect` }, eventsUrl: () => `${address}/slack/events`, publicUrl: () => `${address}/desk`, allow: (request) => mayEnterDesk(request, key),
     tries: [{ id: 'letters', label: 'Skicka veckobrevet nu', run: async () => sayLetters(await sendLetters()) }],
     load, save, now: () => now().getTime(), log: (text) => { log.debug({}, text); },
   });

@@ -2,7 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chat } from '../adapters/console/chat.ts';
 import { manifest } from '../adapters/slack/manifest.ts';
+import { OwnAppFault } from '../adapters/slack/own-app-fault.ts';
 import { compile, NotCompiled, openCompiled, ready } from './compiled.ts';
+import { ConfigFault, readConfig } from './config.ts';
 import { Case, equalDoors, judge, play, summarise } from './evaluate.ts';
 import type { Figures } from './evaluate.ts';
 import { sayLeft } from './forgotten.ts';
@@ -19,6 +21,7 @@ import { ContentFault, learn } from './learn.ts';
 import { understandingOf } from './parts.ts';
 import { phraseFaults } from './phrases.ts';
 import { openSession } from './session.ts';
+import type { Commanded } from './slack-app.ts';
 import { isPostgres } from './store/address.ts';
 import { MoveFault, StoreUnusable } from './store/unusable.ts';
 import { makeWorld } from './world.ts';
@@ -37,7 +40,9 @@ const commands: Record<string, () => void | Promise<void>> = {
   chat: talk,
   'db-move': move,
   'forget-left': leftBehind,
-  'slack-manifest': () => { console.log(JSON.stringify(manifest(option('--url') ?? 'https://dorr.example.se'), null, 2)); },
+  'slack-manifest': () => { console.log(JSON.stringify(manifest(option('--url') ?? 'https://dorr.example.se', option('--team')), null, 2)); },
+  'slack-app': async () => { for (const line of await (await import('./slack-app.ts')).keepOwnApp(commanded(), process.stdin, process.stdout)) console.log(line); },
+  'slack-install': async () => { console.log((await import('./slack-app.ts')).installLink(commanded())); },
 };
 
 const run = commands[command ?? ''];
@@ -48,7 +53,7 @@ if (!run) {
   try {
     await run();
   } catch (error) {
-    if (!(error instanceof KnowledgeFault || error instanceof SentenceFault || error instanceof GoldenFault || error instanceof ContentFault || error instanceof NotCompiled || error instanceof MoveFault || error instanceof StoreUnusable)) throw error;
+    if (!(error instanceof KnowledgeFault || error instanceof SentenceFault || error instanceof GoldenFault || error instanceof ContentFault || error instanceof NotCompiled || error instanceof MoveFault || error instanceof StoreUnusable || error instanceof ConfigFault || error instanceof OwnAppFault)) throw error;
     console.error(error.message);
     process.exitCode = 1;
   }
@@ -165,6 +170,12 @@ async function leftBehind(): Promise<void> {
   } finally {
     await store.close();
   }
+}
+
+/** What the commands about an actor's workspace work with. */
+function commanded(): Commanded {
+  const { knowledge } = openCompiled(compiledFolder);
+  return { config: readConfig(process.env), actor: option('--actor') ?? '', actors: new Map(knowledge.regions.flatMap(({ actors }) => actors.map(({ id, name }) => [id, name]))), now: new Date() };
 }
 
 /** Plays labelled companies through the engine and prints how many came to the right door. */

@@ -19,6 +19,8 @@ const Environment = z.object({
   SECRET_KEY: z.string().min(leastSecret, 'write at least 32 characters, such as the output of: openssl rand -hex 32').optional(),
   SLACK_BOT_TOKEN: z.string().regex(/^xoxb-/, 'write the bot token from the Slack app’s page OAuth & Permissions; it begins with xoxb-').optional(),
   SLACK_SIGNING_SECRET: z.string().min(8, 'write the signing secret from the Slack app’s page Basic Information').optional(),
+  SLACK_CLIENT_ID: z.string().regex(/^[\w.]{3,}$/, 'write the client ID from the Slack app’s page Basic Information, such as 1234567890.1234567890').optional(),
+  SLACK_CLIENT_SECRET: z.string().min(8, 'write the client secret from the Slack app’s page Basic Information').optional(),
   SLACK_API_URL: url('SLACK_API_URL').optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'write the mail server as an address, such as smtps://user:password@mail.example.se' }).optional(),
   MAIL_FROM: z.email('write the address that e-mails come from, such as inget-svar@dorr.example.se').optional(),
@@ -28,7 +30,10 @@ const Environment = z.object({
   if (values.SMTP_URL !== undefined && values.MAIL_FROM === undefined) context.addIssue({ code: 'custom', path: ['MAIL_FROM'], message: 'is needed together with SMTP_URL: write the address that e-mails come from, such as inget-svar@dorr.example.se' });
   if (values.MAIL_FROM !== undefined && values.SMTP_URL === undefined) context.addIssue({ code: 'custom', path: ['SMTP_URL'], message: 'is needed together with MAIL_FROM: write the mail server as an address, such as smtps://user:password@mail.example.se' });
   if (values.SLACK_BOT_TOKEN !== undefined && values.SLACK_SIGNING_SECRET === undefined) context.addIssue({ code: 'custom', path: ['SLACK_SIGNING_SECRET'], message: 'is needed together with SLACK_BOT_TOKEN: copy it from the Slack app’s page Basic Information' });
-  if (values.SLACK_SIGNING_SECRET !== undefined && values.SLACK_BOT_TOKEN === undefined) context.addIssue({ code: 'custom', path: ['SLACK_BOT_TOKEN'], message: 'is needed together with SLACK_SIGNING_SECRET: copy it from the Slack app’s page OAuth & Permissions' });
+  if (values.SLACK_CLIENT_ID !== undefined && values.SLACK_CLIENT_SECRET === undefined) context.addIssue({ code: 'custom', path: ['SLACK_CLIENT_SECRET'], message: 'is needed together with SLACK_CLIENT_ID: copy it from the Slack app’s page Basic Information' });
+  if (values.SLACK_CLIENT_SECRET !== undefined && values.SLACK_CLIENT_ID === undefined) context.addIssue({ code: 'custom', path: ['SLACK_CLIENT_ID'], message: 'is needed together with SLACK_CLIENT_SECRET: copy it from the Slack app’s page Basic Information' });
+  if (values.SLACK_CLIENT_ID !== undefined && values.SLACK_BOT_TOKEN === undefined && values.SLACK_SIGNING_SECRET === undefined) context.addIssue({ code: 'custom', path: ['SLACK_SIGNING_SECRET'], message: 'is needed together with SLACK_CLIENT_ID: copy it from the Slack app’s page Basic Information' });
+  if (values.SLACK_SIGNING_SECRET !== undefined && values.SLACK_BOT_TOKEN === undefined && values.SLACK_CLIENT_ID === undefined && values.SLACK_CLIENT_SECRET === undefined) context.addIssue({ code: 'custom', path: ['SLACK_BOT_TOKEN'], message: 'is needed together with SLACK_SIGNING_SECRET: copy it from the Slack app’s page OAuth & Permissions, or set SLACK_CLIENT_ID and SLACK_CLIENT_SECRET for workspaces to let the app in' });
 });
 
 export type Config = {
@@ -42,7 +47,8 @@ export type Config = {
   folder: string | undefined;
   logLevel: z.infer<typeof Environment>['LOG_LEVEL'];
   secret: string;
-  slack: { token: string; signingSecret: string; apiUrl: string | undefined } | undefined;
+  /** The Slack app: the key to the region's own workspace, what other workspaces let it in with, or both. */
+  slack: { token: string | undefined; signingSecret: string; oauth: { clientId: string; clientSecret: string } | undefined; apiUrl: string | undefined } | undefined;
   /** Where e-mails to companies are handed in, and whom they come from. */
   mail: { url: string; from: string } | undefined;
   live: 'knowledge' | 'all';
@@ -71,10 +77,14 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     folder: folderOf(database),
     logLevel: values.LOG_LEVEL,
     secret: values.SECRET_KEY ?? keptSecret(database),
-    slack: values.SLACK_BOT_TOKEN !== undefined && values.SLACK_SIGNING_SECRET !== undefined ? { token: values.SLACK_BOT_TOKEN, signingSecret: values.SLACK_SIGNING_SECRET, apiUrl: values.SLACK_API_URL } : undefined,
+    slack: slackOf(values),
     mail: values.SMTP_URL !== undefined && values.MAIL_FROM !== undefined ? { url: values.SMTP_URL, from: values.MAIL_FROM } : undefined,
     live: values.HANDOVER_LIVE,
   };
+}
+
+function slackOf({ SLACK_BOT_TOKEN: token, SLACK_SIGNING_SECRET: signingSecret, SLACK_CLIENT_ID: clientId, SLACK_CLIENT_SECRET: clientSecret, SLACK_API_URL: apiUrl }: z.infer<typeof Environment>): Config['slack'] {
+  return signingSecret === undefined ? undefined : { token, signingSecret, apiUrl, oauth: clientId !== undefined && clientSecret !== undefined ? { clientId, clientSecret } : undefined };
 }
 
 function isTrust(value: string): boolean {

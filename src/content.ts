@@ -13,18 +13,27 @@ const recheckMs = 15 * 60_000;
 
 /** The content as it is at present: it is renewed whole, and who takes part changes when an actor sets something, or a channel turns out to work or not. `mails`: whether handovers can go by e-mail. */
 export function livingContent(first: Compiled, live: 'knowledge' | 'all', set: readonly Settings[], mails = false) {
-  const broken = new Set<string>();
+  /** What does not work of each actor, and when it is trusted again. */
+  const broken = new Map<string, NodeJS.Timeout | undefined>();
+  const isBroken = (actor: string) => broken.has(`channel ${actor}`) || broken.has(`workspace ${actor}`);
   const make = (compiled: Compiled, settings: readonly Settings[]) => {
     const knowledge = withSettings(compiled.knowledge, settings);
     return { compiled, settings, knowledge, understand: understandingOf(compiled), directory: directoryOf(knowledge), world: worldOf(knowledge, compiled.phrases) };
   };
-  const worldOf = (knowledge: Knowledge, phrases: Phrases) => makeWorld(knowledge, phrases, { live, broken: (actor) => broken.has(actor), mails });
+  const worldOf = (knowledge: Knowledge, phrases: Phrases) => makeWorld(knowledge, phrases, { live, broken: isBroken, mails });
   let now = make(first, set);
-  const renewWorld = () => { now = { ...now, world: worldOf(now.knowledge, now.compiled.phrases) }; };
+  // Made anew when it is asked for next: a whole workspace may break at once.
+  let stale = false;
+  const world = () => {
+    if (stale) now = { ...now, world: worldOf(now.knowledge, now.compiled.phrases) };
+    stale = false;
+    return now.world;
+  };
+  const renewWorld = () => { stale = true; };
   const understand: Understand = (text, context) => now.understand(text, context);
   return {
     understand,
-    world: () => now.world,
+    world,
     knowledge: () => now.knowledge,
     directory: () => now.directory,
     settings: () => now.settings,
@@ -33,11 +42,13 @@ export function livingContent(first: Compiled, live: 'knowledge' | 'all', set: r
       const knowledge = withSettings(now.compiled.knowledge, settings);
       now = { ...now, settings, knowledge, directory: directoryOf(knowledge), world: worldOf(knowledge, now.compiled.phrases) };
     },
-    channelChanged(actor: string, isBroken: boolean) {
-      if (isBroken) setTimeout(() => { if (broken.delete(actor)) renewWorld(); }, recheckMs).unref();
-      if (isBroken === broken.has(actor)) return;
-      if (isBroken) broken.add(actor); else broken.delete(actor);
-      renewWorld();
+    channelChanged(actor: string, breaks: boolean, what: 'channel' | 'workspace' = 'channel') {
+      const key = `${what} ${actor}`;
+      const before = isBroken(actor);
+      clearTimeout(broken.get(key));
+      if (breaks) broken.set(key, what === 'channel' ? setTimeout(() => { if (broken.delete(key)) renewWorld(); }, recheckMs).unref() : undefined);
+      else broken.delete(key);
+      if (before !== isBroken(actor)) renewWorld();
     },
   };
 }

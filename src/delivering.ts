@@ -13,7 +13,7 @@ const recheckMs = 15 * 60_000;
 export type Delivering = {
   ways: Readonly<Record<Way, (delivery: Claimed) => Promise<Delivered>>>;
   app: Pick<App, 'receive' | 'read'>;
-  store: Pick<Store, 'handover' | 'mailedAt' | 'place'>;
+  store: Pick<Store, 'handover' | 'mailedAt' | 'place' | 'addDelivery'>;
   knowledge: () => Knowledge;
   settings: () => readonly Settings[];
   now: () => Date;
@@ -39,6 +39,17 @@ export function delivererOf(parts: Delivering): (delivery: Claimed) => Promise<D
     }
     return result;
   };
+}
+
+/**
+ * What becomes of a handover that nobody has taken, when its channel or its workspace has turned out not to work: it goes by e-mail
+ * where its actor takes it so, else on to the next door.
+ */
+export async function goByFallback(parts: Delivering, { conversation, handover }: { conversation: string; handover: string }, cause: string): Promise<void> {
+  const { app, store, now } = parts;
+  const due = now().toISOString();
+  if (await mailOf(parts, handover)) await store.addDelivery({ id: `${cause}.card`, kind: 'card', conversation, handover, version: 0, due });
+  else await app.receive(conversation, { id: cause, at: due, type: 'handover.expire', handover });
 }
 
 /** A clock that strikes becomes an input; what has moved on meanwhile is left as it is. */

@@ -10,13 +10,15 @@ export type Phrases = Readonly<Record<Language, Readonly<Record<string, string>>
 export function phrase(phrases: Phrases, name: string, language: Language, values: Readonly<Record<string, string | number | boolean>> = {}): string {
   const text = phrases[language][name];
   if (text === undefined) throw new Error(`the phrase ${name} is missing in intents/phrases.${language}.yaml`);
-  return text.replace(/\{([^{}]+)\}/g, (_, inner: string) => {
+  const filled = text.replace(/\{([^{}]+)\}/g, (_, inner: string) => {
     const bar = inner.indexOf('|');
     if (bar >= 0) return values.plural ? inner.slice(bar + 1) : inner.slice(0, bar);
     const value = values[inner];
     if (value === undefined) throw new Error(`the phrase ${name} (${language}) wants a value for {${inner}}`);
     return String(value);
   });
+  // Who Slack does not show to us is "a colleague", also first in a sentence.
+  return /^\{(promoter|to)\}/.test(text) ? filled.charAt(0).toLocaleUpperCase('sv') + filled.slice(1) : filled;
 }
 
 /** What is wrong with a set of phrases: names that one language lacks, and values that the two do not share. For `npm run check`. */

@@ -1,4 +1,4 @@
-import type { Directory, HandoverView, Queries } from '../adapters/adapter.ts';
+import type { BoundChannel, Directory, HandoverView, Queries } from '../adapters/adapter.ts';
 import { allOptions } from './conversation/ask.ts';
 import { evidenceOf, believe, byActor } from './conversation/belief.ts';
 import { sentLines, whoOf } from './conversation/brief.ts';
@@ -15,6 +15,7 @@ import { hasHad, isOpen, isTaken } from './handover/handover.ts';
 import type { Handover } from './handover/handover.ts';
 import type { Knowledge } from './knowledge/schema.ts';
 import { recipientIn, recipientsOf } from './recipients.ts';
+import { channelKey } from './store/store.ts';
 import type { Store } from './store/store.ts';
 import type { Understand } from './understand.ts';
 import { whoDoes } from './who-does.ts';
@@ -33,8 +34,8 @@ export type QueryParts = {
   setSettings: (settings: Settings) => Promise<void>;
   /** The page of a handover, for whoever reads of it elsewhere. */
   pageOf?: (handover: Handover, channel: string) => string;
-  /** Told when an actor's channel turns out to work or not. */
-  channelChanged: (actor: string, broken: boolean) => void;
+  /** Told when an actor's channel, or its whole workspace, turns out to work or not. */
+  channelChanged: (actor: string, broken: boolean, what?: 'channel' | 'workspace') => void;
 };
 
 /** The one way in for whoever only reads. */
@@ -104,13 +105,29 @@ export function queriesOf({ store, engine, world, knowledge, understand, directo
     channel: (name) => store.channel(name),
     async setChannel(channel) {
       await store.setChannel(channel);
-      for (const actor of world().actors.keys()) if (channels(actor).channel === channel.name) channelChanged(actor, channel.problem !== undefined);
+      for (const actor of world().actors.keys()) if (channelKey(channels(actor)) === channel.name) channelChanged(actor, channel.problem !== undefined);
     },
     moveChannel: (from, to, at) => store.moveChannel(from, to, at),
+    installations: () => store.installations(),
+    setInstallation: (installation) => store.setInstallation(installation),
+    markInstallation: (team, problem, at) => store.markInstallation(team, problem, at),
+    setReachable(actors, reachable) {
+      for (const actor of actors) channelChanged(actor, !reachable, 'workspace');
+    },
+    boundChannels: () => boundTo(world(), channels, settings()),
     keep: (request) => store.keep(request),
     unhandled: () => store.unhandled(),
     handled: (id, at) => store.handled(id, at),
   };
+}
+
+/** The channels of all actors that have people, and those that actors have chosen for a municipality. */
+function boundTo(world: World, channels: ReturnType<typeof channelNames>, settings: readonly Settings[]): BoundChannel[] {
+  const actors = [...world.actors.values()].filter(({ gives, gone }) => gives === 'person' && !gone);
+  return actors.flatMap(({ id, name }) => {
+    const places = settings.flatMap(({ actor, municipality, channel }) => (actor === id && municipality !== undefined && channel !== undefined ? [municipality] : []));
+    return [undefined, ...places].map((place) => ({ actor: id, name: place === undefined ? name : world.officeName(place), region: world.doors.get(id)?.region ?? '', ...channels(id, place) }));
+  });
 }
 
 /**

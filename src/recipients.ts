@@ -3,6 +3,7 @@ import { recipientName } from './conversation/recommend.ts';
 import type { World } from './conversation/world.ts';
 import type { Settings } from './events.ts';
 import type { Knowledge } from './knowledge/schema.ts';
+import { channelKey } from './store/store.ts';
 import type { Channel, HandoverRow } from './store/store.ts';
 
 export type { Recipient };
@@ -41,8 +42,8 @@ export function keyOfRow({ actor, facts }: HandoverRow): string {
 }
 
 /** What is known of a recipient's channel: by the id it is written with, or that Slack has answered with. */
-export function knownChannel(channels: readonly Channel[], { channel }: Pick<Recipient, 'channel'>): Channel | undefined {
-  return channels.find(({ name }) => name === channel);
+export function knownChannel(channels: readonly Channel[], recipient: Pick<Recipient, 'channel' | 'team'>): Channel | undefined {
+  return channels.find(({ name }) => name === channelKey(recipient));
 }
 
 function bareName(channel: string): string {

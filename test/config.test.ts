@@ -51,6 +51,17 @@ describe('the settings', () => {
     expect(faultsOf({ TRUST_PROXY })).toContain('TRUST_PROXY: write off');
   });
 
+  it('Slack’s app is one workspace’s key, what others let it in with, or both; half of either asks for the other half', () => {
+    const [SLACK_CLIENT_ID, SLACK_CLIENT_SECRET, SLACK_SIGNING_SECRET] = ['123.456', 'client-secret', 'abcdefgh'];
+    expect(faultsOf({ SLACK_CLIENT_ID, SLACK_SIGNING_SECRET })).toContain('SLACK_CLIENT_SECRET: is needed together with SLACK_CLIENT_ID');
+    expect(faultsOf({ SLACK_CLIENT_SECRET, SLACK_SIGNING_SECRET })).toContain('SLACK_CLIENT_ID: is needed together with SLACK_CLIENT_SECRET');
+    expect(faultsOf({ SLACK_CLIENT_ID, SLACK_CLIENT_SECRET })).toContain('SLACK_SIGNING_SECRET: is needed together with SLACK_CLIENT_ID');
+    expect(faultsOf({ SLACK_SIGNING_SECRET })).toContain('SLACK_BOT_TOKEN: is needed together with SLACK_SIGNING_SECRET');
+    const only = readConfig({ ...inMemory, SLACK_CLIENT_ID, SLACK_CLIENT_SECRET, SLACK_SIGNING_SECRET });
+    expect(only.slack).toEqual({ token: undefined, signingSecret: 'abcdefgh', apiUrl: undefined, oauth: { clientId: '123.456', clientSecret: 'client-secret' } });
+    expect(readConfig({ ...inMemory, SLACK_BOT_TOKEN: 'xoxb-1', SLACK_CLIENT_ID, SLACK_CLIENT_SECRET, SLACK_SIGNING_SECRET }).slack).toMatchObject({ token: 'xoxb-1', oauth: { clientId: '123.456' } });
+  });
+
   it('half of what e-mail needs asks for the other half, and the whole is taken', () => {
     const [SMTP_URL, MAIL_FROM] = ['smtps://user:hemligt@mail.example.se', 'inget-svar@dorr.example.se'];
     expect(faultsOf({ SMTP_URL })).toContain('MAIL_FROM: is needed together with SMTP_URL');

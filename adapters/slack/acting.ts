@@ -8,13 +8,38 @@ import { spoken } from './blocks.ts';
 import type { Block } from './blocks.ts';
 import type { Log } from './log.ts';
 import type { SlackUser } from './people.ts';
-import { cleanLine, safe } from './safe.ts';
+import { capital, cleanLine, safe } from './safe.ts';
+import type { Space, Spaces } from './spaces.ts';
 import { sayStanding } from './standing.ts';
 import { SlackTrouble, writing } from './trouble.ts';
 import type { Words } from './words.ts';
 
-/** What the listeners work with. */
-export type Acting = { client: WebClient; app: App; log: Log; now: () => Date; words: Words; promoterOf: (user: SlackUser) => Promise<Promoter> };
+/** What the listeners work with, for one request: the client and the names are those of the workspace that it came from. */
+export type Acting = ListeningParts & { space: Space; client: WebClient; promoterOf: (user: SlackUser) => Promise<Promoter> };
+/** What is the same for every request. */
+export type ListeningParts = { spaces: Spaces; app: App; log: Log; now: () => Date; words: Words };
+
+/** What a listener works with, for the request that Bolt gives it the context of. */
+export function actingIn(parts: ListeningParts, context: object): Acting {
+  const space = 'space' in context ? (context.space as Space | undefined) : undefined;
+  if (!space) throw new Error('a request was handled without a workspace');
+  return { ...parts, space, client: space.client, promoterOf: space.promoterOf };
+}
+
+/**
+ * Does something about a handover for somebody in its own workspace, and tells whoever is in another: an actor's own app signs
+ * whatever it likes. What only opens a dialog has a `patience`, since handing it in is looked at again.
+ */
+export async function whereItBelongs(acting: Acting, handover: string, where: Where, work: () => Promise<void>, patience?: number): Promise<void> {
+  const { app, spaces, space, log, words } = acting;
+  const belongs = (async () => {
+    const place = (await app.read.place(handover)) ?? (await app.read.handover(handover));
+    return !place || (await spaces.of(place.team)) === space;
+  })();
+  if (await (patience === undefined ? belongs : Promise.race([belongs, sleep(patience, true, { ref: false })]))) return work();
+  log.warn({ team: space.team(), handover }, 'somebody in another workspace tried to act on a handover');
+  return tell(acting, where, words.otherWorkspace);
+}
 
 type Input = Parameters<App['receive']>[1];
 type Act = Extract<Input, { promoter: Promoter }>;
@@ -65,7 +90,7 @@ export function inTime<T>(read: Promise<T>): Promise<T | 'late'> {
 
 /** Where a case stands, in a sentence. */
 export function standingOf(app: App, { handover }: HandoverView, words: Words): string {
-  return sayStanding(handover, (actor) => app.read.actors().find(({ id }) => id === actor)?.name ?? actor, words);
+  return capital(sayStanding(handover, (actor) => app.read.actors().find(({ id }) => id === actor)?.name ?? actor, words));
 }
 
 /** Whatever goes wrong, whoever pressed hears of it, and so do we. */

@@ -1,8 +1,8 @@
 import type { App as Bolt, BlockAction, ButtonAction, types } from '@slack/bolt';
 import type { HandoverView } from '../adapter.ts';
 import { isTaken } from '../../src/handover/handover.ts';
-import { act, inTime, kindly, openDialog, standingOf, tell } from './acting.ts';
-import type { Acting, BareAct, Where } from './acting.ts';
+import { act, actingIn, inTime, kindly, openDialog, standingOf, tell, whereItBelongs } from './acting.ts';
+import type { Acting, BareAct, ListeningParts, Where } from './acting.ts';
 import { actionIds } from './card.ts';
 import { commandListensTo, commandName } from './commands/pieces.ts';
 import { declineDialog, readSubmission, referDialog } from './dialogs.ts';
@@ -17,45 +17,51 @@ import { reading } from './trouble.ts';
 /** Buttons and dialogs that have listeners. Whatever a card or a dialog sends is one of these. */
 export const listenedTo: ReadonlySet<string> = new Set([...Object.values(actionIds), ...Object.values(fieldIds)]);
 
+/** A trigger lives three seconds: so many milliseconds of them go to looking where a handover belongs. */
+const dialogPatience = 500;
+
 /** Registers what follows when a promoter presses a button or hands in a dialog. */
-export function listen(bolt: Bolt, acting: Acting): void {
-  const pressed = (action: string, work: (handover: string, where: Where, body: BlockAction) => Promise<void>) => {
+export function listen(bolt: Bolt, parts: ListeningParts): void {
+  const pressed = (action: string, work: (acting: Acting, handover: string, where: Where, body: BlockAction) => Promise<void>, patience?: number) => {
     bolt.action<BlockAction<ButtonAction>>({ type: 'block_actions', action_id: action }, async ({ ack, action: button, body, respond, context }) => {
       await ack();
       const where = { user: body.user, channel: body.channel?.id, respond, request: requestOf(context) };
-      await kindly(acting, where, () => work(button.value ?? '', where, body));
+      const acting = actingIn(parts, context);
+      const handover = button.value ?? '';
+      await kindly(acting, where, () => whereItBelongs(acting, handover, where, () => work(acting, handover, where, body), patience));
     });
   };
-  pressed(actionIds.accept, (handover, where) => act(acting, handover, where, { type: 'handover.accept' }));
-  pressed(actionIds.refer, (handover, where, body) => openOnward(acting, handover, where, body.trigger_id, referDialog));
-  pressed(actionIds.join, (handover, where, body) => openOnward(acting, handover, where, body.trigger_id, joinDialog, (view) => notHeldBy(acting, view, where)));
-  pressed(actionIds.undo, (handover, where) => act(acting, handover, where, { type: 'handover.undo' }));
-  pressed(actionIds.decline, (handover, where, body) => openDialog(acting, where, body.trigger_id, declineDialog({ handover, channel: where.channel ?? '' }, acting.words)));
-  pressed(actionIds.contacting, (handover, where) => act(acting, handover, where, { type: 'handover.contact' }));
-  pressed(actionIds.call, (handover, where) => act(acting, handover, where, { type: 'handover.call' }));
-  pressed(actionIds.release, (handover, where) => act(acting, handover, where, { type: 'handover.release' }));
+  pressed(actionIds.accept, (acting, handover, where) => act(acting, handover, where, { type: 'handover.accept' }));
+  pressed(actionIds.refer, (acting, handover, where, body) => openOnward(acting, handover, where, body.trigger_id, referDialog), dialogPatience);
+  pressed(actionIds.join, (acting, handover, where, body) => openOnward(acting, handover, where, body.trigger_id, joinDialog, (view) => notHeldBy(acting, view, where)), dialogPatience);
+  pressed(actionIds.undo, (acting, handover, where) => act(acting, handover, where, { type: 'handover.undo' }));
+  pressed(actionIds.decline, (acting, handover, where, body) => openDialog(acting, where, body.trigger_id, declineDialog({ handover, channel: where.channel ?? '' }, acting.words)), dialogPatience);
+  pressed(actionIds.contacting, (acting, handover, where) => act(acting, handover, where, { type: 'handover.contact' }));
+  pressed(actionIds.call, (acting, handover, where) => act(acting, handover, where, { type: 'handover.call' }));
+  pressed(actionIds.release, (acting, handover, where) => act(acting, handover, where, { type: 'handover.release' }));
   const held = { [actionIds.close]: closeDialog, [actionIds.ask]: askDialog, [actionIds.give]: giveDialog };
   for (const [action, dialog] of Object.entries(held)) {
-    pressed(action, (handover, where, body) => openHeld(acting, handover, where, body.trigger_id, dialog({ handover, channel: where.channel ?? '' }, acting.words)));
+    pressed(action, (acting, handover, where, body) => openHeld(acting, handover, where, body.trigger_id, dialog({ handover, channel: where.channel ?? '' }, acting.words)), dialogPatience);
   }
 
   bolt.action(/.*/, async ({ ack, action }) => {
     await ack();
     const id = 'action_id' in action ? action.action_id : '';
-    if (!listenedTo.has(id) && !commandListensTo(id)) acting.log.warn({ action: id }, 'an unknown button was pressed');
+    if (!listenedTo.has(id) && !commandListensTo(id)) parts.log.warn({ action: id }, 'an unknown button was pressed');
   });
   bolt.command(/.*/, async ({ ack, command }) => {
     await ack();
-    if (command.command !== commandName) acting.log.warn({ command: command.command }, 'an unknown command was written');
+    if (command.command !== commandName) parts.log.warn({ command: command.command }, 'an unknown command was written');
   });
   for (const dialog of Object.values(dialogIds)) {
     bolt.view(dialog, async ({ ack, body, context }) => {
       await ack();
-      const read = readSubmission(body, acting.words);
+      const read = readSubmission(body, parts.words);
       // Faults were answered before we got here, and a dialog with faults changes nothing.
       if (!read || !('submission' in read)) return;
       const where = { user: body.user, channel: read.submission.about.channel || undefined, request: requestOf(context) };
-      await kindly(acting, where, () => handIn(acting, read.submission, where));
+      const acting = actingIn(parts, context);
+      await kindly(acting, where, () => whereItBelongs(acting, read.submission.about.handover, where, () => handIn(acting, read.submission, where)));
     });
   }
 }

@@ -1,14 +1,15 @@
 import { App as Bolt, ErrorCode } from '@slack/bolt';
 import type { WebClientOptions } from '@slack/web-api';
-import type { Identity } from './identity.ts';
 import { slackLogger } from './log.ts';
 import type { Log } from './log.ts';
+import type { Space } from './spaces.ts';
 import type { Words } from './words.ts';
 
-type Opening = { token: string; clientOptions: WebClientOptions; who: Identity; log: Log; words: Words; moved: (from: string, to: string) => Promise<void> };
+/** `spaceOf` answers the workspace that a request has been found to be meant for. */
+type Opening = { clientOptions: WebClientOptions; spaceOf: (body: object) => Space | undefined; log: Log; words: Words; moved: (from: string, to: string) => Promise<void> };
 
 /** Bolt without a server of its own: our receiver hands it what has been kept, and it finds the listener. */
-export function openBolt({ token, clientOptions, who, log, words, moved }: Opening): Bolt {
+export function openBolt({ clientOptions, spaceOf, log, words, moved }: Opening): Bolt {
   const bolt = new Bolt({
     receiver: { init: () => undefined, start: async () => undefined, stop: async () => undefined },
     deferInitialization: true,
@@ -19,11 +20,10 @@ export function openBolt({ token, clientOptions, who, log, words, moved }: Openi
     clientOptions,
     logger: slackLogger(log),
     // Never waits for Slack: a trigger lives three seconds.
-    authorize: async ({ teamId, enterpriseId }) => {
-      const me = who.me();
-      if (!me) void who.learn();
-      else if (teamId !== me.teamId && !(enterpriseId && enterpriseId === me.enterpriseId)) throw new Error(`the team ${teamId ?? '(none)'} is not ours`);
-      return { ...me, botToken: token };
+    authorize: async ({ teamId }, body) => {
+      const space = body && spaceOf(body);
+      if (!space?.client.token) throw new Error(`the app is not in the team ${teamId ?? '(none)'}`);
+      return { ...space.who.me(), botToken: space.client.token };
     },
   });
   bolt.error(async ({ error, body }: { error: Error & { code: string }; body: unknown }) => {
@@ -31,22 +31,11 @@ export function openBolt({ token, clientOptions, who, log, words, moved }: Openi
     log.warn({ team: teamOf(body) }, 'a request came from a workspace that is not ours');
     await sayUnknownTeam(body, words.unknownTeam);
   });
-  listenForLoss(bolt, log, who);
   bolt.event('channel_id_changed', async ({ event }) => {
     log.info({ from: event.old_channel_id, to: event.new_channel_id }, 'Slack has given a channel another id');
     await moved(event.old_channel_id, event.new_channel_id);
   });
   return bolt;
-}
-
-/** When the app is removed, or its token revoked, Slack tells us once. Whether it is so still, Slack is asked. */
-function listenForLoss(bolt: Bolt, log: Log, who: Identity): void {
-  for (const event of ['app_uninstalled', 'tokens_revoked'] as const) {
-    bolt.event(event, async () => {
-      log.error({ event }, 'Slack says that the app or its token has been removed; checking');
-      await who.learn();
-    });
-  }
 }
 
 function teamOf(body: unknown): string | undefined {

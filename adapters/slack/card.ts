@@ -3,7 +3,7 @@ import type { Handover } from '../../src/handover/handover.ts';
 import type { HandoverView } from '../adapter.ts';
 import { context, divider, header, limits, markup, section, spoken } from './blocks.ts';
 import type { Block } from './blocks.ts';
-import { clean, cut, escape, safe, safeLine, safeMarkup } from './safe.ts';
+import { capital, clean, cut, escape, safe, safeLine, safeMarkup } from './safe.ts';
 import { phaseOf, sayChain, sayStanding, sayTogether } from './standing.ts';
 import type { Phase } from './standing.ts';
 import type { Words } from './words.ts';
@@ -77,7 +77,7 @@ function above(frame: Frame): Block[] {
 
 function below(frame: Frame): Block[] {
   const { view, words, phase, scale, undoable } = frame;
-  const standing = section(safe(sayStanding(view.handover, frame.nameOf, words), 800 * scale + 150));
+  const standing = section(safe(capital(sayStanding(view.handover, frame.nameOf, words)), 800 * scale + 150));
   if (phase === 'ended') return [standing, ...(undoable ? [row(view.handover, words, 'undo')] : [])];
   return [divider(), standing, ...(phase === 'taken' ? [contactBlock(view, words, scale)] : []), ...buttons(view, words, undoable), ...readRow(view, words)];
 }

@@ -43,18 +43,18 @@ export async function findChannel({ client, log }: Outlet, channel: string): Pro
   return undefined;
 }
 
-/** Posts in a channel, in its turn; joins the channel first when that is what was missing. Remembers the id that Slack answers with. */
-export async function post(outlet: Outlet, channel: string, message: Message): Promise<Spot> {
+/** Posts in a channel, in its turn, or where `there` says when the channel has become another since; joins the channel first when that is what was missing. Remembers the id that Slack answers with. */
+export async function post(outlet: Outlet, channel: string, message: Message, there?: string): Promise<Spot> {
   const { client, read, pace } = outlet;
   const wait = await pace.turn(channel);
   if (wait) throw new SlackTrouble({ kind: 'rate', code: 'paced', after: wait }, false, undefined);
   const send = async (to: string) => {
     const { channel: id, ts } = await writing(() => client.chat.postMessage({ ...message, ...quiet, channel: to }));
     if (!id || !ts) throw new SlackTrouble({ kind: 'ambiguous', code: 'unreadable_answer' }, true, undefined);
-    await keepWell(outlet, channel, id);
+    if (there === undefined) await keepWell(outlet, channel, id);
     return { channel: id, ts };
   };
-  const target = (await knownId(read, channel)) ?? bareName(channel);
+  const target = there ?? (await knownId(read, channel)) ?? bareName(channel);
   try {
     return await send(target);
   } catch (error) {
@@ -86,11 +86,14 @@ export async function keepWell({ read, now }: Outlet, channel: string, id: strin
   await read.setChannel({ name: channel, id, at: now().toISOString() });
 }
 
-/** Notes what is wrong with a channel, and tells whoever watches over the service what to do about it. */
-export async function keepProblem({ read, now, log }: Outlet, channel: string, problem: string, advice: string): Promise<void> {
-  log.error({ channel, code: problem, advice }, 'a channel does not work: nothing is handed over there until it does');
+/** Notes what is wrong with a channel, and tells whoever watches over the service what to do about it. Answers whether that is news. */
+export async function keepProblem({ read, now, log }: Outlet, channel: string, problem: string, advice: string): Promise<boolean> {
+  const before = await read.channel(channel);
+  const isNews = before?.problem === undefined;
+  if (isNews) log.error({ channel, code: problem, advice }, 'a channel does not work: nothing is handed over there until it does');
   const id = await knownId(read, channel);
-  await read.setChannel({ name: channel, problem, at: now().toISOString(), ...(id ? { id } : {}) });
+  await read.setChannel({ name: channel, problem, at: isNews ? now().toISOString() : before.at, ...(id ? { id } : {}) });
+  return isNews;
 }
 
 function bareName(channel: string): string {

@@ -4,7 +4,7 @@ import type { Adapter, App, Delivered } from '../adapter.ts';
 import { keepProblem } from './channels.ts';
 import { mentionIn, sayEvent } from './notes.ts';
 import { oneAtATime } from './pace.ts';
-import { clean, cut, escape } from './safe.ts';
+import { capital, clean, cut, escape } from './safe.ts';
 import { Undelivered, answerKey, inDoubt, keepRest, nameOf, putCard, reply, updateCard } from './showing.ts';
 import type { Making, Put, Showing } from './showing.ts';
 import { phaseOf } from './standing.ts';
@@ -19,22 +19,35 @@ const enough = 10;
 /** How long a channel is left alone when no answer came. */
 const afterSilence = 5 * second;
 
-/** Makes deliveries: those of one handover one after the other, those of different ones beside each other. */
-export function deliverer(showing: Showing, app: App): (delivery: Claimed) => Promise<Delivered> {
+/** How cards are shown in each workspace; undefined where the app is not let in. */
+export type Showings = (team: string | undefined) => Promise<Showing | undefined>;
+
+/**
+ * Makes deliveries: those of one handover one after the other, those of different ones beside each other. A card that is
+ * there is seen to where it lies, and a new one is put where the actor is now.
+ */
+export function deliverer(showingIn: Showings, app: App, { log, words, doubtful }: Pick<Showing, 'log' | 'words' | 'doubtful'>): (delivery: Claimed) => Promise<Delivered> {
   const inTurn = oneAtATime();
   return (delivery) =>
     inTurn(delivery.handover, async () => {
       let making: Making | undefined;
       try {
-        const view = await showing.read.handover(delivery.handover);
+        const view = await app.read.handover(delivery.handover);
         // What has been forgotten since has nothing left to show.
         if (!view) return done;
+        const place = await app.read.place(delivery.handover);
+        const anew = await showingIn(view.team);
+        const showing = place === undefined || place.team === view.team ? anew : await showingIn(place.team);
+        if (!showing) {
+          log.error({ delivery: delivery.id, handover: delivery.handover, team: place ? place.team : view.team }, 'a delivery is for a workspace that the app is not let into');
+          return { outcome: 'given up', why: words.trouble('team_not_found') };
+        }
         const rest = showing.pace.resting(view.channel);
-        if (rest) return later(delivery, rest, 'paced');
-        making = { showing, delivery, view };
+        if (rest) return later(delivery, rest, 'paced', true);
+        making = { showing, anew: anew ?? showing, delivery, view };
         return await make(making, app);
       } catch (error) {
-        return undelivered(showing, delivery, making, error);
+        return undelivered({ log, doubtful }, delivery, making, error);
       }
     });
 }
@@ -95,7 +108,7 @@ async function deliverRefresh(making: Making): Promise<Delivered> {
 async function deliverNote(making: Making): Promise<Delivered> {
   const { showing, view, delivery } = making;
   const [record] = await showing.read.events(delivery.conversation, delivery.version - 1);
-  const text = record && record.version === delivery.version ? lineOf(making, record) : '';
+  const text = record && record.version === delivery.version ? capital(lineOf(making, record)) : '';
   if (!text) return done;
   const spot = await showing.read.place(view.handover.id);
   const answer = record?.event.type === 'handover.answered';
@@ -124,7 +137,7 @@ export function parts(text: string): string[] {
   return [escape(shown), ...(rest ? parts(rest) : [])];
 }
 
-async function undelivered(showing: Showing, delivery: Claimed, making: Making | undefined, error: unknown): Promise<Delivered> {
+async function undelivered(showing: Pick<Showing, 'log' | 'doubtful'>, delivery: Claimed, making: Making | undefined, error: unknown): Promise<Delivered> {
   const about = { delivery: delivery.id, handover: delivery.handover, kind: delivery.kind, attempt: delivery.attempt };
   if (error instanceof Undelivered) {
     if ('never' in error.outcome) return { outcome: 'given up', why: error.outcome.never };
@@ -147,7 +160,10 @@ async function troubled({ showing, delivery, view }: Making, trouble: SlackTroub
   switch (kind) {
     case 'connection':
     case 'channel':
-      await keepProblem(showing, view.channel, code, why).catch((error: unknown) => {
+      await keepProblem(showing, view.channel, code, why).then((isNews) => {
+        if (kind === 'connection') showing.suspect();
+        else if (isNews) showing.broke(view.channel, code);
+      }, (error: unknown) => {
         showing.log.error({ ...about, err: error }, 'could not note what is wrong with a channel');
       });
       return giveUp();

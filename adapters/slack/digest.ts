@@ -11,7 +11,9 @@ import type { Words } from './words.ts';
 /** By what a weekly letter is known again: its week only. */
 export const digestType = 'ratt_dorr_week';
 
-export type Lettering = Outlet & { words: Words; botId: () => Promise<string | undefined>; /** How long after a post without an answer to look for it, in milliseconds. */ settle: number };
+type Lettering = Outlet & { words: Words; botId: () => Promise<string | undefined>; /** How long after a post without an answer to look for it, in milliseconds. */ settle: number };
+/** What the letters are sent with: `showingIn` answers what there is of a workspace, where the app is let into it. */
+export type Lettered = Pick<Outlet, 'read' | 'log' | 'now'> & { words: Words; showingIn: (team: string | undefined) => Promise<Lettering | undefined> };
 
 export type Letters = {
   /** Sends what is due, or tries it at once. Answers how many letters have gone. */
@@ -25,7 +27,7 @@ const leaseMs = 60_000;
 const enough = 10;
 
 /** Looks each minute whether weekly letters are to go. Each is claimed in the store first, so that it goes once, whoever sends it. */
-export function openLetters(lettering: Lettering): Letters {
+export function openLetters(lettering: Lettered): Letters {
   let sending: Promise<unknown> = Promise.resolve();
   const send = (trying = false): Promise<number> => {
     const mine = sending.then(() => sendAll(lettering, trying));
@@ -44,7 +46,7 @@ export function openLetters(lettering: Lettering): Letters {
   };
 }
 
-async function sendAll(lettering: Lettering, trying: boolean): Promise<number> {
+async function sendAll(lettering: Lettered, trying: boolean): Promise<number> {
   let gone = 0;
   for (const digest of await lettering.read.digests(lettering.now().toISOString(), trying)) {
     if (await sendOne(lettering, digest, trying)) gone += 1;
@@ -52,8 +54,10 @@ async function sendAll(lettering: Lettering, trying: boolean): Promise<number> {
   return gone;
 }
 
-async function sendOne(lettering: Lettering, digest: Digest, trying: boolean): Promise<boolean> {
-  const { read, now, log } = lettering;
+async function sendOne({ read, now, log, showingIn }: Lettered, digest: Digest, trying: boolean): Promise<boolean> {
+  const lettering = await showingIn(digest.team);
+  // It is tried again each minute of the day it is due, should the app be let in meanwhile.
+  if (!lettering) return false;
   const key = { week: digest.week, channel: digest.key };
   const claim = await read.claimDigest(key, now().toISOString(), inTime(now(), leaseMs));
   if (!claim) return false;

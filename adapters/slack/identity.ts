@@ -15,9 +15,9 @@ export type Identity = {
   close(): void;
 };
 
-/** Finds out who the app is without anything having to wait for it: Slack may be away when the product starts. */
-export function identity(client: Pick<WebClient, 'auth'>, log: Log, words: Words): Identity {
-  let known: Me | undefined;
+/** Finds out who the app is, where that is not known from the `first`, without anything having to wait for it: Slack may be away when the product starts. */
+export function identity(client: Pick<WebClient, 'auth'>, log: Log, words: Words, first?: Me): Identity {
+  let known = first;
   let asking: Promise<void> | undefined;
   const closed = new AbortController();
 

@@ -1,9 +1,10 @@
 import { commandName, leadShortcut } from './commands/pieces.ts';
+import { channelEvents, removals } from './lost.ts';
 
 /** The app's manifest: what a workspace is asked for when the app is made. Only what this adapter uses. */
 
 /** What the app may do, each with the reason it is asked for. */
-const scopes = [
+export const scopes: readonly string[] = [
   'commands', // /rattdorr and the shortcut on messages
   'chat:write', // post and change cards and their threads
   'chat:write.public', // post in public channels without being invited
@@ -16,11 +17,15 @@ const scopes = [
 ];
 
 /** What Slack tells us without being asked. */
-const events = ['app_home_opened', 'app_uninstalled', 'tokens_revoked', 'channel_id_changed'];
+const events: readonly string[] = ['app_home_opened', ...removals, ...channelEvents];
 
-/** The manifest for a product that is reached at `publicUrl`. Throws when that is no address that Slack can call. */
-export function manifest(publicUrl: string): object {
-  const request_url = `${addressOf(publicUrl)}/slack/events`;
+/**
+ * The manifest for a product that is reached at `publicUrl`: of the app that workspaces share, or of one that a workspace
+ * makes for itself. Throws when that is no address that Slack can call.
+ */
+export function manifest(publicUrl: string, team?: string): object {
+  const address = addressOf(publicUrl);
+  const request_url = `${address}/slack/events${team === undefined ? '' : `/${teamIn(team)}`}`;
   return {
     _metadata: { major_version: 2, minor_version: 0 },
     display_information: {
@@ -36,7 +41,7 @@ export function manifest(publicUrl: string): object {
       shortcuts: [{ name: 'Skicka vidare', type: 'message', callback_id: leadShortcut, description: 'Lotsa företaget som meddelandet handlar om till rätt dörr' }],
       bot_user: { display_name: 'Rätt dörr', always_online: true },
     },
-    oauth_config: { scopes: { bot: scopes } },
+    oauth_config: { ...(team === undefined ? { redirect_urls: [`${address}/slack/oauth_redirect`] } : {}), scopes: { bot: scopes } },
     settings: {
       event_subscriptions: { request_url, bot_events: events },
       interactivity: { is_enabled: true, request_url },
@@ -45,6 +50,11 @@ export function manifest(publicUrl: string): object {
       token_rotation_enabled: false,
     },
   };
+}
+
+function teamIn(team: string): string {
+  if (!/^T[A-Z0-9]{2,}$/.test(team)) throw new Error(`«${team}» is not the id of a workspace: it begins with T, such as T0123ABCD, and is the first part after app.slack.com/client/ in the address of Slack in a browser`);
+  return team;
 }
 
 function addressOf(publicUrl: string): string {

@@ -1,6 +1,8 @@
 import express from 'express';
 import type { NextFunction, Request, Response, Router } from 'express';
+import { randomBytes } from 'node:crypto';
 import type { Log } from './log.ts';
+import { cameTo, markOrigin } from './origin.ts';
 import { checkSignature, isSslCheck, readBody, requestId } from './requests.ts';
 import type { Payload } from './requests.ts';
 
@@ -18,6 +20,8 @@ export type Receiving = {
   signingSecret: string;
   now: () => Date;
   log: Log;
+  /** The signing secret of the app that a workspace has made for itself, which calls at its own address. */
+  secretOf?: (team: string) => Promise<string | undefined>;
   /** Undefined until the product has started, and after it has stopped. */
   inbox: () => Inbox | undefined;
   /** How long a request may take to keep before Slack is told to come back; Slack itself waits three seconds. */
@@ -25,13 +29,17 @@ export type Receiving = {
 };
 
 /**
- * Where Slack calls. To be mounted at POST /slack/events before anything reads bodies: the signature is over the bytes as
- * they came. A request is kept, then answered, then handled.
+ * Where Slack calls: the shared app at POST /slack/events, where it is to be mounted before anything reads bodies, since the
+ * signature is over the bytes as they came; an actor's own app at its workspace's id below. A request is kept, then answered, then handled.
  */
 export function slackReceiver(receiving: Receiving): Router {
   const router = express.Router();
-  router.post('/', express.raw({ type: () => true, limit: '256kb', inflate: false }), (request, response, next) => {
+  const bytes = express.raw({ type: () => true, limit: '256kb', inflate: false });
+  router.post('/', bytes, (request, response, next) => {
     receive(receiving, request, response).catch(next);
+  });
+  router.post('/:team', bytes, (request: Request<{ team: string }>, response, next) => {
+    receive(receiving, request, response, request.params.team).catch(next);
   });
   router.use((error: unknown, _request: Request, response: Response, next: NextFunction) => {
     if (response.headersSent) return next(error);
@@ -43,14 +51,14 @@ export function slackReceiver(receiving: Receiving): Router {
   return router;
 }
 
-async function receive(receiving: Receiving, request: Request, response: Response): Promise<void> {
+async function receive(receiving: Receiving, request: Request, response: Response, team?: string): Promise<void> {
   const body: unknown = request.body;
   if (!Buffer.isBuffer(body)) return noBytes(receiving, request, response);
   const contentType = request.header('content-type')?.toLowerCase() ?? '';
   // Slack does not sign these; the answer says nothing.
   if (isSslCheck(contentType, body)) return void response.status(200).end();
 
-  const fault = checkSignature({ timestamp: request.header('x-slack-request-timestamp'), signature: request.header('x-slack-signature'), body }, receiving.signingSecret, receiving.now());
+  const fault = checkSignature({ timestamp: request.header('x-slack-request-timestamp'), signature: request.header('x-slack-signature'), body }, await secretFor(receiving, team), receiving.now());
   if (fault) {
     receiving.log.warn({ code: fault.code }, 'a request to /slack/events was refused');
     return problem(response, 401, fault.code, fault.detail);
@@ -58,7 +66,13 @@ async function receive(receiving: Receiving, request: Request, response: Respons
   const payload = readBody(contentType, body);
   if (!payload) return problem(response, 400, 'body_unreadable', 'Send a JSON object, or a form whose payload is one.');
   if (payload.type === 'url_verification') return void response.status(200).json({ challenge: payload.challenge });
-  await keepAndAnswer(receiving, payload, response);
+  await keepAndAnswer(receiving, markOrigin(payload, team), response);
+}
+
+/** Where there is no such workspace the answer is the same as to a wrong signature. */
+async function secretFor({ signingSecret, secretOf }: Receiving, team: string | undefined): Promise<string> {
+  if (team === undefined) return signingSecret;
+  return (await secretOf?.(team)) ?? randomBytes(32).toString('hex');
 }
 
 async function keepAndAnswer({ inbox, log, patience = 2500 }: Receiving, payload: Payload, response: Response): Promise<void> {
@@ -68,7 +82,7 @@ async function keepAndAnswer({ inbox, log, patience = 2500 }: Receiving, payload
     log.error({}, 'a request from Slack took too long to keep');
     problem(response, 503, 'not_kept', 'The request could not be kept in time. Send it again in a moment.');
   }, patience);
-  const id = requestId(payload);
+  const id = requestId(payload, cameTo(payload));
   const first = await open.keep(id, payload).finally(() => {
     clearTimeout(late);
   });

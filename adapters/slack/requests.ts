@@ -63,11 +63,12 @@ const Identified = z.union([
 
 /**
  * The id of what happened in Slack, the same each time Slack tells of it. A dialog's answers belong to its id: put right
- * and handed in again, it is another request. What has no id of its own is known by all it says.
+ * and handed in again, it is another request. What has no id of its own is known by all it says. What an actor's own app
+ * calls its requests is of that workspace alone.
  */
-export function requestId(payload: Payload): string {
+export function requestId(payload: Payload, team?: string): string {
   const identified = Identified.safeParse(payload);
-  return `slack:${identified.success ? identified.data : `other:${digest(JSON.stringify(payload))}`}`;
+  return `slack:${team === undefined ? '' : `${team}:`}${identified.success ? identified.data : `other:${digest(JSON.stringify(payload))}`}`;
 }
 
 /** What is worth keeping until it is handled: not Slack's old verification token, and not the card with all that stands on it; of a message that somebody chose, what it says. */

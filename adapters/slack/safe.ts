@@ -22,6 +22,11 @@ export function cleanLine(text: string): string {
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 
+/** A sentence begins with a capital, also when it begins with somebody who has no name. */
+export function capital(sentence: string): string {
+  return sentence.charAt(0).toLocaleUpperCase('sv') + sentence.slice(1);
+}
+
 /** Slack reads & < > as its own signs in every text object; these three are written as entities, and nothing else is. */
 export function escape(text: string): string {
   return text.replace(/[&<>]/gu, (sign) => entities[sign] ?? sign);

@@ -21,10 +21,14 @@ export type Showing = Outlet & {
   settle: number;
   /** Deliveries in doubt, and since when we know of it. A new process begins to count anew. */
   doubtful: Map<string, number>;
+  /** The workspace seems not to let us in any more: somebody should look. */
+  suspect: () => void;
+  /** A channel of it has turned out not to work, and was marked so. */
+  broke: (channel: string, code: string) => void;
 };
 
-/** One delivery being made: what it is about as it stands now. */
-export type Making = { showing: Showing; delivery: Parameters<Adapter['deliver']>[0]; view: HandoverView };
+/** One delivery being made: what it is about as it stands now, in the workspace where its card lies, and that where a new one would. */
+export type Making = { showing: Showing; anew: Showing; delivery: Parameters<Adapter['deliver']>[0]; view: HandoverView };
 
 /** Stops a delivery with its outcome: it is not to be gone on with now. */
 export class Undelivered extends Error {
@@ -56,7 +60,8 @@ export type Put = { spot: Spot; plain?: string; mute?: boolean };
  * for the message first, and posts again only when it is still not there after the time to settle.
  * Undefined when there was nothing to show any more.
  */
-export async function putCard(making: Making): Promise<Put | undefined> {
+export async function putCard(before: Making): Promise<Put | undefined> {
+  const making = { ...before, showing: before.anew };
   const { showing, delivery, view } = making;
   if (delivery.again) {
     const found = await findCard(showing, view.channel, view.handover, await showing.botId());
@@ -179,7 +184,7 @@ export async function keepRest(making: Making, spot: Spot): Promise<void> {
 
 async function postReply(showing: Showing, channel: string, spot: Spot, key: string, text: string, blocks: Block[] = [section(text)]): Promise<void> {
   const metadata = { event_type: noteType, event_payload: { note: key } };
-  await post(showing, channel, { thread_ts: spot.ts, text, blocks, metadata });
+  await post(showing, channel, { thread_ts: spot.ts, text, blocks, metadata }, spot.channel);
 }
 
 async function keepSpot({ showing, delivery, view }: Making, spot: Spot): Promise<void> {

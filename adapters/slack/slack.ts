@@ -1,10 +1,11 @@
-import { WebClient } from '@slack/web-api';
 import type { WebClientOptions } from '@slack/web-api';
+import express from 'express';
 import type { Router } from 'express';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Language } from '../../src/events.ts';
 import type { Place } from '../../src/store/store.ts';
 import type { Adapter, App } from '../adapter.ts';
+import { actingIn } from './acting.ts';
 import { listen } from './actions.ts';
 import { openBolt } from './bolt.ts';
 import { clearPlace } from './clear.ts';
@@ -15,25 +16,40 @@ import { swedishDate } from './commands/closed-weeks.ts';
 import { readCommandSubmission } from './commands/submissions.ts';
 import { commandWords } from './commands/words.ts';
 import { deliverer } from './deliver.ts';
+import type { Showings } from './deliver.ts';
 import { openLetters } from './digest.ts';
 import { readSubmission } from './dialogs.ts';
+import { keepLooking, openHealth } from './health.ts';
+import type { Health } from './health.ts';
 import { openHomes } from './home/homes.ts';
 import { listenHome } from './home/listen.ts';
-import { identity } from './identity.ts';
+import { installer } from './install.ts';
+import type { Admit } from './install.ts';
+import { sealed } from './let-in.ts';
 import { slackLogger } from './log.ts';
 import type { Letters } from './digest.ts';
 import type { Log } from './log.ts';
-import { pace } from './pace.ts';
-import { people } from './people.ts';
+import { listenForLoss } from './lost.ts';
 import { slackReceiver } from './receiver.ts';
 import type { Inbox } from './receiver.ts';
 import { worthKeeping } from './requests.ts';
 import type { Payload } from './requests.ts';
+import { sealWith } from './seal.ts';
+import type { Seal } from './seal.ts';
+import { openSpaces, readAt } from './spaces.ts';
+import type { Space, Spaces } from './spaces.ts';
 import { words as wordsOf } from './words.ts';
 
 export type SlackOptions = {
-  token: string;
+  /** The key to the region's own workspace; without one, the workspace that lets the app in first is that. */
+  token?: string;
   signingSecret: string;
+  /** The app's own id and secret, with which other workspaces let it in. */
+  oauth?: { clientId: string; clientSecret: string };
+  /** The product's own secret: what the keys to workspaces are sealed with. */
+  secret: string;
+  /** Where the product is reached. */
+  publicUrl: () => string;
   /** Slack's own unless set; the desk's, or a test's, otherwise. */
   apiUrl?: string;
   now: () => Date;
@@ -52,11 +68,13 @@ export type SlackOptions = {
   gap?: number;
   /** How long to wait for an answer from Slack, in milliseconds. Five seconds unless set. */
   timeout?: number;
+  /** How often to look whether workspaces and channels still let us in, and how long a refusal is doubted, in milliseconds. */
+  health?: { every: number; sure: number; spread: number };
 };
 
 export type SlackAdapter = Adapter & {
-  /** To be mounted at /slack/events, before anything that reads bodies. */
-  receiver: Router;
+  /** To be mounted at /slack, before anything that reads bodies: where Slack calls, and where workspaces let the app in. */
+  router: Router;
   /** Removes what is shown of a forgotten conversation, as far as Slack lets go of it. */
   clear(place: Place): Promise<Cleared>;
   /** Sends the weekly letters of the last seven days at once, to try them. Answers how many went. */
@@ -68,14 +86,22 @@ const timeoutMs = 5_000;
 const settleMs = 6_000;
 
 /** What exists from `start` to `stop`. */
-type Running = { inbox: Inbox; deliver: ReturnType<typeof deliverer>; clear: (place: Place) => Promise<Cleared>; busy: Set<Promise<unknown>>; letters: Letters; close(): void };
+type Running = { inbox: Inbox; spaces: Spaces; admit: Admit; deliver: ReturnType<typeof deliverer>; clear: (place: Place) => Promise<Cleared>; busy: Set<Promise<unknown>>; letters: Letters; close(): void };
 type Handle = (id: string, payload: Payload) => Promise<void>;
+
+/** A workspace is looked at every 45 seconds, so that a broken one is seen within a minute. */
+const usualHealth = { every: 45_000, sure: 3000, spread: 1500 };
 
 /** Slack as an outside world: cards go out, what promoters press comes in as inputs. */
 export function slackAdapter(options: SlackOptions): SlackAdapter {
+  const { signingSecret, now, log, oauth, secret, publicUrl } = options;
+  const words = wordsOf(options.language ?? 'sv');
   let running: Running | undefined;
+  const router = express.Router();
+  router.use('/events', slackReceiver({ signingSecret, now, log, inbox: () => running?.inbox, secretOf: async (team) => (await running?.spaces.of(team))?.secret }));
+  if (oauth) router.use(installer({ ...oauth, secret, publicUrl, clientOptions: clientOptionsOf(options), now, log, words, admit: () => running?.admit }));
   return {
-    receiver: slackReceiver({ signingSecret: options.signingSecret, now: options.now, log: options.log, inbox: () => running?.inbox }),
+    router,
     async start(app) {
       running ??= await run(options, app);
     },
@@ -96,33 +122,49 @@ export function slackAdapter(options: SlackOptions): SlackAdapter {
 }
 
 async function run(options: SlackOptions, app: App): Promise<Running> {
-  const { log, now, token } = options;
+  const { log, now, token, health: { every, sure, spread } = usualHealth } = options;
   const { read } = app;
   const words = wordsOf(options.language ?? 'sv');
   const clientOptions = clientOptionsOf(options);
-  const client = new WebClient(token, clientOptions);
-  const who = identity(client, log, words);
+  const seal = sealWith(options.secret);
+  const spaces = await openSpaces({ token, clientOptions, gap: options.gap ?? 1000, seal, read, log, words, now });
   const busy = new Set<Promise<unknown>>();
+  const doubtful = new Map<string, number>();
+  const look = (work: () => Promise<void>) => void track(busy, work().catch((error: unknown) => { log.error({ err: error }, 'a connection to Slack could not be looked at'); }));
 
-  const bolt = openBolt({ token, clientOptions, who, log, words, moved: (from, to) => read.moveChannel(from, to, now().toISOString()) });
+  const showingIn: Showings = async (team) => {
+    const space = await spaces.of(team);
+    return space && {
+      ...outletIn(space, team), words, settle: options.settle ?? settleMs, doubtful, botId: () => botIdOf(space),
+      suspect: () => { look(() => health.checkSpace(space)); },
+      broke: (channel: string, code: string) => { look(() => health.channelBroke(team, channel, code)); },
+    };
+  };
+  const outletIn = (space: Space, team: string | undefined) => ({ client: space.client, read: readAt(read, team), log, now, pace: space.pace });
+  const health: Health = openHealth({ app, spaces, log, now, words, showingIn, sure, spread });
+
+  const meant = new WeakMap<object, Space>();
+  const bolt = openBolt({ clientOptions, spaceOf: (body) => meant.get(body), log, words, moved: (from, to) => read.moveChannel(from, to, now().toISOString()) });
+  const parts = { spaces, app, log, now, words };
+  listen(bolt, parts);
   const said = commandWords(words.language);
-  const botId = async () => (who.me() ?? (await Promise.race([who.learn().then(who.me), sleep(2000, undefined, { ref: false })])))?.botId;
-  const outlet = { client, read, log, now, pace: pace(options.gap ?? 1000) };
-  const acting = { client, app, log, now, words, promoterOf: people(client, now) };
-  listen(bolt, acting);
-  listenToCommands(bolt, {
-    ...acting, said, outlet, botId, access: options.access, practice: options.practice ?? false, mails: options.mails ?? false,
-    async isOwnTeam(team) {
-      await botId();
-      return team === who.me()?.teamId;
-    },
+  listenToCommands(bolt, { said, now }, (context) => {
+    const acting = actingIn(parts, context);
+    const { space } = acting;
+    return {
+      ...acting, said, outlet: outletIn(space, spaces.isHome(space) ? undefined : space.team()), botId: () => botIdOf(space),
+      access: options.access, practice: options.practice ?? false, mails: options.mails ?? false,
+    };
   });
+  listenForLoss(bolt, spaces, health, log);
   const homes = openHomes({ read, log, now, words });
-  listenHome(bolt, homes, () => who.me()?.teamId);
+  listenHome(bolt, homes, parts);
   await bolt.init();
   const handle: Handle = async (id, payload) => {
     try {
-      await bolt.processEvent({ body: payload, ack: async () => undefined, customProperties: { request: id } });
+      const space = await spaces.ofRequest(payload);
+      if (space) meant.set(payload, space);
+      await bolt.processEvent({ body: payload, ack: async () => undefined, customProperties: { request: id, ...(space ? { space } : {}) } });
       await read.handled(id, now().toISOString());
     } catch (error) {
       log.error({ err: error, request: id }, 'a kept request could not be handled');
@@ -136,17 +178,44 @@ async function run(options: SlackOptions, app: App): Promise<Running> {
     },
     handle: (id, payload) => void track(busy, handle(id, worthKeeping(payload))),
   };
-  void track(busy, replay(await read.unhandled(), who.learn(), handle, log));
-  const showing = { ...outlet, words, botId, settle: options.settle ?? settleMs, doubtful: new Map<string, number>() };
-  const deliver = deliverer(showing, app);
+  const home = await spaces.of(undefined);
+  void track(busy, replay(await read.unhandled(), home?.who.learn() ?? Promise.resolve(), handle, log));
+  const stopLooking = keepLooking(health, every, log, (work) => void track(busy, work));
+  const deliver = deliverer(showingIn, app, { log, words, doubtful });
   return {
-    inbox, busy, letters: openLetters(showing), clear: (place) => clearPlace({ client, botId: who.me()?.botId, log, words }, place),
+    inbox, spaces, busy, admit: admitting({ app, seal, now, spaces, health }), letters: openLetters({ read, log, now, words, showingIn }),
     // Whatever changes a case is delivered, so that is when the pages of those who look change too.
     deliver: (delivery) => deliver(delivery).finally(homes.changed),
-    close() {
-      who.close();
+    clear: async (place) => {
+      const space = await spaces.of(place.team);
+      return space ? clearPlace({ client: space.client, botId: space.who.me()?.botId, log, words }, place) : { left: 'team_not_found' };
+    },
+    close: () => {
+      stopLooking();
+      spaces.close();
       homes.close();
     },
+  };
+}
+
+/** Who the app is in a workspace, where Slack has said so by now or does so soon. */
+async function botIdOf({ who }: Space): Promise<string | undefined> {
+  return (who.me() ?? (await Promise.race([who.learn().then(who.me), sleep(2000, undefined, { ref: false })])))?.botId;
+}
+
+/** Keeps the key to a workspace and uses it at once. An actor that it was let in for takes its companies in there from now on. */
+function admitting({ app, seal, now, spaces, health }: { app: App; seal: Seal; now: () => Date; spaces: Spaces; health: Health }): Admit {
+  const { read } = app;
+  return async (about, letIn) => {
+    await read.setInstallation(sealed(seal, { ...about, at: now().toISOString() }, letIn));
+    await spaces.renew();
+    const { actor } = letIn;
+    if (actor !== undefined) {
+      const { channel, team, ...set } = read.settings().find((one) => one.actor === actor && one.municipality === undefined) ?? { actor, closed: [] };
+      await read.setSettings({ ...set, team: about.team, ...(team === about.team && channel !== undefined ? { channel } : {}) });
+    }
+    const space = await spaces.of(about.team);
+    if (space) await health.checkSpace(space);
   };
 }
 

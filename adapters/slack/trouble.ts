@@ -35,6 +35,11 @@ const codes: Readonly<Record<Exclude<Kind, 'rate' | 'unknown'>, readonly string[
 export const knownCodes: readonly string[] = Object.values(codes).flat();
 const kinds = new Map(Object.entries(codes).flatMap(([kind, list]) => list.map((code) => [code, kind as Kind])));
 
+/** What kind of trouble a code of Slack's is. */
+export function kindOf(code: string): Kind {
+  return kinds.get(code) ?? 'unknown';
+}
+
 /** Errors of the network that come before anything has been sent. */
 const notSent = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT']);
 
@@ -87,7 +92,7 @@ export function judge(error: unknown): Judgement {
 function judgeCode(code: unknown): Judgement {
   // A page in place of an answer is handed on as if it were a code.
   if (typeof code !== 'string' || !/^[a-z0-9_]{1,80}$/.test(code)) return { kind: 'ambiguous', code: 'unreadable_answer' };
-  return { kind: kinds.get(code) ?? 'unknown', code };
+  return { kind: kindOf(code), code };
 }
 
 function judgeNetwork(error: Error): Judgement {

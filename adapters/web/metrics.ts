@@ -19,6 +19,8 @@ export function openMetrics(counts: () => Promise<Counts | undefined>, streams: 
   const givenUp = new Gauge({ name: 'ratt_dorr_deliveries_given_up', help: 'Deliveries that were given up and need somebody to look at them.', registers });
   const broken = new Gauge({ name: 'ratt_dorr_channels_broken', help: 'Channels that Slack does not let us write in, and that somebody needs to look at.', registers });
 
+  const shut = new Gauge({ name: 'ratt_dorr_slack_workspaces_broken', help: 'Workspaces of Slack that do not let the app in any more.', registers });
+
   async function count(): Promise<void> {
     const now = await counts();
     if (!now) return;
@@ -28,6 +30,7 @@ export function openMetrics(counts: () => Promise<Counts | undefined>, streams: 
     due.set(now.deliveriesDue);
     givenUp.set(now.deliveriesGivenUp);
     broken.set(now.channelsBroken);
+    shut.set(now.workspacesBroken);
   }
 
   return {

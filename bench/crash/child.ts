@@ -41,13 +41,14 @@ async function live({ database, slackUrl, keys, timing, step, everyMs, actors }:
   const understand = () => { throw new Error('nothing is written here'); };
   const engine = openEngine({ store, world: () => world, understand, deliversPractice: false, wake: () => { outbox.wake(); } });
   const read = queriesOf({ store, engine, world: () => world, knowledge: () => knowledge, understand, directory: () => { throw new Error('nobody looks here'); }, atDesk: false, channelChanged: quiet, settings: () => [], setSettings: () => Promise.reject(new Error('nobody sets anything here')) });
-  const slack = slackAdapter({ ...keys, apiUrl: slackUrl, now, log, ...timing, access: accessWith(keys.signingSecret) });
+  const slack = slackAdapter({ ...keys, apiUrl: slackUrl, now, log, ...timing, access: accessWith(keys.signingSecret), secret: keys.signingSecret, publicUrl: () => 'http://127.0.0.1' });
   const app: App = {
     receive: holdingPresses((conversation, input, access) => engine.receive(conversation, input, access), step, reached), read,
     addToken: (conversation, token, at) => store.addToken(conversation, token, at),
+    unreachable: () => Promise.reject(new Error('everybody can be reached here')),
     forget: () => Promise.reject(new Error('nobody is forgotten here')),
   };
-  const server = express().use('/slack/events', slack.receiver).listen(0, '127.0.0.1');
+  const server = express().use('/slack', slack.router).listen(0, '127.0.0.1');
   await new Promise((listening) => { server.once('listening', listening); });
 
   if (!store.shared) await store.releaseAll(now().toISOString());

@@ -14,8 +14,13 @@ function settled(actor: Actor, settings: Settings | undefined): Actor {
   return {
     ...actor,
     closed: [...actor.closed, ...closed],
-    ...(channel === undefined ? {} : { slack: { channel, ...(team === undefined ? {} : { team }) } }),
+    ...(channel === undefined ? inWorkspace(actor, team) : { slack: { channel, ...(team === undefined ? {} : { team }) } }),
     ...(liveSince !== undefined && actor.gives === 'person' && !['closed', 'moved', 'unknown'].includes(actor.status) ? { handover: 'live' as const } : {}),
     ...(leftAt !== undefined && actor.handover === 'live' ? { handover: 'introduce' as const } : {}),
   };
+}
+
+/** Whoever has come to a workspace of its own, and chosen no channel there yet, takes companies in the channel named after its id. */
+function inWorkspace({ id, slack }: Actor, team: string | undefined): Pick<Actor, 'slack'> {
+  return team === undefined || team === slack?.team ? {} : { slack: { channel: `dorr-${id}`, team } };
 }

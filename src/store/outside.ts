@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { Channel, Store } from './store.ts';
+import type { Channel, Place, Store } from './store.ts';
 import type { Tables } from './tables.ts';
 
 /** The part of the store that knows where an outside world shows things, and what has arrived from it. */
@@ -9,19 +9,30 @@ export function outsideIn(db: Kysely<Tables>): Pick<Store, 'place' | 'setPlace' 
 
 function placesIn(db: Kysely<Tables>): Pick<Store, 'place' | 'setPlace' | 'toClear' | 'cleared'> {
   return {
-    place: (handover) => db.selectFrom('places').select(['handover', 'channel', 'ts']).where('handover', '=', handover).executeTakeFirst(),
-    setPlace: async (handover, { channel, ts }) => {
+    place: async (handover) => {
+      const row = await db.selectFrom('places').select(['handover', 'team', 'channel', 'ts']).where('handover', '=', handover).executeTakeFirst();
+      return row && placeFrom(row);
+    },
+    setPlace: async (handover, { team = null, channel, ts }) => {
       await db.insertInto('places')
-        .values(({ selectFrom }) => ({ handover, channel, ts, conversation: selectFrom('handovers').select('conversation').where('id', '=', handover) }))
-        .onConflict((conflict) => conflict.column('handover').doUpdateSet({ channel, ts }))
+        .values(({ selectFrom }) => ({ handover, team, channel, ts, conversation: selectFrom('handovers').select('conversation').where('id', '=', handover) }))
+        .onConflict((conflict) => conflict.column('handover').doUpdateSet({ team, channel, ts }))
         .execute();
     },
-    toClear: () => db.selectFrom('places').leftJoin('handovers', 'handovers.id', 'places.handover').select(['places.handover', 'places.channel', 'places.ts']).where('handovers.id', 'is', null).orderBy('places.handover').execute(),
+    toClear: async () => {
+      const rows = await db.selectFrom('places').leftJoin('handovers', 'handovers.id', 'places.handover').select(['places.handover', 'places.team', 'places.channel', 'places.ts']).where('handovers.id', 'is', null).orderBy('places.handover').execute();
+      return rows.map(placeFrom);
+    },
     cleared: async (handover) => {
       await db.deleteFrom('left_behind').where('handover', '=', handover).execute();
       await db.deleteFrom('places').where('handover', '=', handover).execute();
     },
   };
+}
+
+/** A place as the port gives it. */
+export function placeFrom({ team, ...place }: Omit<Tables['places'], 'conversation'>): Place {
+  return { ...place, ...(team === null ? {} : { team }) };
 }
 
 function channelsIn(db: Kysely<Tables>): Pick<Store, 'channel' | 'channels' | 'setChannel' | 'moveChannel'> {

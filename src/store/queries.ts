@@ -9,10 +9,11 @@ import { deliveriesIn } from './deliveries.ts';
 import type { LockDue } from './deliveries.ts';
 import { digestsIn } from './digests.ts';
 import { rowFromTable } from './handover-rows.ts';
+import { installationsIn } from './installations.ts';
 import { loadFrom } from './load.ts';
 import { mailActorsIn } from './mail-actors.ts';
 import { marksIn } from './marks.ts';
-import { outsideIn } from './outside.ts';
+import { outsideIn, placeFrom } from './outside.ts';
 import { settingsIn } from './settings.ts';
 import { clockKinds } from './store.ts';
 import type { Counts, HandoverFilter, HandoverRow, Place, Store } from './store.ts';
@@ -60,6 +61,7 @@ export function storeOver(db: Kysely<Tables>, { lockDue, erase, shared, tell, on
     ...digestsIn(db),
     ...marksIn(db),
     ...mailActorsIn(db, tell),
+    ...installationsIn(db),
     forget: async (conversation) => {
       const places = await forget(db, conversation, tell);
       await erase();
@@ -106,6 +108,7 @@ async function counts(db: Kysely<Tables>): Promise<Counts> {
   const statuses = await db.selectFrom('handovers').where('practice', '=', 0).groupBy('status').select(({ fn }) => ['status', fn.countAll().as('count')]).orderBy('status').execute();
   const states = await db.selectFrom('deliveries').where('state', 'in', ['due', 'given up']).where('kind', 'not in', clockKinds).groupBy('state').select(({ fn }) => ['state', fn.countAll().as('count')]).execute();
   const { broken } = await db.selectFrom('channels').where('problem', 'is not', null).select(({ fn }) => fn.countAll().as('broken')).executeTakeFirstOrThrow();
+  const { shut } = await db.selectFrom('installations').where('problem', 'is not', null).select(({ fn }) => fn.countAll().as('shut')).executeTakeFirstOrThrow();
   const inState = (state: string) => Number(states.find((row) => row.state === state)?.count ?? 0);
   return {
     conversations: Number(conversations),
@@ -113,6 +116,7 @@ async function counts(db: Kysely<Tables>): Promise<Counts> {
     deliveriesDue: inState('due'),
     deliveriesGivenUp: inState('given up'),
     channelsBroken: Number(broken),
+    workspacesBroken: Number(shut),
   };
 }
 
@@ -121,6 +125,7 @@ async function forget(db: Kysely<Tables>, conversation: string, tell: Tell): Pro
   return db.transaction().execute(async (trx) => {
     await trx.deleteFrom('conversations').where('id', '=', conversation).execute();
     await tell(trx, { conversation, deliveries: false, forgotten: true });
-    return trx.selectFrom('places').select(['handover', 'channel', 'ts']).where('conversation', '=', conversation).orderBy('handover').execute();
+    const places = await trx.selectFrom('places').select(['handover', 'team', 'channel', 'ts']).where('conversation', '=', conversation).orderBy('handover').execute();
+    return places.map(placeFrom);
   });
 }

@@ -85,6 +85,13 @@ export interface Store {
   /** Adds a delivery that no event asks for. False when there is one of that id. */
   addDelivery(delivery: NewDelivery): Promise<boolean>;
 
+  /** How the app is let into workspaces, the first that let it in first. */
+  installations(): Promise<Installation[]>;
+  /** Puts an installation in place of what was there for its workspace. When it was first there stays, and what was wrong with it until somebody has looked. */
+  setInstallation(installation: Installation): Promise<void>;
+  /** Notes what is wrong with a workspace's installation, or that nothing is. Answers whether that is news: to one caller only. */
+  markInstallation(team: string, problem: string | undefined, at: string): Promise<boolean>;
+
   /** Keeps an arrived request under its own id before it is answered. False when it was there already. */
   keep(request: { id: string; at: string; body: string }): Promise<boolean>;
   /** Kept requests that nobody has handled yet, the oldest first. */
@@ -128,10 +135,19 @@ export type NewDelivery = {
 export type Claimed = NewDelivery & { attempt: number; again: boolean; held?: () => boolean };
 export type Settled = { outcome: 'done' } | { outcome: 'later'; due: string; why: string; ambiguous: boolean; /** Nothing was tried: it is not counted. */ untried?: boolean } | { outcome: 'given up'; why: string };
 
-export type Place = { handover: string; channel: string; ts: string };
+/** Where a handover is shown; `team` where that is not the region's own workspace. */
+export type Place = { handover: string; channel: string; ts: string; team?: string };
 /** What is still shown of what has been forgotten here: why it could not be removed, since when, and when that was last tried. */
 export type Left = Place & { why: string; since: string; at: string };
 export type Channel = { name: string; id?: string; problem?: string; at: string };
+
+/** The name that a channel is kept under: two workspaces may have channels of the same name. */
+export function channelKey({ channel, team }: { channel: string; team?: string | undefined }): string {
+  return team === undefined ? channel : `${team}/${channel}`;
+}
+
+/** How the app is let into a workspace: the body holds the keys, sealed, and is empty where they are in the settings. */
+export type Installation = { team: string; enterprise?: string; app: string; body: string; problem?: string; at: string };
 
 /** One handover as lists show it. Can be rebuilt from the events. */
 export type HandoverRow = {
@@ -160,7 +176,7 @@ export type DigestKey = { week: string; channel: string };
 /** Another chain of the same company; `shown` where the company has allowed promoters to see it, both times. */
 export type Kin = { chain: string; shown: boolean };
 
-export type Counts = { conversations: number; handovers: Record<string, number>; deliveriesDue: number; deliveriesGivenUp: number; /** Channels with a problem. */ channelsBroken: number };
+export type Counts = { conversations: number; handovers: Record<string, number>; deliveriesDue: number; deliveriesGivenUp: number; /** Channels with a problem. */ channelsBroken: number; /** Workspaces that do not let the app in any more. */ workspacesBroken: number };
 
 /** The stream has grown since it was read. */
 export class Conflict extends Error {

@@ -14,7 +14,7 @@ export type Tables = {
   deliveries: DeliveryTable;
   handovers: HandoverTable;
   /** Outlives its conversation, so that the outside world can still be cleared. Ids only. */
-  places: { handover: string; conversation: string | null; channel: string; ts: string };
+  places: { handover: string; conversation: string | null; team: string | null; channel: string; ts: string };
   channels: { name: string; id: string | null; problem: string | null; at: string };
   /** What actors have set themselves. An empty municipality stands for the whole actor. */
   settings: { actor: string; municipality: string; body: string; at: string };
@@ -28,6 +28,8 @@ export type Tables = {
   spent: { hash: string; until: string };
   /** What could not be removed where it was shown. Outlives its conversation, as its place does. Ids only. */
   left_behind: { handover: string; why: string; since: string; at: string };
+  /** How the app is let into workspaces: the body is sealed. An empty team stands for the region's own where its key is in the settings. */
+  installations: { team: string; enterprise: string | null; app: string; body: string; problem: string | null; at: string };
   /** Arrived requests: the body goes when it is handled, the id stays so that a repeat is known. */
   requests: { id: string; at: string; body: string | null; handled_at: string | null };
 };

@@ -6,7 +6,7 @@ let whole: Awaited<ReturnType<typeof startWhole>>;
 /** The product's own time: working time at first, and moved on by the test. */
 let moved = Date.parse('2026-11-24T09:00:00.000Z') - Date.now();
 const now = () => new Date(Date.now() + moved);
-beforeAll(async () => { whole = await startWhole({}, undefined, now); });
+beforeAll(async () => { whole = await startWhole({}, undefined, { now }); });
 afterAll(async () => { await whole.stop(); });
 
 type Shown = { messages: { text: string; question?: { slot: string; options: { id: string; label: string }[] } }[]; handovers: { id: string; actor: string; status: string; helped?: string }[] };

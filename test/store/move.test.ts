@@ -15,9 +15,10 @@ async function fill(store: Store): Promise<void> {
   await store.settle('d1', { outcome: 'given up', why: 'is_archived' });
   await open(store, 'c2', [requested('h3')], practice);
   await store.setPlace('h1', { handover: 'h1', channel: 'C1', ts: '1.2' });
-  await store.setPlace('h9', { handover: 'h9', channel: 'C1', ts: '1.3' });
+  await store.setPlace('h9', { handover: 'h9', team: 'T2', channel: 'C1', ts: '1.3' });
   await store.setChannel({ name: 'dorr-almi-dalarna', id: 'C1', at: at(0) });
   await store.claimDigest({ week: '2026-11-16', channel: '/C1' }, at(0), at(9));
+  await store.setInstallation({ team: 'T2', app: 'A1', body: 'v1.sealed', at: at(0) });
   await store.keep({ id: 'r1', at: at(0), body: '{"å":"ö"}' });
   await store.keep({ id: 'r2', at: at(0), body: '{}' });
   await store.handled('r2', at(1));
@@ -28,7 +29,7 @@ async function fill(store: Store): Promise<void> {
 async function all(store: Store) {
   return {
     streams: await Promise.all(['c1', 'c2', 'many-7'].map((id) => store.load(id))), contact: await store.contact('h1'), handovers: await store.handovers({}), counts: await store.counts(),
-    places: [await store.place('h1'), ...await store.toClear()], channels: await store.channels(), unhandled: await store.unhandled(), repeated: await store.keep({ id: 'r2', at: at(2), body: '' }),
+    places: [await store.place('h1'), ...await store.toClear()], channels: await store.channels(), installations: await store.installations(), unhandled: await store.unhandled(), repeated: await store.keep({ id: 'r2', at: at(2), body: '' }),
     access: await store.access({ token: 'token-c1' }), code: await store.access({ code: 'code-c2' }), nextDue: await store.nextDue(), letter: [await store.claimDigest({ week: '2026-11-16', channel: '/C1' }, at(1), at(9)), await store.claimDigest({ week: '2026-11-16', channel: '/C1' }, at(9), at(20))], claimed: await store.claim(at(99), at(120), 9),
   };
 }
@@ -40,7 +41,7 @@ describe.skipIf(newDatabase === undefined)('moving to Postgres', () => {
     const before = await openSqlite(file);
     await fill(before);
     await before.close();
-    expect(await moveToPostgres(file, url)).toMatchObject({ conversations: 1_102, events: 1_107, access: 4, contacts: 1, deliveries: 3, handovers: 3, places: 2, channels: 1, requests: 2, digests: 1, marks: 2 });
+    expect(await moveToPostgres(file, url)).toMatchObject({ conversations: 1_102, events: 1_107, access: 4, contacts: 1, deliveries: 3, handovers: 3, places: 2, channels: 1, installations: 1, requests: 2, digests: 1, marks: 2 });
     const [there, here] = [await closing(openPostgres(url)), await closing(openSqlite(file))];
     expect(await all(there)).toEqual(await all(here));
     await there.append('c1', 5, recorded([rated], 5));

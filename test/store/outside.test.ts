@@ -13,6 +13,37 @@ describe.each(storesToTest)('what is known of the outside world, in $name', ({ o
     expect(await store.forget('c1')).toEqual([{ handover: 'h1', channel: 'C2', ts: '2.2' }]);
   });
 
+  it('knows in which workspace a handover is shown, where that is not the region’s own', async () => {
+    const store = await openStore();
+    await open(store, 'c1', [requested('h1')]);
+    await store.setPlace('h1', { handover: 'h1', team: 'T2', channel: 'C1', ts: '1.1' });
+    expect(await store.place('h1')).toEqual({ handover: 'h1', team: 'T2', channel: 'C1', ts: '1.1' });
+    expect(await store.forget('c1')).toEqual([{ handover: 'h1', team: 'T2', channel: 'C1', ts: '1.1' }]);
+    expect(await store.toClear()).toEqual([{ handover: 'h1', team: 'T2', channel: 'C1', ts: '1.1' }]);
+  });
+
+  it('keeps how the app is let into a workspace, the first first, and puts a later one in its place', async () => {
+    const store = await openStore();
+    await store.setInstallation({ team: 'T2', app: 'A1', body: 'ett', at: at(2) });
+    await store.setInstallation({ team: 'T1', enterprise: 'E1', app: 'A1', body: 'två', at: at(1) });
+    await store.markInstallation('T2', 'token_revoked', at(3));
+    await store.setInstallation({ team: 'T2', app: 'A2', body: 'tre', at: at(4) });
+    expect(await store.installations()).toEqual([{ team: 'T1', enterprise: 'E1', app: 'A1', body: 'två', at: at(1) }, { team: 'T2', app: 'A2', body: 'tre', problem: 'token_revoked', at: at(2) }]);
+  });
+
+  it('tells one alone of those who find a workspace broken, or mended, at the same time', async () => {
+    const store = await openStore();
+    await store.setInstallation({ team: 'T2', app: 'A1', body: 'ett', at: at(2) });
+    const mark = (team: string, problem?: string) => Promise.all(Array.from({ length: 5 }, () => store.markInstallation(team, problem, at(3))));
+    for (const team of ['T2', '']) {
+      expect((await mark(team, 'token_revoked')).filter(Boolean)).toHaveLength(1);
+      expect(await store.markInstallation(team, 'account_inactive', at(4))).toBe(false);
+      expect((await mark(team)).filter(Boolean)).toHaveLength(1);
+      expect(await store.markInstallation(team, undefined, at(4))).toBe(false);
+    }
+    expect(await store.markInstallation('T9', undefined, at(4))).toBe(false);
+  });
+
   it('knows a channel and what is wrong with it, until nothing is', async () => {
     const store = await openStore();
     expect(await store.channel('dorr-almi')).toBeUndefined();

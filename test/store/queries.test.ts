@@ -85,15 +85,16 @@ describe.each(storesToTest)('lists in $name', ({ open: openStore }) => {
 
   it('counts what is there, practice left out', async () => {
     const store = await openStore();
-    expect(await store.counts()).toEqual({ conversations: 0, handovers: {}, deliveriesDue: 0, deliveriesGivenUp: 0, channelsBroken: 0 });
+    expect(await store.counts()).toEqual({ conversations: 0, handovers: {}, deliveriesDue: 0, deliveriesGivenUp: 0, channelsBroken: 0, workspacesBroken: 0 });
     await open(store, 'c1', [requested('h1'), requested('h2'), { type: 'handover.withdrawn', handover: 'h2' }]);
     await open(store, 'c2', [requested('h3')], practice);
     await store.append('c1', 4, [], { deliveries: [delivery('d1', 'c1'), delivery('d2', 'c1'), delivery('d3', 'c1')] });
     await store.settle('d1', { outcome: 'done' });
     await store.settle('d2', { outcome: 'given up', why: 'channel_not_found' });
+    await store.markInstallation('T2', 'token_revoked', at(1));
     await store.setChannel({ name: 'dorr-almi', id: 'C1', at: at(1) });
     await store.setChannel({ name: 'dorr-ekn', problem: 'is_archived', at: at(1) });
-    expect(await store.counts()).toEqual({ conversations: 1, handovers: { requested: 1, withdrawn: 1 }, deliveriesDue: 1, deliveriesGivenUp: 1, channelsBroken: 1 });
+    expect(await store.counts()).toEqual({ conversations: 1, handovers: { requested: 1, withdrawn: 1 }, deliveriesDue: 1, deliveriesGivenUp: 1, channelsBroken: 1, workspacesBroken: 1 });
   });
 });
 

@@ -19,12 +19,10 @@ export type Commanding = Acting & {
   mails: boolean;
   /** Who the app is, so that another's messages are not taken for its own. */
   botId: () => Promise<string | undefined>;
-  /** Whether a workspace is the region's own, where channels have the names that the knowledge gives them. */
-  isOwnTeam: (team: string) => Promise<boolean>;
 };
 
-/** Who asked, in which workspace and channel, and the address to answer at, which only that person sees. */
-export type Asked = Where & { team: string; channelName?: string; url?: string };
+/** Who asked, in which channel, and the address to answer at, which only that person sees. */
+export type Asked = Where & { channelName?: string; url?: string };
 
 export type Shown = { text: string; blocks?: Block[] };
 
@@ -51,15 +49,11 @@ export function idFrom({ access }: Pick<Commanding, 'access'>, request: string):
 }
 
 /** Whose the channel is where somebody asked. */
-export async function recipientHere({ app, isOwnTeam }: Commanding, { channel, channelName, team }: Asked): Promise<Recipient | undefined> {
+export async function recipientHere({ app, spaces, space }: Commanding, { channel, channelName }: Asked): Promise<Recipient | undefined> {
   if (channel === undefined) return undefined;
-  const name = channelName !== undefined && (await isOwnTeam(team)) ? { name: channelName } : {};
+  // Only in the region's own workspace do channels have the names that the knowledge gives them.
+  const name = channelName !== undefined && spaces.isHome(space) ? { name: channelName } : {};
   return app.read.recipientIn({ id: channel, ...name });
-}
-
-/** Whether a workspace may take companies for an actor: the region's own may, and the one that the actor is known to work in. */
-export async function mayTakeFor({ isOwnTeam }: Commanding, team: string, recipient: Recipient): Promise<boolean> {
-  return team === recipient.team || isOwnTeam(team);
 }
 
 /** The regions that have somebody who coordinates them: where companies are led. */

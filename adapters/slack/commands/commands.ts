@@ -20,29 +20,35 @@ import { showHelp, showWho } from './who.ts';
 /** So many words may still be the name of an actor. */
 const longestName = 8;
 
+/** What the command works with, for the request that Bolt gives it the context of. */
+export type CommandingIn = (context: object) => Commanding;
+
 /** Registers what follows on the slash command, on the message shortcut, and on the buttons and dialogs that come of them. */
-export function listenToCommands(bolt: Bolt, commanding: Commanding): void {
+export function listenToCommands(bolt: Bolt, { said, now }: Pick<Commanding, 'said' | 'now'>, commandingIn: CommandingIn): void {
   bolt.command(commandName, async ({ ack, command, context }) => {
     await ack();
-    const { user_id, user_name, channel_id, channel_name, team_id, response_url, text } = command;
-    const asked: Asked = { user: { id: user_id, name: user_name }, channel: channel_id, channelName: channel_name, team: team_id, url: response_url, request: requestOf(context) };
+    const commanding = commandingIn(context);
+    const { user_id, user_name, channel_id, channel_name, response_url, text } = command;
+    const asked: Asked = { user: { id: user_id, name: user_name }, channel: channel_id, channelName: channel_name, url: response_url, request: requestOf(context) };
     await kindly(commanding, asked, () => obey(commanding, asked, cut(plainText(text), longestSaid).shown));
   });
   bolt.shortcut({ callback_id: leadShortcut, type: 'message_action' }, async ({ ack, shortcut, context }) => {
     await ack();
-    const { user, channel, team, response_url, message } = shortcut;
-    const asked: Asked = { user, channel: channel.id, channelName: channel.name, team: team?.id ?? '', url: response_url, request: requestOf(context) };
+    const commanding = commandingIn(context);
+    const { user, channel, response_url, message } = shortcut;
+    const asked: Asked = { user, channel: channel.id, channelName: channel.name, url: response_url, request: requestOf(context) };
     const text = plainText(message.text ?? '');
     await kindly(commanding, asked, () => (text && !('bot_id' in message && message.bot_id) ? lead(commanding, asked, text) : show(commanding, asked, { text: commanding.said.nothingToLead })));
   });
-  listenToButtons(bolt, commanding);
+  listenToButtons(bolt, commandingIn);
   for (const dialog of Object.values(commandDialogs)) {
     bolt.view(dialog, async ({ ack, body, context }) => {
       await ack();
-      const read = readCommandSubmission(body, commanding.said, swedishDate(commanding.now()));
+      const read = readCommandSubmission(body, said, swedishDate(now()));
       if (!read || !('submission' in read)) return;
+      const commanding = commandingIn(context);
       const { channel, name, url } = read.submission;
-      const asked: Asked = { user: body.user, channel: channel || undefined, ...(name ? { channelName: name } : {}), team: body.team?.id ?? '', ...(url ? { url } : {}), request: requestOf(context) };
+      const asked: Asked = { user: body.user, channel: channel || undefined, ...(name ? { channelName: name } : {}), ...(url ? { url } : {}), request: requestOf(context) };
       await kindly(commanding, asked, () => handIn(commanding, asked, read.submission));
     });
   }
@@ -85,38 +91,39 @@ async function whoDoes(commanding: Commanding, asked: Asked, text: string) {
   return app.read.whoDoes(text, { at: now().toISOString(), regions: here && all.includes(here.region) ? [here.region] : all, language: said.language });
 }
 
-function listenToButtons(bolt: Bolt, commanding: Commanding): void {
-  type Pressed = { value: string; asked: Asked; trigger: string; ts: string };
+function listenToButtons(bolt: Bolt, commandingIn: CommandingIn): void {
+  type Pressed = { commanding: Commanding; value: string; asked: Asked; trigger: string; ts: string };
   const pressed = (action: string, work: (pressed: Pressed) => Promise<void>) => {
     bolt.action<BlockAction>({ type: 'block_actions', action_id: new RegExp(`^${action}(_\\d+)?$`, 'u') }, async ({ ack, action: element, body, context }) => {
       await ack();
-      const { user, channel, team, response_url, trigger_id, container } = body;
+      const { user, channel, response_url, trigger_id, container } = body;
       const asked: Asked = {
-        user, channel: channel?.id, ...(channel?.name === undefined ? {} : { channelName: channel.name }), team: team?.id ?? '', ...(response_url ? { url: response_url } : {}), request: requestOf(context),
+        user, channel: channel?.id, ...(channel?.name === undefined ? {} : { channelName: channel.name }), ...(response_url ? { url: response_url } : {}), request: requestOf(context),
       };
-      await kindly(commanding, asked, () => work({ value: valueOf(element), asked, trigger: trigger_id, ts: String(container.message_ts ?? '') }));
+      const commanding = commandingIn(context);
+      await kindly(commanding, asked, () => work({ commanding, value: valueOf(element), asked, trigger: trigger_id, ts: String(container.message_ts ?? '') }));
     });
   };
-  pressed(commandActions.lead, ({ value, asked }) => lead(commanding, asked, plainText(value), { matter: plainText(value), replace: true }));
-  pressed(commandActions.who, async ({ value, asked }) => show(commanding, asked, showWho(plainText(value), await whoDoes(commanding, asked, plainText(value)), commanding.said), true));
-  pressed(commandActions.answer, ({ value, asked }) => {
+  pressed(commandActions.lead, ({ commanding, value, asked }) => lead(commanding, asked, plainText(value), { matter: plainText(value), replace: true }));
+  pressed(commandActions.who, async ({ commanding, value, asked }) => show(commanding, asked, showWho(plainText(value), await whoDoes(commanding, asked, plainText(value)), commanding.said), true));
+  pressed(commandActions.answer, ({ commanding, value, asked }) => {
     const { c, s, o } = Answer.parse(JSON.parse(value));
     return goOn(commanding, asked, c, { type: 'option.choose', slot: s, option: o });
   });
-  pressed(commandActions.choose, ({ value, asked }) => {
+  pressed(commandActions.choose, ({ commanding, value, asked }) => {
     const [conversation = '', slot = '', ...option] = value.split(' ');
     return goOn(commanding, asked, conversation, { type: 'option.choose', slot, option: option.join(' ') });
   });
-  pressed(commandActions.say, ({ value, asked, trigger }) => openDialog(commanding, asked, trigger, sayDialog(asked, Said.parse(JSON.parse(value)).c, commanding.said)));
-  pressed(commandActions.handOver, ({ value, asked, trigger }) => openHandOver(commanding, asked, trigger, Chosen.parse(JSON.parse(value))));
-  pressed(commandActions.bind, async ({ value, asked }) => {
+  pressed(commandActions.say, ({ commanding, value, asked, trigger }) => openDialog(commanding, asked, trigger, sayDialog(asked, Said.parse(JSON.parse(value)).c, commanding.said)));
+  pressed(commandActions.handOver, ({ commanding, value, asked, trigger }) => openHandOver(commanding, asked, trigger, Chosen.parse(JSON.parse(value))));
+  pressed(commandActions.bind, async ({ commanding, value, asked }) => {
     const recipient = recipientOf(commanding, value);
     if (recipient) await bind(commanding, asked, recipient);
   });
-  pressed(commandActions.practice, ({ asked, ts }) => practise(commanding, asked, ts));
-  pressed(commandActions.deputy, ({ value, asked }) => setDeputy(commanding, asked, value));
-  pressed(commandActions.closed, ({ asked, trigger }) => openDialog(commanding, asked, trigger, closedDialog(asked, commanding.said)));
-  pressed(commandActions.join, ({ asked }) => goLive(commanding, asked));
+  pressed(commandActions.practice, ({ commanding, asked, ts }) => practise(commanding, asked, ts));
+  pressed(commandActions.deputy, ({ commanding, value, asked }) => setDeputy(commanding, asked, value));
+  pressed(commandActions.closed, ({ commanding, asked, trigger }) => openDialog(commanding, asked, trigger, closedDialog(asked, commanding.said)));
+  pressed(commandActions.join, ({ commanding, asked }) => goLive(commanding, asked));
 }
 
 const Said = z.object({ c: z.string() });

@@ -8,7 +8,8 @@ import { SlackTrouble, reading, writing } from '../trouble.ts';
 import { checklist, endedList, joiningType, keyOf, practiceCard } from './checklist.ts';
 import type { Message } from './checklist.ts';
 import { readClosed, swedishDate } from './closed-weeks.ts';
-import { mayTakeFor, recipientHere, show } from './commanding.ts';
+import { mayBind } from '../spaces.ts';
+import { recipientHere, show } from './commanding.ts';
 import type { Asked, Commanding } from './commanding.ts';
 import { recipientsNamed } from './near.ts';
 import { button, commandName, row } from './pieces.ts';
@@ -42,7 +43,9 @@ export async function bind(commanding: Commanding, asked: Asked, recipient: Reci
   if (refusal !== undefined) return show(commanding, asked, { text: safe(refusal, 600) });
   const channel = asked.channel ?? '';
   if (!(await announce(commanding, asked, (who) => said.bound(who, recipient.name)))) return show(commanding, asked, { text: safe(said.invite(commandName), 600) });
-  const settings = await change(commanding, recipient, (before) => ({ ...before, channel, ...(asked.team ? { team: asked.team } : {}) }));
+  const { spaces, space } = commanding;
+  const team = spaces.isHome(space) ? undefined : space.team();
+  const settings = await change(commanding, recipient, ({ team: _team, ...before }) => ({ ...before, channel, ...(team === undefined ? {} : { team }) }));
   await postMessage(commanding, channel, checklist(recipient, settings, coming(commanding, settings), said));
   await postMessage(commanding, channel, practiceCard(recipient, undefined, tomorrow(now()), commanding.words, said));
 }
@@ -54,7 +57,7 @@ async function mayNotBind(commanding: Commanding, asked: Asked, recipient: Recip
   if (here && keyOf(here) !== keyOf(recipient)) return said.othersChannel(here.name, commandName);
   const { channel } = settingsOf(commanding, recipient);
   if (channel !== undefined && channel !== asked.channel) return said.elsewhere(recipient.name, commandName);
-  return (await mayTakeFor(commanding, asked.team, recipient)) ? undefined : said.anotherTeam(recipient.name);
+  return mayBind(commanding.spaces, commanding.space, recipient.actor, commanding.app.read.boundChannels()) ? undefined : said.anotherTeam(recipient.name);
 }
 
 /** Koppla bort: the channel takes no companies any more, and the actor is not live. */

@@ -63,7 +63,8 @@ async function doorFor(commanding: Commanding, asked: Asked): Promise<string> {
   const directory = read.directory();
   const here = await recipientHere(commanding, asked);
   if (here && directory.doors.some(({ id }) => id === here.actor)) return here.actor;
-  const worksIn = new Set(read.recipients().flatMap(({ team, region }) => (team === asked.team ? [region] : [])));
+  const own = commanding.spaces.isHome(commanding.space) ? undefined : commanding.space.team();
+  const worksIn = new Set(read.recipients().flatMap(({ team, region }) => (team === own ? [region] : [])));
   const coordinated = directory.regions.filter(({ coordinator }) => coordinator !== undefined);
   const region = coordinated.find(({ id }) => worksIn.has(id)) ?? coordinated[0];
   return region?.coordinator ?? directory.doors[0]?.id ?? '';

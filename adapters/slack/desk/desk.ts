@@ -1,25 +1,29 @@
 import express from 'express';
-import { openApi, type Call } from './api/api.ts';
+import { openApi, scopes, type Call } from './api/api.ts';
 import { openFaults, type Faults } from './faults.ts';
+import { openGrants, type OAuthApp } from './grants.ts';
 import { openKeep } from './keep.ts';
-import { openAnswers } from './outbound/answers.ts';
-import { openEvents, slackWaits } from './outbound/events.ts';
-import { channelArchived, channelIdChanged } from './outbound/payloads.ts';
+import { openKeys } from './keys.ts';
 import { openSender } from './outbound/send.ts';
-import { openTriggers } from './outbound/triggers.ts';
-import { openActs, type Acts } from './people/acts.ts';
+import type { Acts } from './people/acts.ts';
 import { openGuard, type Guard } from './site/guard.ts';
+import { openConsent } from './site/oauth.ts';
 import { openSite } from './site/routes.ts';
-import { addChannel, findChannel, idFor, nextTs, type Channel, type Person, type View } from './state.ts';
+import type { Try } from './site/tester.ts';
+import { idFor, type Channel, type Kept, type Person, type View } from './state.ts';
+import { openTeam, type Team } from './team.ts';
 import type { Shortcut, Whisper, Workspace } from './workspace.ts';
 
 export type { Fault, Faults } from './faults.ts';
+export type { Try } from './site/tester.ts';
+export type { ChannelSetting } from './team.ts';
 export type { Acts, Command, Press, Write } from './people/acts.ts';
 export type { Dismiss, Submit } from './people/dialogs.ts';
 export type { Outcome } from './people/outcome.ts';
 export type { Filled } from './people/values.ts';
 export type { Call } from './api/api.ts';
-export { Missing } from './people/find.ts';
+import { Missing } from './people/find.ts';
+export { Missing };
 
 /** What a desk is opened with. */
 export type DeskOptions = {
@@ -46,6 +50,8 @@ export type DeskOptions = {
   /** Given the whole state, a moment after it has changed. It can be written as JSON. */
   save?: (state: unknown) => void;
   now?: () => number;
+  /** How workspaces let the app in; without it none can but the first. */
+  oauth?: OAuthApp;
   /** Whether more than one message a second in a channel is refused, as in Slack. */
   channelRate?: boolean;
   /** Milliseconds before the app must have answered. */
@@ -55,26 +61,29 @@ export type DeskOptions = {
   log?: (text: string) => void;
 };
 
-/** Something to try at the desk. */
-export type Try = { id: string; label: string; run: () => Promise<string> };
-
 /** The desk as it is just now. Nothing in it may be changed. */
 export type Snapshot = { readonly people: readonly Person[]; readonly channels: readonly Channel[]; readonly homes: Readonly<Record<string, View>>; readonly whispers: readonly Whisper[]; readonly dialogs: Readonly<Record<string, readonly View[]>> };
 
-/** How a channel is set up. What is left out stays as it is. */
-export type ChannelSetting = { /** Another id for it, as when it becomes a shared one. */ id?: string; private?: boolean; archived?: boolean; member?: boolean };
+/** What can be done in one workspace, by its people and by whoever administers it. */
+export type InTeam = Omit<Acts, 'arrive'> & Pick<Team, 'setChannel' | 'removeChannel' | 'uninstall' | 'revoke' | 'restore'> & {
+  /** Lets somebody sit down at the desk; the same name is the same person. */
+  arrive: (name: string) => Person;
+  state: () => Snapshot;
+};
 
-/** A stand-in for Slack: one team that speaks Slack's API and sends Slack's requests, with a page where people work. */
-export type Desk = Omit<Acts, 'arrive'> & {
+/** A stand-in for Slack: workspaces that speak Slack's API and send Slack's requests, with a page where people work. What it does by itself is done in the first. */
+export type Desk = InTeam & {
   router: express.Router;
   /** Lets in whoever may see the desk: for pages of others that belong to it. */
   guard: Guard;
   faults: Faults;
-  state: () => Snapshot;
-  /** Lets somebody sit down at the desk; the same name is the same person. */
-  arrive: (name: string) => Person;
-  /** Makes a channel, or changes one, as the team's own people would. Answers its id. */
-  setChannel: (name: string, setting?: ChannelSetting) => string;
+  /** Every workspace, the first first, and whether it lets the app in. */
+  teams: () => { id: string; name: string; connected: boolean }[];
+  /** Makes a workspace that the app is not let into yet; the same name is the same workspace. Answers its id. */
+  addTeam: (name: string) => string;
+  inTeam: (id: string) => InTeam;
+  /** Sends the latest press or event once more. */
+  repeat: (kind: 'press' | 'event') => Promise<boolean>;
   /** The calls that were made, without what was said in them. */
   calls: () => readonly Call[];
   /** When all that is on its way to the app has got its answer. */
@@ -84,76 +93,90 @@ export type Desk = Omit<Acts, 'arrive'> & {
 
 const firstPeople = ['Anna', 'Erik', 'Fatima', 'Johan', 'Maja', 'Oskar'];
 
+const othersPeople = ['Britta', 'Nils', 'Sara'];
+
 /** Opens the desk. Mount its router where `publicUrl` says. */
 export function openDesk(options: DeskOptions): Desk {
   const { now = Date.now, log = () => undefined, deadline = 3000 } = options;
-  const team = options.team ?? { id: 'T0OVNINGAR', name: 'Övningsdisken' };
-  const bot = { user: idFor('U', `bot ${team.id}`), id: idFor('B', team.id), app: idFor('A', team.id), name: options.botName ?? 'Rätt dörr' };
+  const about = options.team ?? { id: 'T0OVNINGAR', name: 'Övningsdisken' };
   const users = options.users ?? firstPeople.map((name) => ({ id: idFor('U', name.toLowerCase()), name }));
   const keep = openKeep({ ...(options.load ? { load: options.load } : {}), ...(options.save ? { save: options.save } : {}), log });
   const sender = openSender({ url: options.eventsUrl, secret: options.signingSecret, deadline, now });
-  const events = openEvents({ sender, team: team.id, app: bot.app, botUser: bot.user, again: options.again ?? slackWaits, now, log });
   const faults = openFaults();
-
-  const desk: Workspace = {
-    team,
-    bot,
-    commands: options.commands ?? ['/rattdorr'],
-    shortcuts: options.shortcuts ?? [{ name: 'Skicka vidare', callback: 'lead_message' }],
-    state: keep.state,
-    whispers: [],
-    stacks: new Map(),
-    triggers: openTriggers(now),
-    people: () => [...users, ...keep.state.people],
-    now,
-    publicUrl: options.publicUrl,
-    changed: () => {
-      keep.changed();
-      site.changed();
-    },
-    emit: events.emit,
+  const changed = () => {
+    keep.changed();
+    site.changed();
   };
-  const answers = openAnswers(desk);
-  const acts = openActs(desk, sender, answers);
-  const api = openApi(desk, { token: options.token, faults, channelRate: options.channelRate ?? false, log });
+  const shared = {
+    app: idFor('A', about.id), botName: options.botName ?? 'Rätt dörr', commands: options.commands ?? ['/rattdorr'], shortcuts: options.shortcuts ?? [{ name: 'Skicka vidare', callback: 'lead_message' }], sender, again: options.again, channelRate: options.channelRate ?? false,
+    now, publicUrl: options.publicUrl, changed, log,
+  };
+  const other = (kept: Kept['teams'][number]) =>
+    openTeam({ ...shared, id: kept.id, name: kept.name, state: kept, keys: openKeys(kept.keys), isFirst: false, users: othersPeople.map((name) => ({ id: idFor('U', `${kept.id} ${name.toLowerCase()}`), name })) });
+  const first = openTeam({ ...shared, ...about, state: keep.state, keys: openKeys([{ token: options.token }]), isFirst: true, users });
+  const others = keep.state.teams.map(other);
+  const teams = (): readonly [Team, ...Team[]] => [first, ...others];
+  const teamWith = (id: string) => teams().find(({ workspace }) => workspace.team.id === id);
+
+  function addTeam(name: string): string {
+    const trimmed = name.trim().replace(/\s+/g, ' ').slice(0, 80);
+    const known = teams().find(({ workspace }) => workspace.team.name.toLowerCase() === trimmed.toLowerCase());
+    if (known) return known.workspace.team.id;
+    const made = { id: idFor('T', trimmed.toLowerCase()), name: trimmed, keys: [], people: [], channels: [], homes: {} };
+    keep.state.teams.push(made);
+    others.push(other(made));
+    changed();
+    return made.id;
+  }
+
+  const grants = openGrants(options.oauth, scopes, now);
+  const api = openApi({ teams, grants, faults, now, log });
   const guard = openGuard(options.allow, options.publicUrl);
-  const site = openSite(desk, acts, guard, options.tries ?? []);
+  const site = openSite({ teams, addTeam, faults, repeat: async (kind) => (await sender.repeat(kind)) !== undefined, canInstall: options.oauth !== undefined, tries: options.tries ?? [] }, guard);
   const router = express.Router();
-  router.use(api.router, answers.router, site.router);
+  router.use(api.router);
+  router.post('/answers/:id', express.json({ type: () => true, limit: '1mb' }), (request: express.Request<{ id: string }>, response) => {
+    for (const { answers } of teams()) {
+      const answered = answers.receive(request.params.id, request.body);
+      if (answered) return void response.status(answered.status).json(answered.body);
+    }
+    response.status(404).json({ ok: false, error: 'expired_url' });
+  });
+  router.use(openConsent(teams, grants, guard), site.router);
 
   return {
-    ...acts,
+    ...inTeam(first),
     router,
     guard,
     faults,
-    state: () => snapshot(desk),
-    arrive: (name) => acts.arrive({ name }),
-    setChannel: (name, setting = {}) => setChannel(desk, name, setting),
+    teams: () => teams().map(({ workspace: { team }, keys }) => ({ ...team, connected: keys.works() })),
+    addTeam,
+    inTeam: (id) => {
+      const found = teamWith(id);
+      if (!found) throw new Missing('workspace');
+      return inTeam(found);
+    },
+    repeat: async (kind) => (await sender.repeat(kind)) !== undefined,
     calls: api.calls,
-    settled: events.settled,
+    settled: async () => {
+      for (const { events } of teams()) await events.settled();
+    },
     close: async () => {
-      events.close();
+      for (const { events } of teams()) events.close();
       sender.close();
       api.close();
       site.close();
-      await events.settled();
+      for (const { events } of teams()) await events.settled();
       keep.close();
     },
   };
 }
 
+function inTeam({ acts, setChannel, removeChannel, uninstall, revoke, restore, workspace }: Team): InTeam {
+  return { ...acts, setChannel, removeChannel, uninstall, revoke, restore, state: () => snapshot(workspace), arrive: (name) => acts.arrive({ name }) };
+}
+
 function snapshot(desk: Workspace): Snapshot {
   const { channels, homes } = desk.state;
   return structuredClone<Snapshot>({ people: desk.people(), channels, homes, whispers: desk.whispers, dialogs: Object.fromEntries(desk.stacks) });
-}
-
-function setChannel(desk: Workspace, name: string, setting: ChannelSetting): string {
-  const channel = findChannel(desk.state, name) ?? addChannel(desk.state, name.replace(/^#/, ''), desk.now());
-  const archiving = setting.archived === true && !channel.archived;
-  const { id: before } = channel;
-  Object.assign(channel, setting);
-  desk.changed();
-  if (archiving) desk.emit(channelArchived(channel, desk.people()[0]?.id ?? '', nextTs(channel, desk.now())));
-  if (channel.id !== before) desk.emit(channelIdChanged(before, channel.id, nextTs(channel, desk.now())));
-  return channel.id;
 }

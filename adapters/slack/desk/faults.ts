@@ -20,6 +20,7 @@ export type Faults = {
   /** The next calls of the method have the fault, or only those about one channel; `times` is one unless said otherwise, and may be Infinity. */
   add: (method: string, fault: Fault, times?: number, channel?: string) => void;
   clear: () => void;
+  list: () => readonly { method: string; fault: Fault; left: number }[];
   /** `about` is what the channel of the call is known by, if it has one. */
   take: (method: string, about?: readonly string[]) => Fault | undefined;
 };
@@ -34,6 +35,7 @@ export function openFaults(): Faults {
     clear: () => {
       waiting = [];
     },
+    list: () => waiting,
     take: (method, about = []) => {
       const next = waiting.find((each) => (each.method === method || each.method === '*') && (each.channel === undefined || about.includes(each.channel)));
       if (!next) return undefined;

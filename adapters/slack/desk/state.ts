@@ -49,11 +49,14 @@ const view = z.object({
   root_view_id: z.string(),
   previous_view_id: z.string().nullable(),
 });
+const person = z.object({ id: z.string(), name: z.string() });
+const key = z.object({ token: z.string(), /** Why it does not work any more, in Slack's words. */ dead: z.string().optional() });
+const inTeam = { people: z.array(person), channels: z.array(channel), homes: z.record(z.string(), view) };
 const kept = z.object({
   version: z.literal(1),
-  people: z.array(z.object({ id: z.string(), name: z.string() })),
-  channels: z.array(channel),
-  homes: z.record(z.string(), view),
+  ...inTeam,
+  /** Workspaces beside the first. */
+  teams: z.array(z.object({ id: z.string(), name: z.string(), keys: z.array(key), ...inTeam })).default([]),
 });
 
 export type Message = z.infer<typeof message>;
@@ -62,10 +65,13 @@ export type Channel = z.infer<typeof channel>;
 export type View = z.infer<typeof view>;
 export type Person = { id: string; name: string };
 export type Kept = z.infer<typeof kept>;
+/** What is kept of one workspace. */
+export type TeamKept = Pick<Kept, 'people' | 'channels' | 'homes'>;
+export type KeyKept = { token: string; dead?: string | undefined };
 
 /** Reads what `save` was once given. Throws with the place when it is something else. */
 export function readKept(stored: unknown): Kept {
-  if (stored === undefined || stored === null) return { version: 1, people: [], channels: [], homes: {} };
+  if (stored === undefined || stored === null) return { version: 1, people: [], channels: [], homes: {}, teams: [] };
   const result = kept.safeParse(stored);
   if (result.success) return result.data;
   const [issue] = result.error.issues;
@@ -84,13 +90,13 @@ export function isChannelName(text: string): boolean {
 }
 
 /** The channel by id or by name, with or without #. */
-export function findChannel(state: Kept, idOrName: string): Channel | undefined {
+export function findChannel(state: Pick<TeamKept, 'channels'>, idOrName: string): Channel | undefined {
   const name = idOrName.replace(/^#/, '');
   return state.channels.find((each) => each.id === idOrName || each.name === name);
 }
 
 /** A new channel where the bot is a member. */
-export function addChannel(state: Kept, name: string, now: number): Channel {
+export function addChannel({ state, idFor }: { state: Pick<TeamKept, 'channels'>; idFor: (letter: string, what: string) => string }, name: string, now: number): Channel {
   const made: Channel = { id: idFor('C', name), name, created: Math.floor(now / 1000), private: false, archived: false, member: true, last: 0, messages: [] };
   state.channels.push(made);
   return made;

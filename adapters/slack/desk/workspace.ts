@@ -1,4 +1,4 @@
-import type { Kept, Message, Person, View } from './state.ts';
+import type { Message, Person, TeamKept, View } from './state.ts';
 import type { Triggers } from './outbound/triggers.ts';
 
 /** A message that one person alone can see, for as long as the desk is open. */
@@ -17,13 +17,15 @@ export type Workspace = {
   commands: readonly string[];
   /** What can be done with a message from its own menu. */
   shortcuts: readonly Shortcut[];
-  state: Kept;
+  state: TeamKept;
   whispers: Whisper[];
   /** The dialogs that each person has open, the topmost last. */
   stacks: Map<string, View[]>;
   triggers: Triggers;
   /** Everyone in the team but the bot. */
   people: () => Person[];
+  /** An id of Slack's form that is this workspace's own. */
+  idFor: (letter: string, what: string) => string;
   now: () => number;
   publicUrl: () => string;
   /** Something that is seen or kept has changed. */

@@ -4,6 +4,7 @@ import type { Tables } from '../tables.ts';
 import * as firstTables from './0001-first-tables.ts';
 import * as settings from './0002-settings.ts';
 import * as promotersDay from './0003-promoters-day.ts';
+import * as workspaces from './0004-workspaces.ts';
 import * as mailActors from './0005-mail-actors.ts';
 
 /** Every step in order. A step that has been released is never changed; there is no way back but a backup. */
@@ -11,6 +12,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0001-first-tables': firstTables,
   '0002-settings': settings,
   '0003-promoters-day': promotersDay,
+  '0004-workspaces': workspaces,
   '0005-mail-actors': mailActors,
 };
 

@@ -104,7 +104,8 @@ describe('the weekly letter', () => {
 
   it('ends what is under way before the process stops', async () => {
     ours.letters.due = [digest];
-    const sending = openLetters({ read: ours.app.read, log: ours.log, now: () => new Date(), words: words('sv'), botId: async () => 'B1', settle: 10, pace: { turn: async () => 0, hold: () => undefined, resting: () => 0 }, client: { chat: { postMessage: () => new Promise((late) => { setTimeout(late, 50, { channel: 'C1', ts: '1.1' }); }) } } as never });
+    const own = { read: ours.app.read, log: ours.log, now: () => new Date(), words: words('sv') };
+    const sending = openLetters({ ...own, showingIn: () => Promise.resolve({ ...own, botId: async () => 'B1', settle: 10, pace: { turn: async () => 0, hold: () => undefined, resting: () => 0 }, client: { chat: { postMessage: () => new Promise((late) => { setTimeout(late, 50, { channel: 'C1', ts: '1.1' }); }) } } as never }) });
     await sending.stop();
     expect(ended()).toBe('done');
   });

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 
 /** A message as Slack keeps it. */
 export type Kept = { ts: string; channel: string; text: string; blocks?: unknown[]; metadata?: { event_type: string; event_payload: Record<string, string> }; thread_ts?: string; bot_id: string };
-export type Call = { method: string; args: Record<string, string> };
+export type Call = { method: string; args: Record<string, string>; token: string };
 /** What goes wrong with the next call of a method. `lost`: it is done, but the connection breaks; `hang`: it is done, but no answer comes. `again` leaves the fault in place. */
 export type Fault = { error?: string; status?: number; retryAfter?: number; lost?: true; hang?: true; dropped?: true; html?: true; again?: true };
 
@@ -23,13 +23,30 @@ export async function fakeSlack() {
   let homeTicks = 0;
   const users = new Map([['U1', 'Anna Ek'], ['U2', 'Bo Dal']]);
   const faults = new Map<string, Fault[]>();
+  /** Whose each token is, where it is not the first workspace's; `dead` says why it does not work any more. */
+  const tokens = new Map<string, { team: string; name?: string; dead?: string }>();
+  /** What a code is exchanged for. */
+  const codes = new Map<string, { team: string; name: string; token: string; whole?: true }>();
   let ticks = Date.UTC(2026, 10, 24, 8) / 1000;
 
   const channelOf = (to = '') => [...channels.values()].find(({ id, name }) => id === to || name === to);
   const find = (args: Record<string, string>) => messages.find(({ channel, ts }) => channel === args.channel && ts === args.ts);
 
-  const methods: Record<string, (args: Record<string, string>) => Record<string, unknown>> = {
-    'auth.test': () => ({ team_id: 'T1', user_id: 'UBOT', bot_id: 'B1' }),
+  const methods: Record<string, (args: Record<string, string>, token: string) => Record<string, unknown>> = {
+    'auth.test': (_args, token) => ({ team_id: tokens.get(token)?.team ?? 'T1', team: tokens.get(token)?.name ?? 'Ett', user_id: 'UBOT', bot_id: 'B1' }),
+    'bots.info': () => ({ bot: { id: 'B1', app_id: 'A2' } }),
+    'oauth.v2.access': ({ code = '', client_id, client_secret }) => {
+      const found = codes.get(code);
+      if (client_id !== '1.2' || client_secret !== 'client-secret') return { error: 'bad_client_secret' };
+      if (!codes.delete(code) || !found) return { error: 'invalid_code' };
+      tokens.set(found.token, found);
+      const team = found.whole ? null : { id: found.team, name: found.name };
+      return { access_token: found.token, token_type: 'bot', scope: 'chat:write', bot_user_id: 'UBOT', app_id: 'A1', team, enterprise: found.whole ? { id: 'E1', name: found.name } : null, is_enterprise_install: found.whole ?? false, authed_user: { id: 'U1' } };
+    },
+    'conversations.info': (args) => {
+      const channel = channelOf(args.channel);
+      return !channel || (channel.private && !channel.member) ? { error: 'channel_not_found' } : { channel: { id: channel.id, name: channel.name, is_archived: channel.archived ?? false, is_member: channel.member } };
+    },
     'chat.postMessage': (args) => {
       const channel = channelOf(args.channel);
       if (!channel || (channel.private && !channel.member)) return { error: 'channel_not_found' };
@@ -90,17 +107,19 @@ export async function fakeSlack() {
         return void response.end('ok');
       }
       const args = Object.fromEntries(new URLSearchParams(body));
-      calls.push({ method, args });
+      const token = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? '';
+      calls.push({ method, args, token });
       const queue = faults.get(method);
       const fault = queue?.[0]?.again ? queue[0] : queue?.shift();
-      answer(response, fault, () => methods[method]?.(args) ?? { error: 'unknown_method' });
+      const dead = tokens.get(token)?.dead;
+      answer(response, fault, () => (dead === undefined ? methods[method]?.(args, token) : { error: dead }) ?? { error: 'unknown_method' });
     })();
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
   return {
-    url, apiUrl: `${url}/api/`, responseUrl: `${url}/response`, channels, messages, calls, ephemerals, responses, views, users, homes,
+    tokens, codes, url, apiUrl: `${url}/api/`, responseUrl: `${url}/response`, channels, messages, calls, ephemerals, responses, views, users, homes,
     addChannel: (name: string, how: { member?: boolean; private?: true; archived?: true } = {}) => {
       const id = `C${name.toUpperCase().replace(/[^A-Z0-9]/g, '')}01`;
       channels.set(id, { member: true, ...how, id, name });

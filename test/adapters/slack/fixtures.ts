@@ -1,9 +1,9 @@
 import { NotNow } from '../../../src/events.ts';
-import type { Contact, Event, Recorded } from '../../../src/events.ts';
+import type { Contact, Event, Recorded, Settings } from '../../../src/events.ts';
 import { allow, allowHolder, evolveHandover, isTaken } from '../../../src/handover/handover.ts';
 import type { Handover } from '../../../src/handover/handover.ts';
 import type { Adapter, App, Delivered, Digest, HandoverView, HomeOwner, HomeView } from '../../../adapters/adapter.ts';
-import type { Settled } from '../../../src/store/store.ts';
+import type { Installation, Settled } from '../../../src/store/store.ts';
 import type { Log } from '../../../adapters/slack/log.ts';
 
 export const requested: Extract<Event, { type: 'handover.requested' }> = {
@@ -48,6 +48,12 @@ export function fakeApp() {
   const places = new Map<string, { handover: string; channel: string; ts: string }>();
   const channels = new Map<string, { name: string; id?: string; problem?: string; at: string }>();
   const kept = new Map<string, string | undefined>();
+  const installations = new Map<string, Installation>();
+  const settings = new Map<string, Settings>();
+  const unreachable = new Set<string>();
+  const movedOn: string[] = [];
+  const coordinator = { of: undefined as string | undefined };
+  const inOwnWorkspace = () => { const { team, channel } = extra; return { ...(team === undefined ? {} : { team }), channel: channel ?? 'dorr-almi-dalarna' }; };
   const extra: Partial<HandoverView> = {};
   const failing = { receive: undefined as Error | undefined, keep: undefined as Error | undefined };
 
@@ -104,9 +110,27 @@ export function fakeApp() {
     },
     unhandled: async () => [...kept].flatMap(([id, body]) => (body === undefined ? [] : [{ id, body }])),
     handled: async (id: string) => void kept.set(id, undefined),
+    installations: async () => [...installations.values()],
+    setInstallation: async (installation: Installation) => {
+      const { at, problem } = { ...installation, ...installations.get(installation.team) };
+      installations.set(installation.team, { ...installation, at, ...(problem === undefined ? {} : { problem }) });
+    },
+    markInstallation: async (team: string, problem: string | undefined, at: string) => {
+      const { problem: before, ...installation } = installations.get(team) ?? { team, app: '', body: '', at };
+      if ((before === undefined) === (problem === undefined)) return false;
+      installations.set(team, { ...installation, ...(problem === undefined ? {} : { problem }) });
+      return true;
+    },
+    setReachable: (actors: readonly string[], reachable: boolean) => { for (const actor of actors) if (reachable) unreachable.delete(actor); else unreachable.add(actor); },
+    boundChannels: () => [{ actor: 'almi-dalarna', name: 'Almi (Dalarna)', region: 'dalarna', ...inOwnWorkspace() }, { actor: 'region-dalarna', name: 'Region Dalarna', region: 'dalarna', channel: 'dorr-region-dalarna' }],
+    directory: () => ({ regions: [{ id: 'dalarna', name: { sv: 'Dalarna' }, municipalities: [], coordinator: coordinator.of }], doors: [], actors: () => undefined, services: () => undefined }),
+    handovers: async ({ actor }: { actor?: string }) => [...handovers.values()].flatMap((one) => (one.actor === actor && ['requested', 'delivered', 'accepted', 'contacted'].includes(one.status) ? [{ id: one.id, conversation: 'k1', status: one.status }] : [])),
+    settings: () => [...settings.values()],
+    setSettings: async (set: Settings) => void settings.set(set.actor, set),
   };
   const app = {
     read,
+    unreachable: async ({ id }: { id: string }) => void movedOn.push(id),
     receive: async (_conversation: string, input: Parameters<App['receive']>[1]) => {
       if (failing.receive) throw failing.receive;
       const before = records.filter(({ cause }) => cause === input.id);
@@ -116,7 +140,7 @@ export function fakeApp() {
     },
   } as unknown as App;
 
-  return { app, records, handovers, inputs, places, channels, kept, extra, failing, happen, homes, home: extraHome, letters };
+  return { installations, settings, unreachable, movedOn, coordinator, app, records, handovers, inputs, places, channels, kept, extra, failing, happen, homes, home: extraHome, letters };
 }
 
 /** Weekly letters as the store claims them, without its clock: what was not settled can be claimed anew once a lease has been let go. */

@@ -24,6 +24,14 @@ describe('the manifest', () => {
     expect(made().oauth_config.scopes.bot).toContain('commands');
   });
 
+  test('of a workspace’s own app calls at that workspace’s address, and lets in no other', () => {
+    const own = manifest('https://ratt-dorr.example.se', 'T0123ABCD') as Manifest & { oauth_config: object };
+    expect(own.settings.event_subscriptions.request_url).toBe('https://ratt-dorr.example.se/slack/events/T0123ABCD');
+    expect(own.oauth_config).not.toHaveProperty('redirect_urls');
+    expect(made().oauth_config).toMatchObject({ redirect_urls: ['https://ratt-dorr.example.se/slack/oauth_redirect'] });
+    expect(() => manifest('https://ratt-dorr.example.se', '../x')).toThrow(/begins with T/);
+  });
+
   test('keeps to the lengths that Slack allows', () => {
     const { display_information: shown, features } = made();
     expect(shown.name.length).toBeLessThanOrEqual(35);
@@ -51,6 +59,7 @@ describe('the manifest', () => {
     if (!existsSync(schema)) return;
     const root = JSON.parse(readFileSync(schema, 'utf8')) as Schema;
     expect(faults(root, JSON.parse(JSON.stringify(manifest('https://ratt-dorr.example.se'))), root)).toEqual([]);
+    expect(faults(root, JSON.parse(JSON.stringify(manifest('https://ratt-dorr.example.se', 'T0123ABCD'))), root)).toEqual([]);
     expect(faults(root, { display_information: { name: 'x'.repeat(36) } }, root)).not.toEqual([]);
     expect(faults(root, { display_information: { name: 'x' }, colour: 'red' }, root)).not.toEqual([]);
   });

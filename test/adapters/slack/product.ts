@@ -9,23 +9,32 @@ import { contact, fakeApp, fakeLog, requested } from './fixtures.ts';
 import type { FakeApp } from './fixtures.ts';
 
 export const secret = 'a-signing-secret';
+export const productSecret = 'the product’s own secret, long enough to be one';
 
 /** The adapter as the product mounts it, with a memory for everything behind it and a requested handover h1. */
 export async function product(slack: FakeSlack, change: Partial<SlackOptions> & { fake?: FakeApp; started?: boolean } = {}) {
   const fake = change.fake ?? fakeApp();
   if (!fake.handovers.size) fake.happen(requested, 'the company');
   const log = fakeLog();
-  const adapter = slackAdapter({ token: 'xoxb-1', signingSecret: secret, apiUrl: slack.apiUrl, now: () => new Date(), log, access: accessWith('a secret'), settle: 40, gap: 0, timeout: 2000, ...change });
-  const server = express().use('/slack/events', adapter.receiver).use(express.json()).listen(0, '127.0.0.1');
+  let origin = '';
+  const options: SlackOptions = {
+    token: 'xoxb-1', signingSecret: secret, secret: productSecret, publicUrl: () => origin, apiUrl: slack.apiUrl, now: () => new Date(), log, access: accessWith('a secret'),
+    settle: 40, gap: 0, timeout: 2000, health: { every: 600_000, sure: 0, spread: 0 }, ...change,
+  };
+  // Without a key of its own to start with, where a test asks for that.
+  const { token, ...withoutToken } = options;
+  const adapter = slackAdapter(token === '' ? withoutToken : options);
+  const server = express().use('/slack', adapter.router).use(express.json()).listen(0, '127.0.0.1');
   await new Promise((listening) => server.once('listening', listening));
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/slack/events`;
+  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const url = `${origin}/slack/events`;
   if (change.started !== false) await adapter.start(fake.app);
 
   const send = (body: string, headers: Record<string, string> = {}) =>
     fetch(url, { method: 'POST', body, headers: { 'content-type': 'application/x-www-form-urlencoded', ...signed(body, secret, Math.floor(Date.now() / 1000)), ...headers } });
   const sendPayload = (payload: object) => send(new URLSearchParams({ payload: JSON.stringify(payload) }).toString());
   return {
-    ...fake, log, adapter, url, send, sendPayload, contact,
+    ...fake, log, adapter, origin, url, send, sendPayload, contact,
     press: (action: string, change: object = {}) => sendPayload(pressOf(slack, action, change)),
     async close() {
       await adapter.stop();

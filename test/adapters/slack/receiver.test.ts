@@ -78,7 +78,7 @@ test('Slack’s unsigned look at the certificate is answered, and does nothing',
 });
 
 test('a receiver mounted behind a parser says so', async () => {
-  const server = express().use(express.json()).use('/slack/events', ours.adapter.receiver).listen(0, '127.0.0.1');
+  const server = express().use(express.json()).use('/slack', ours.adapter.router).listen(0, '127.0.0.1');
   await new Promise((listening) => server.once('listening', listening));
   const answer = await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}/slack/events`, { method: 'POST', body: '{}', headers: { 'content-type': 'application/json' } });
   expect(answer.status).toBe(500);

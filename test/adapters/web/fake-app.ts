@@ -83,7 +83,7 @@ export function fakeApp(now: () => Date): FakeApp {
       return Promise.resolve({ events: streams.get(id) ?? [], contacts: Object.fromEntries(mine), handovers: [] });
     },
     options: (_id: string, slot: string) => Promise.resolve(slot === 'municipality' ? [{ id: 'Mora', label: 'Mora', places: ['Våmhus'] }, { id: 'unknown', label: 'Vet inte' }] : undefined),
-    counts: () => Promise.resolve({ conversations: streams.size, handovers: { requested: contacts.size }, deliveriesDue: 1, deliveriesGivenUp: 0, channelsBroken: 0 }),
+    counts: () => Promise.resolve({ conversations: streams.size, handovers: { requested: contacts.size }, deliveriesDue: 1, deliveriesGivenUp: 0, channelsBroken: 0, workspacesBroken: 0 }),
     reach: () => (reachable ? Promise.resolve() : Promise.reject(new Error('the database is away'))),
     directory: () => directory,
     handover: (id: string) => Promise.resolve(contacts.has(id) ? { conversation: contacts.get(id)!.conversation } : undefined),
@@ -106,6 +106,7 @@ export function fakeApp(now: () => Date): FakeApp {
       for (const [chain, { conversation }] of contacts) if (conversation === id) contacts.delete(chain);
       return Promise.resolve();
     },
+    unreachable: () => Promise.resolve(),
     addToken(id, hash) { keys.set(`token ${hash}`, id); return Promise.resolve(); },
   };
 }

@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import type { Keys } from '../keys.ts';
 import type { Workspace } from '../workspace.ts';
 import type { Args } from './arguments.ts';
 import { chat } from './chat.ts';
@@ -14,18 +14,18 @@ export const methods: Readonly<Record<string, Method>> = { ...people, ...chat, .
 /** What a call is answered with; `retryAfter` in seconds where it came too soon. */
 export type Answer = { body: Record<string, unknown>; retryAfter?: number };
 
-/** Answers calls by method, token and arguments. */
-export function openAnswering(desk: Workspace, token: string, channelRate: boolean): (name: string, given: string, args: Args) => Answer {
-  let revoked = false;
-  const revoke = () => {
-    revoked = true;
-  };
-  const called: Called = { ...desk, revoke, paced: openPace(desk.now, channelRate) };
+/** Answers a call by method, key and arguments. */
+export type Answering = (name: string, given: string, args: Args) => Answer;
+
+/** Answers the calls that are made to one workspace. */
+export function openAnswering(desk: Workspace, keys: Keys, channelRate: boolean): Answering {
+  const called: Called = { ...desk, revoke: () => { keys.revoke('token_revoked'); }, paced: openPace(desk.now, channelRate) };
 
   function authorize(given: string): void {
     if (given === '') throw new Refusal('not_authed');
-    if (!same(given, token)) throw new Refusal('invalid_auth');
-    if (revoked) throw new Refusal('token_revoked');
+    const found = keys.check(given);
+    if (found === undefined) throw new Refusal('invalid_auth');
+    if (found !== 'fine') throw new Refusal(found);
   }
   return (name, given, args) => {
     const method = Object.hasOwn(methods, name) ? methods[name] : undefined;
@@ -54,9 +54,4 @@ function openPace(now: () => number, on: boolean): (channel: string) => void {
     if (on && since < 1000) throw new TooSoon(Math.ceil((1000 - since) / 1000));
     last.set(channel, now());
   };
-}
-
-function same(given: string, token: string): boolean {
-  const digest = (value: string) => createHash('sha256').update(value).digest();
-  return timingSafeEqual(digest(given), digest(token));
 }

@@ -1,39 +1,41 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import express, { type Request, type Response } from 'express';
 import type { Fault, Faults } from '../faults.ts';
+import type { Grants } from '../grants.ts';
 import { findChannel } from '../state.ts';
-import type { Workspace } from '../workspace.ts';
-import { openAnswering, type Answer } from './answer.ts';
+import type { Team } from '../team.ts';
+import type { Answer } from './answer.ts';
 import { readArgs, text, type Args } from './arguments.ts';
 import { Refusal } from './refusal.ts';
 
 /** A call that was made, without what was said in it. */
 export type Call = { method: string; ok: boolean; error?: string; channel: string; at: number };
 
-export type ApiOptions = { token: string; faults: Faults; channelRate: boolean; log: (text: string) => void };
+export type ApiOptions = { teams: () => readonly [Team, ...Team[]]; grants: Grants; faults: Faults; now: () => number; log: (text: string) => void };
 export type Api = { router: express.Router; calls: () => readonly Call[]; close: () => void };
 
 const callsKept = 1000;
-const scopes = 'chat:write,commands,users:read,channels:read,channels:join,channels:history,groups:read,groups:history';
+/** What the app may do in every workspace. */
+export const scopes = 'chat:write,commands,users:read,channels:read,channels:join,channels:history,groups:read,groups:history';
 
 /** Answers the API as Slack does, over HTTP. */
-export function openApi(desk: Workspace, { token, faults, channelRate, log }: ApiOptions): Api {
-  const answer = openAnswering(desk, token, channelRate);
+export function openApi({ teams, grants, faults, now, log }: ApiOptions): Api {
   const calls: Call[] = [];
   const hanging = new Set<Response>();
 
   async function receive(request: Request<{ method: string }>, response: Response): Promise<void> {
     const name = request.params.method;
     const args = await readArgs(request);
+    const team = teamOf(teams(), tokenIn(request, args));
     const channel = text(args, 'channel');
-    const fault = faults.take(name, [channel.replace(/^#/, ''), findChannel(desk.state, channel)?.name ?? '']);
+    const fault = faults.take(name, [channel.replace(/^#/, ''), findChannel(team.workspace.state, channel)?.name ?? '']);
     if (fault?.kind === 'slow') await pause(fault.milliseconds, undefined, { ref: false });
     if (fault && !reaches(fault)) {
-      calls.push({ method: name, ok: false, error: codeOf(fault), channel, at: desk.now() });
+      calls.push({ method: name, ok: false, error: codeOf(fault), channel, at: now() });
       return fail(response, fault);
     }
-    const result = answer(name, tokenIn(request, args), args);
-    calls.push(callOf(name, args, result, desk.now()));
+    const result = name === 'oauth.v2.access' ? exchange(grants, request, args) : team.answering(name, tokenIn(request, args), args);
+    calls.push(callOf(name, args, result, now()));
     calls.splice(0, calls.length - callsKept);
     if (fault?.kind === 'hang') {
       hanging.add(response);
@@ -59,6 +61,20 @@ export function openApi(desk: Workspace, { token, faults, channelRate, log }: Ap
       for (const response of hanging) response.destroy();
     },
   };
+}
+
+/** The workspace that a key belongs to. One that is nobody's is refused by the first. */
+function teamOf(teams: readonly [Team, ...Team[]], token: string): Team {
+  return teams.find(({ keys }) => keys.check(token) !== undefined) ?? teams[0];
+}
+
+function exchange(grants: Grants, request: Request, args: Args): Answer {
+  try {
+    return { body: grants.exchange(args, /^Basic (.+)$/i.exec(request.get('authorization') ?? '')?.[1]) };
+  } catch (fault) {
+    if (!(fault instanceof Refusal)) throw fault;
+    return { body: { ok: false, error: fault.code } };
+  }
 }
 
 function tokenIn(request: Request, args: Args): string {

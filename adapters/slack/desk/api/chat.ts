@@ -99,7 +99,7 @@ export function visible(args: Args, desk: Called): Channel {
 /** The channel named in a call, if the bot can write there. A name that no channel has makes one. */
 function openChannel(args: Args, desk: Called, create: boolean): Channel {
   const name = text(args, 'channel').replace(/^#/, '');
-  if (create && isChannelName(name) && !findChannel(desk.state, name)) return addChannel(desk.state, name, desk.now());
+  if (create && isChannelName(name) && !findChannel(desk.state, name)) return addChannel(desk, name, desk.now());
   const channel = visible(args, desk);
   if (channel.archived) throw new Refusal('is_archived');
   if (!channel.member) throw new Refusal('not_in_channel');

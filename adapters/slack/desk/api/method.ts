@@ -13,4 +13,4 @@ export type Called = Workspace & {
 export type Method = { errors: readonly string[]; run: (args: Args, desk: Called) => Record<string, unknown> };
 
 /** Codes that any method may answer. */
-export const sharedErrors: readonly string[] = ['not_authed', 'invalid_auth', 'token_revoked', 'invalid_form_data', 'invalid_arguments', 'ratelimited'];
+export const sharedErrors: readonly string[] = ['not_authed', 'invalid_auth', 'token_revoked', 'account_inactive', 'invalid_form_data', 'invalid_arguments', 'ratelimited'];

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import express, { type Request, type Response } from 'express';
 import { checkBlocks, nameBlocks } from '../block-kit/check.ts';
 import type { Block } from '../block-kit/blocks.ts';
 import { changeMessage, deleteMessage, writeMessage, type Said } from '../messages.ts';
@@ -10,7 +9,7 @@ import { whisper, type Workspace } from '../workspace.ts';
 export type Origin = { user: string; channel: Channel; ts?: string; thread?: string };
 
 /** The addresses that the app may answer an action or a command at. */
-export type Answers = { give: (origin: Origin) => string; router: express.Router; say: (origin: Origin, answer: unknown) => string | undefined };
+export type Answers = { give: (origin: Origin) => string; /** Takes what the app says at an address, or nothing where the address is not one of these. */ receive: (id: string, body: unknown) => { status: number; body: Record<string, unknown> } | undefined; say: (origin: Origin, answer: unknown) => string | undefined };
 
 const uses = 5;
 const life = 30 * 60_000;
@@ -27,19 +26,15 @@ export function openAnswers(desk: Workspace): Answers {
     return `${desk.publicUrl()}/answers/${id}`;
   }
 
-  function receive(request: Request<{ id: string }>, response: Response): void {
-    const found = given.get(request.params.id);
-    if (!found || desk.now() - found.at > life) return void response.status(404).json({ ok: false, error: 'expired_url' });
-    if (found.used >= uses) return void response.status(404).json({ ok: false, error: 'used_url' });
+  function receive(id: string, body: unknown): { status: number; body: Record<string, unknown> } | undefined {
+    const found = given.get(id);
+    if (!found || desk.now() - found.at > life) return undefined;
+    if (found.used >= uses) return { status: 404, body: { ok: false, error: 'used_url' } };
     found.used += 1;
-    const fault = say(desk, found.origin, request.body);
-    if (fault !== undefined) return void response.status(400).json({ ok: false, error: fault });
-    response.json({ ok: true });
+    const fault = say(desk, found.origin, body);
+    return fault === undefined ? { status: 200, body: { ok: true } } : { status: 400, body: { ok: false, error: fault } };
   }
-
-  const router = express.Router();
-  router.post('/answers/:id', express.json({ type: () => true, limit: '1mb' }), receive);
-  return { give, router, say: (origin, answer) => say(desk, origin, answer) };
+  return { give, receive, say: (origin, answer) => say(desk, origin, answer) };
 }
 
 type Answer = Said & { response_type?: string; replace_original?: boolean | string; delete_original?: boolean | string };

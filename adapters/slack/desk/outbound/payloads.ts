@@ -105,9 +105,15 @@ export function homeOpened(desk: Workspace, user: string, home: View | undefined
   return { type: 'app_home_opened', user, channel: `D0${user.slice(2)}`, tab: 'home', ...(home ? { view: viewShape(desk, home) } : {}), event_ts: ts };
 }
 
-/** The event of a channel that was archived. */
-export function channelArchived(channel: Channel, user: string, ts: string): Shape {
-  return { type: 'channel_archive', channel: channel.id, user, is_moved: 0, event_ts: ts };
+/** The event of something that has become of a channel, such as `channel_archive`. */
+export function channelHappened(type: string, channel: string, user: string, ts: string, more: Shape = {}): Shape {
+  const by = /_(archive|unarchive)$/.test(type) ? { user } : {};
+  return { type, channel, ...by, ...more, event_ts: ts };
+}
+
+/** The event of the app being taken out of the workspace. */
+export function uninstalled(): Shape {
+  return { type: 'app_uninstalled' };
 }
 
 /** The event of a channel that was given another id. */

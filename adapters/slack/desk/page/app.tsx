@@ -8,24 +8,28 @@ import { Channels } from './channels.tsx';
 import { Composer } from './composer.tsx';
 import { Dialog } from './dialog.tsx';
 import { Lines } from './lines.tsx';
+import { Tester } from './tester.tsx';
 import { Who } from './who.tsx';
 
 /** The desk's page. */
 export function App({ client, pointed }: { client: Client; pointed: { channel: string; ts: string } }) {
   const where = useWhere();
-  const [user, setUser] = useRemembered('desk.user', '');
+  const [team, setTeam] = useRemembered('desk.team', '');
+  const [users, setUsers] = useRemembered<Record<string, string>>('desk.users', {});
+  const user = users[team] ?? '';
+  const setUser = useCallback((id: string) => setUsers({ ...users, [team]: id }), [users, setUsers, team]);
   const [read, setRead] = useRemembered<Record<string, string>>('desk.read', {});
   const [trouble, setTrouble] = useState('');
   const channelAsked = where.home ? '' : where.channel || pointed.channel;
-  const { scene, lost } = useScene(client, { user, channel: channelAsked, thread: where.thread });
+  const { scene, lost } = useScene(client, { team, user, channel: channelAsked, thread: where.thread });
 
   const act = useCallback(
     async (path: string, body: Record<string, unknown>): Promise<Outcome> => {
-      const outcome = await client.act(path, { user, ...body });
+      const outcome = await client.act(path, team, path === 'tester' ? body : { user, ...body });
       setTrouble(explain(outcome));
       return outcome;
     },
-    [client, user],
+    [client, team, user],
   );
   const pressAt = useCallback((here: Here) => (what: object) => act('press', { ...here, ...what }), [act]);
   const around = useMemo(() => ({ names: namesIn(scene), people: scene?.people ?? [], shortcuts: scene?.shortcuts ?? [], choose: (what: object) => act('choose', { ...what }), press: () => Promise.resolve<Outcome>({ ok: true }) }), [scene, act]);
@@ -40,8 +44,12 @@ export function App({ client, pointed }: { client: Client; pointed: { channel: s
 
   if (!scene) return <p class="waiting" role="status">{lost ? 'Det går inte att nå övningsdisken. Ladda om sidan om en stund.' : 'Hämtar …'}</p>;
   const arrive = async (name: string) => {
-    const person = await client.arrive(name);
+    const person = await client.arrive(team, name);
     if (person) setUser(person.id);
+  };
+  const enter = (id: string) => {
+    setTeam(id);
+    location.replace('#');
   };
   const hush = (ts: string) => void act('hush', { ts });
   const say = async (text: string, thread = '') => {
@@ -59,7 +67,10 @@ export function App({ client, pointed }: { client: Client; pointed: { channel: s
         <Who people={scene.people} user={user} choose={setUser} arrive={arrive} />
       </header>
       <div class="desk">
-        <Channels scene={scene} here={where.home ? 'home' : (scene.channel?.id ?? '')} read={read} user={user} attempt={client.attempt} />
+        <div class="side">
+          <Channels scene={scene} here={where.home ? 'home' : (scene.channel?.id ?? '')} read={read} user={user} team={team} enter={enter} attempt={client.attempt} />
+          <Tester scene={scene} team={scene.tester?.teams.find((each) => each.name === scene.team)?.id ?? ''} install={client.install} act={(doing) => act('tester', doing)} />
+        </div>
         <main id="main" tabIndex={-1} class={scene.thread ? 'with-thread' : ''}>
           <div class="column">
             {where.home ? <Home scene={scene} pressAt={pressAt} /> : <Channel scene={scene} pointed={pointed.ts} pressAt={pressAt} hush={hush} say={(text) => say(text)} />}

@@ -37,6 +37,8 @@ export function explain(outcome: Outcome): string {
       return 'Det kommandot finns inte.';
     case 'archived':
       return 'Kanalen är arkiverad, så det går inte att skriva här.';
+    case 'nothing to repeat':
+      return 'Det finns inget att skicka igen än.';
     case 'incomplete':
       return '';
   }

@@ -3,7 +3,7 @@ import type { Scene } from '../site/scene.ts';
 import { hashFor } from './client.ts';
 
 /** The channels, those with something unread marked, and the app's home page. */
-export function Channels({ scene, here, read, user, attempt }: { scene: Scene; here: string; read: Readonly<Record<string, string>>; user: string; attempt?: Attempt }) {
+export function Channels({ scene, here, read, user, team = '', enter, attempt }: { scene: Scene; here: string; read: Readonly<Record<string, string>>; user: string; team?: string; enter?: (team: string) => void; attempt?: Attempt }) {
   const isUnread = (channel: { id: string; latest: string }) => channel.id !== here && channel.latest > (read[`${user} ${channel.id}`] ?? '');
   const unread = scene.channels.filter(isUnread).length;
   useEffect(() => {
@@ -11,7 +11,7 @@ export function Channels({ scene, here, read, user, attempt }: { scene: Scene; h
   }, [unread]);
   return (
     <nav aria-label="Kanaler">
-      <p class="team">{scene.team}</p>
+      <Team scene={scene} team={team} enter={enter} />
       <ul>
         <li>
           <a href="#hem" aria-current={here === 'home' ? 'page' : undefined}>
@@ -45,5 +45,20 @@ function Tries({ tries, attempt }: { tries: NonNullable<Scene['tries']>; attempt
       ))}
       <p role="status">{said}</p>
     </div>
+  );
+}
+
+/** The workspace one is in. Where there are several, one can go to another. */
+function Team({ scene: { team: name, tester }, team, enter }: { scene: Scene; team: string; enter: ((team: string) => void) | undefined }) {
+  const teams = tester?.teams ?? [];
+  if (teams.length < 2 || !enter) return <p class="team">{name}</p>;
+  return (
+    <p class="team">
+      <select aria-label="Arbetsyta" value={team || teams[0]?.id} onChange={(event) => enter(event.currentTarget.value)}>
+        {teams.map((each) => (
+          <option key={each.id} value={each.id}>{each.connected ? each.name : `${each.name} (appen är inte med)`}</option>
+        ))}
+      </select>
+    </p>
   );
 }

@@ -4,7 +4,7 @@ import type { Scene } from '../site/scene.ts';
 import type { Person } from '../state.ts';
 
 /** The desk as the page reaches it. */
-export type Client = { /** Where the e-mails to companies are read. */ mail: string; read: (asked: Record<string, string>) => Promise<Scene | undefined>; act: (path: string, body: unknown) => Promise<Outcome>; arrive: (name: string) => Promise<Person | undefined>; /** Sets something going, and answers what came of it. */ attempt: (what: string) => Promise<string | undefined>; listen: (changed: () => void) => () => void };
+export type Client = { /** Where the e-mails to companies are read. */ mail: string; /** Where a workspace lets the app in. */ install: string; read: (asked: Record<string, string>) => Promise<Scene | undefined>; act: (path: string, team: string, body: unknown) => Promise<Outcome>; arrive: (team: string, name: string) => Promise<Person | undefined>; /** Sets something going, and answers what came of it. */ attempt: (what: string) => Promise<string | undefined>; listen: (changed: () => void) => () => void };
 
 /** Reaches the desk at a base path. What the page's own address carries (a key, for one) goes along. */
 export function openClient(base: string, query: string): Client {
@@ -13,25 +13,26 @@ export function openClient(base: string, query: string): Client {
     const all = new URLSearchParams([...carried, ...Object.entries(more)]).toString();
     return `${base}/${path}${all === '' ? '' : `?${all}`}`;
   };
-  const post = (path: string, body: unknown) => fetch(address(path), { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+  const post = (path: string, team: string, body: unknown) => fetch(address(path, { team }), { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
 
   return {
     mail: address('mail'),
+    install: `${base.replace(/\/desk$/, '')}/slack/install`,
     read: async (asked) => {
       const response = await fetch(address('state', asked)).catch(() => undefined);
       return response?.ok ? ((await response.json()) as Scene) : undefined;
     },
-    act: async (path, body) => {
-      const response = await post(path, body).catch(() => undefined);
+    act: async (path, team, body) => {
+      const response = await post(path, team, body).catch(() => undefined);
       if (!response) return { ok: false, why: 'unreachable' };
       return response.ok ? ((await response.json()) as Outcome) : { ok: false, why: 'refused' };
     },
-    arrive: async (name) => {
-      const response = await post('person', { name }).catch(() => undefined);
+    arrive: async (team, name) => {
+      const response = await post('person', team, { name }).catch(() => undefined);
       return response?.ok ? ((await response.json()) as Person) : undefined;
     },
     attempt: async (what) => {
-      const response = await post('try', { what }).catch(() => undefined);
+      const response = await post('try', '', { what }).catch(() => undefined);
       return response?.ok ? ((await response.json()) as { said?: string }).said : undefined;
     },
     listen: (changed) => listen(address('events'), changed),
@@ -60,24 +61,24 @@ function listen(url: string, changed: () => void): () => void {
   };
 }
 
-/** What is asked for: who looks, and at what. */
-export type Asked = { user: string; channel: string; thread: string };
+/** What is asked for: who looks, in which workspace, and at what. */
+export type Asked = { team: string; user: string; channel: string; thread: string };
 
 /** The scene as it is now, read again whenever the desk says that something has changed and whenever the stream comes back. */
 export function useScene(client: Client, asked: Asked): { scene: Scene | undefined; lost: boolean } {
   const [scene, setScene] = useState<Scene>();
   const [lost, setLost] = useState(false);
   const latest = useRef(0);
-  const { user, channel, thread } = asked;
+  const { team, user, channel, thread } = asked;
 
   const read = useCallback(async () => {
     const turn = ++latest.current;
-    const found = await client.read({ user, channel, thread });
+    const found = await client.read({ team, user, channel, thread });
     // A slower answer to an earlier question must not hide a newer one.
     if (turn !== latest.current) return;
     setLost(found === undefined);
     if (found) setScene(found);
-  }, [client, user, channel, thread]);
+  }, [client, team, user, channel, thread]);
   const again = useRef(read);
   again.current = read;
 

@@ -4,7 +4,7 @@ import type { Answers, Origin } from '../outbound/answers.ts';
 import { blockActions, homeOpened, messageAction, slashCommand, type Place } from '../outbound/payloads.ts';
 import type { Sender } from '../outbound/send.ts';
 import type { Shape } from '../shapes.ts';
-import { findMessage, idFor, nextTs, rootOf, type Message, type Person, type View } from '../state.ts';
+import { findMessage, nextTs, rootOf, type Message, type Person, type View } from '../state.ts';
 import { whisper, type Workspace } from '../workspace.ts';
 import { dismiss, submit, type Dismiss, type Submit } from './dialogs.ts';
 import { Missing, blocksAt, channelNamed, elementIn, person, placeAt, type Element, type Spot } from './find.ts';
@@ -138,7 +138,7 @@ function arrive(desk: Workspace, name: string): Person {
   const trimmed = name.trim().replace(/\s+/g, ' ').slice(0, 80);
   const known = desk.people().find((each) => each.name.toLowerCase() === trimmed.toLowerCase());
   if (known) return known;
-  const newcomer = { id: idFor('U', trimmed.toLowerCase()), name: trimmed };
+  const newcomer = { id: desk.idFor('U', trimmed.toLowerCase()), name: trimmed };
   desk.state.people.push(newcomer);
   desk.changed();
   return newcomer;

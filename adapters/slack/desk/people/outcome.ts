@@ -1,7 +1,7 @@
 import type { Sent } from '../outbound/send.ts';
 
 /** What came of an act. Where the app did not answer as it should, nothing has happened as far as the person can see. */
-export type Outcome = { ok: true } | { ok: false; why: 'no answer' | 'refused' | 'unreachable' | 'bad answer' | 'unknown command' | 'archived' | 'incomplete'; errors?: Record<string, string> };
+export type Outcome = { ok: true } | { ok: false; why: 'no answer' | 'refused' | 'unreachable' | 'bad answer' | 'unknown command' | 'archived' | 'incomplete' | 'nothing to repeat'; errors?: Record<string, string> };
 
 /** The act reached the app, and the app took it. */
 export const done: Outcome = { ok: true };

@@ -3,12 +3,11 @@ import { z } from 'zod';
 import type { Acts, Choose, Command, Press, Write } from '../people/acts.ts';
 import type { Dismiss, Submit } from '../people/dialogs.ts';
 import { Missing } from '../people/find.ts';
-import type { Workspace } from '../workspace.ts';
+import type { Team } from '../team.ts';
 import type { Guard } from './guard.ts';
 import { sceneFor } from './scene.ts';
 import { sendShell } from './shell.ts';
-
-type Try = { id: string; label: string; run: () => Promise<string> };
+import { openTester, type Tested } from './tester.ts';
 
 /** The desk's page and what it asks for. */
 export type Site = { router: express.Router; changed: () => void; close: () => void };
@@ -31,9 +30,14 @@ const bodies = {
 };
 
 /** Serves the page, its state, its stream and its acts to whom the guard lets in. */
-export function openSite(desk: Workspace, acts: Acts, guard: Guard, tries: readonly Try[]): Site {
+export function openSite(tested: Tested, guard: Guard): Site {
   const streams = openStreams();
   const router = express.Router();
+  // A workspace that is not there (any more) leaves one at the first.
+  const teamFor = (request: Request): Team => {
+    const asked = new URL(request.url, 'http://desk').searchParams.get('team');
+    return tested.teams().find(({ workspace }) => workspace.team.id === asked) ?? tested.teams()[0];
+  };
 
   router.get('/', guard, (request, response) => sendShell(response, request.baseUrl, {}));
   router.get('/archives/:channel/:message', guard, (request: Request<{ channel: string; message: string }>, response) => {
@@ -43,22 +47,24 @@ export function openSite(desk: Workspace, acts: Acts, guard: Guard, tries: reado
   router.get('/state', guard, (request, response) => {
     const asked = new URL(request.url, 'http://desk').searchParams;
     const [channel, thread] = [asked.get('channel'), asked.get('thread')];
-    response.set('cache-control', 'no-store').json({ ...sceneFor(desk, asked.get('user') ?? '', { ...(channel ? { channel } : {}), ...(thread ? { thread } : {}) }), tries: tries.map(({ id: name, label }) => ({ id: name, label })) });
+    response.set('cache-control', 'no-store').json({ ...sceneFor(teamFor(request).workspace, asked.get('user') ?? '', { ...(channel ? { channel } : {}), ...(thread ? { thread } : {}) }), tries: tested.tries.map(({ id: name, label }) => ({ id: name, label })), tester: tester.scene() });
   });
   router.get('/events', guard, (request, response) => streams.add(request, response));
 
-  const post = <T>(path: string, body: z.ZodType<T>, act: (given: T) => unknown) => router.post(path, guard, express.json({ limit: '64kb' }), (request, response, next) => carryOut(request, response, next, body, act));
+  const post = <T>(path: string, body: z.ZodType<T>, act: (given: T, acts: Acts) => unknown) => router.post(path, guard, express.json({ limit: '64kb' }), (request, response, next) => carryOut(request, response, next, body, (given) => act(given, teamFor(request).acts)));
   // What the schemas let through differs from the acts' types only in that a field left out may be there as undefined.
-  post('/press', bodies.press, (given) => acts.press(given as Press));
-  post('/submit', bodies.submit, (given) => acts.submit(given as Submit));
-  post('/dismiss', bodies.dismiss, (given) => acts.dismiss(given as Dismiss));
-  post('/command', bodies.command, (given) => acts.command(given as Command));
-  post('/choose', bodies.choose, (given) => acts.choose(given as Choose));
-  post('/write', bodies.write, (given) => acts.write(given as Write));
-  post('/home', bodies.home, acts.openHome);
-  post('/hush', bodies.hush, acts.hush);
-  post('/person', bodies.person, acts.arrive);
-  post('/try', bodies.try, async ({ what }) => ({ said: await tries.find((each) => each.id === what)?.run() }));
+  post('/press', bodies.press, (given, acts) => acts.press(given as Press));
+  post('/submit', bodies.submit, (given, acts) => acts.submit(given as Submit));
+  post('/dismiss', bodies.dismiss, (given, acts) => acts.dismiss(given as Dismiss));
+  post('/command', bodies.command, (given, acts) => acts.command(given as Command));
+  post('/choose', bodies.choose, (given, acts) => acts.choose(given as Choose));
+  post('/write', bodies.write, (given, acts) => acts.write(given as Write));
+  post('/home', bodies.home, (given, acts) => acts.openHome(given));
+  post('/hush', bodies.hush, (given, acts) => acts.hush(given));
+  post('/person', bodies.person, (given, acts) => acts.arrive(given));
+  post('/try', bodies.try, async ({ what }) => ({ said: await tested.tries.find((each) => each.id === what)?.run() }));
+  const tester = openTester(tested, streams.tell);
+  router.post('/tester', guard, express.json({ limit: '16kb' }), (request, response, next) => carryOut(request, response, next, tester.body, tester.act));
   return { router, changed: streams.tell, close: streams.close };
 }
 

@@ -12,13 +12,23 @@ export type Scene = {
   commands: readonly string[];
   shortcuts: readonly Shortcut[];
   people: Person[];
-  channels: { id: string; name: string; private: boolean; archived: boolean; latest: string }[];
+  channels: { id: string; name: string; private: boolean; archived: boolean; /** Whether the app is in it. */ member?: boolean; latest: string }[];
   channel?: { id: string; name: string; archived: boolean; messages: Line[] };
   thread?: { ts: string; messages: Line[] };
   dialog?: View;
   home?: View;
   /** What can be set going here, to try it. */
   tries?: readonly { id: string; label: string }[];
+  /** What whoever tests can do, and has done. */
+  tester?: TesterScene;
+};
+
+/** The workspaces, and what has been set to go wrong. */
+export type TesterScene = {
+  teams: { id: string; name: string; connected: boolean }[];
+  methods: readonly string[];
+  faults: { method: string; kind: string; left: number | null }[];
+  canInstall: boolean;
 };
 
 /** A message as a line on the page. */
@@ -50,7 +60,7 @@ export function sceneFor(desk: Workspace, user: string, at: { channel?: string; 
     shortcuts: desk.shortcuts,
     people: desk.people(),
     channels: desk.state.channels
-      .map((each) => ({ id: each.id, name: each.name, private: each.private, archived: each.archived, latest: each.messages.findLast((message) => message.user !== user && !message.gone)?.ts ?? '' }))
+      .map((each) => ({ id: each.id, name: each.name, private: each.private, archived: each.archived, member: each.member, latest: each.messages.findLast((message) => message.user !== user && !message.gone)?.ts ?? '' }))
       .sort((a, b) => a.name.localeCompare(b.name, 'sv')),
     ...(channel ? { channel: { id: channel.id, name: channel.name, archived: channel.archived, messages: topIn(desk, user, channel) } } : {}),
     ...(thread ? { thread } : {}),

@@ -27,7 +27,7 @@ const sentOf = (one: string, options: number) => ({
   ...(options === 0 ? {} : { question: { slot: 'need', options: Array.from({ length: options }, (_, i) => ({ id: `val-${i}`, label: `${one}${i}` })) } }),
 });
 const conversation = '0b1c2d3e-4f50-4a61-a728-394a5b6c7d8e';
-const asked = { user: { id: 'U1' }, channel: 'C1', channelName: 'tips', team: 'T1', url: 'https://hooks.slack.com/x', request: 'r' };
+const asked = { user: { id: 'U1' }, channel: 'C1', channelName: 'tips', url: 'https://hooks.slack.com/x', request: 'r' };
 const chosenOf = (one: string) => ({ c: conversation, a: 'almi-dalarna', s: 'almi-lan', r: one.slice(0, 200) });
 
 /** Everything that the command shows, made of one text. */
