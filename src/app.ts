@@ -65,12 +65,8 @@ export async function startApp(parts: Parts): Promise<Running> {
     },
   });
 
-  const apiUrl = desk ? `${address}/desk/api/` : config.slack?.apiUrl;
   const access = accessWith(config.secret);
-  const slack = slackAdapter({
-    ...(desk?.keys ?? slackKeys(config)), secret: config.secret, publicUrl, ...(apiUrl === undefined ? {} : { apiUrl }), ...parts.slackPace, now, log, access,
-    practice: desk !== undefined, mails: desk !== undefined || config.mail !== undefined,
-  });
+  const slack = slackFor(parts, desk && { keys: desk.keys, apiUrl: `${address}/desk/api/` }, publicUrl, access);
   const mailbox = openMailbox();
   let up = false;
   const ready = () => (up ? { ok: true } : { ok: false, why: 'starting' });
@@ -144,6 +140,15 @@ export async function startApp(parts: Parts): Promise<Running> {
       await store.close();
     },
   };
+}
+
+/** Slack, or the desk in its place. */
+function slackFor({ config, slackPace, now, log }: Parts, desk: { keys: ReturnType<typeof practiceDesk>['keys']; apiUrl: string } | undefined, publicUrl: () => string, access: ReturnType<typeof accessWith>) {
+  const apiUrl = desk?.apiUrl ?? config.slack?.apiUrl;
+  return slackAdapter({
+    ...(desk?.keys ?? slackKeys(config)), secret: config.secret, publicUrl, ...(apiUrl === undefined ? {} : { apiUrl }), ...slackPace, now, log, access,
+    practice: desk !== undefined, mails: desk !== undefined || config.mail !== undefined,
+  });
 }
 
 function slackKeys({ slack }: Config): { token?: string; signingSecret: string; oauth?: { clientId: string; clientSecret: string } } {

@@ -1,3 +1,4 @@
+import type { Settled } from '../../src/store/store.ts';
 import type { Digest } from '../adapter.ts';
 import { context, header, limits, markup } from './blocks.ts';
 import { keepProblem, post } from './channels.ts';
@@ -54,7 +55,7 @@ async function sendAll(lettering: Lettered, trying: boolean): Promise<number> {
   return gone;
 }
 
-async function sendOne({ read, now, log, showingIn }: Lettered, digest: Digest, trying: boolean): Promise<boolean> {
+async function sendOne({ read, now, showingIn }: Lettered, digest: Digest, trying: boolean): Promise<boolean> {
   const lettering = await showingIn(digest.team);
   // It is tried again each minute of the day it is due, should the app be let in meanwhile.
   if (!lettering) return false;
@@ -66,20 +67,25 @@ async function sendOne({ read, now, log, showingIn }: Lettered, digest: Digest, 
     await read.settleDigest(key, { outcome: 'done' });
     return true;
   } catch (error) {
-    const trouble = error instanceof SlackTrouble ? error : undefined;
-    const code = trouble?.code ?? 'internal';
-    if (isHopeless(trouble) || claim.attempt >= enough) {
-      log.error({ code, channel: digest.channel, week: digest.week, ...(trouble ? {} : { err: error }) }, 'a weekly letter was given up');
-      if (trouble?.kind === 'channel') await keepProblem(lettering, digest.channel, code, lettering.words.trouble(code));
-      await read.settleDigest(key, { outcome: 'given up', why: code });
-      return false;
-    }
-    log.warn({ code, channel: digest.channel, week: digest.week, attempt: claim.attempt }, 'a weekly letter waits and is tried again');
-    const doubtful = trouble === undefined || (trouble.wrote && (trouble.kind === 'ambiguous' || trouble.kind === 'unknown'));
-    const after = Math.max(trouble?.after ?? 0, doubtful ? lettering.settle : 1000 * 2 ** Math.min(claim.attempt, 9));
-    await read.settleDigest(key, { outcome: 'later', due: inTime(now(), after), why: code, ambiguous: doubtful || claim.again });
+    await read.settleDigest(key, await unsent(lettering, digest, claim, error));
     return false;
   }
+}
+
+/** What becomes of a letter that could not be sent. */
+async function unsent(lettering: Lettering, { channel, week }: Digest, { attempt, again }: { attempt: number; again: boolean }, error: unknown): Promise<Settled> {
+  const { log, now, settle, words } = lettering;
+  const trouble = error instanceof SlackTrouble ? error : undefined;
+  const code = trouble?.code ?? 'internal';
+  if (isHopeless(trouble) || attempt >= enough) {
+    log.error({ code, channel, week, ...(trouble ? {} : { err: error }) }, 'a weekly letter was given up');
+    if (trouble?.kind === 'channel') await keepProblem(lettering, channel, code, words.trouble(code));
+    return { outcome: 'given up', why: code };
+  }
+  log.warn({ code, channel, week, attempt }, 'a weekly letter waits and is tried again');
+  const doubtful = trouble === undefined || (trouble.wrote && (trouble.kind === 'ambiguous' || trouble.kind === 'unknown'));
+  const after = Math.max(trouble?.after ?? 0, doubtful ? settle : 1000 * 2 ** Math.min(attempt, 9));
+  return { outcome: 'later', due: inTime(now(), after), why: code, ambiguous: doubtful || again };
 }
 
 /** What will not go away by itself. A plain text has been tried by then, where the blocks were the trouble. */

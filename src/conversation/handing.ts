@@ -1,5 +1,5 @@
 import { NotNow } from '../events.ts';
-import type { Event, EventOf } from '../events.ts';
+import type { Event, EventOf, Helped } from '../events.ts';
 import { allow, isOpen, leaderOf } from '../handover/handover.ts';
 import type { Handover } from '../handover/handover.ts';
 import { briefOf, previewText, quotesOf, sendsLess } from './brief.ts';
@@ -45,10 +45,9 @@ export function decideHandover(world: World, conversation: OpenConversation, inp
     case 'handover.undo':
       return undone({ world, conversation, input, handover });
     case 'handover.unmailed':
-      return handover.unmailed || !isOpen(handover) ? [] : [{ type: 'handover.unmailed', handover: handover.id }];
+      return unmailed(handover);
     case 'handover.rate':
-      allow('rate', handover);
-      return 'helped' in handover && handover.helped === input.helped ? [] : [{ type: 'handover.rated', handover: handover.id, helped: input.helped }];
+      return rated(handover, input.helped);
     case 'handover.remind':
       return reminded({ world, conversation, input, handover });
     case 'handover.expire':
@@ -58,6 +57,16 @@ export function decideHandover(world: World, conversation: OpenConversation, inp
     default:
       return decideWork(world, conversation, input, handover);
   }
+}
+
+/** That no e-mail reaches the company is told once, to who is to help it. */
+function unmailed(handover: Handover): Event[] {
+  return handover.unmailed || !isOpen(handover) ? [] : [{ type: 'handover.unmailed', handover: handover.id }];
+}
+
+function rated(handover: Handover, helped: Helped): Event[] {
+  allow('rate', handover);
+  return 'helped' in handover && handover.helped === helped ? [] : [{ type: 'handover.rated', handover: handover.id, helped }];
 }
 
 /** What a request would amount to, for the preview and for the event alike. Throws NotNow when it is not possible. */

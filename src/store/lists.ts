@@ -85,10 +85,6 @@ function withWhom({ promoter: _before, promoterId: _id, ...others }: HandoverRow
   return { ...others, ...now };
 }
 
-function whom(promoter: { id: string; name: string } | undefined): Pick<HandoverRow, 'promoter' | 'promoterId'> {
-  return promoter ? { promoter: promoter.name, promoterId: promoter.id } : {};
-}
-
 /** A status is named by the event that led to it. */
 function statusOf(event: HandoverEvent): string {
   return event.type.slice('handover.'.length);
