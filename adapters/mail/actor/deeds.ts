@@ -1,6 +1,6 @@
 import { DeclineReason, Outcome } from '../../../src/events.ts';
 import type { Promoter } from '../../../src/events.ts';
-import { isTaken, mostCalls, possible } from '../../../src/handover/handover.ts';
+import { isTaken, mostCalls, possible, undoMs } from '../../../src/handover/handover.ts';
 import type { Action, Handover } from '../../../src/handover/handover.ts';
 import type { App, HandoverView } from '../../adapter.ts';
 import type { CardWords } from './voice.ts';
@@ -21,21 +21,21 @@ export type Field =
   | { kind: 'choice'; name: string; label: string; hint?: string; groups: readonly { label?: string; options: readonly { value: string; text: string }[] }[] }
   | { kind: 'text'; name: string; label: string; hint: string; longest: number; optional: boolean };
 
-/** What the page's reader may do: the words, who reads, and the case. */
-export type Scene = { view: HandoverView; words: CardWords; own: Words; me: string };
+/** What the page's reader may do: the words, who reads and when, and the case. */
+export type Scene = { view: HandoverView; words: CardWords; own: Words; me: string; now: Date };
 
 /**
- * One thing that can be done on the page. `action` says in which states; `held`, that only whoever has the case may. Without fields and
+ * One thing that can be done on the page. `action` says in which states (what was pressed can be undone in any); `held`, that only whoever has the case may. Without fields and
  * without a `sure` text it is done by one press.
  */
 export type Deed = {
   id: string;
-  action: Action;
+  action: Action | 'undo';
   held: boolean;
   main?: true;
   label(words: CardWords): string;
   /** Whether it is there besides what the state says. */
-  fits?(view: HandoverView): boolean;
+  fits?(scene: Scene): boolean;
   sure?(scene: Scene): string;
   fields?(scene: Scene): readonly Field[];
   read(filled: Filled, scene: Scene): Read;
@@ -50,14 +50,16 @@ export const deeds: readonly Deed[] = [
   { id: 'ta', action: 'accept', held: false, main: true, label: ({ accept }) => accept, read: press({ type: 'handover.accept' }) },
   { id: 'kontakt', action: 'contact', held: true, main: true, label: ({ contacting }) => contacting, read: press({ type: 'handover.contact' }) },
   {
-    id: 'ringde', action: 'call', held: true, label: ({ call }) => call, fits: ({ contact }) => contact?.phone !== undefined,
+    id: 'ringde', action: 'call', held: true, label: ({ call }) => call, fits: ({ view: { contact } }) => contact?.phone !== undefined,
     sure: ({ view, words, own }) => (callsOf(view.handover) + 1 >= mostCalls ? words.confirmLastCall : own.confirmCall), read: press({ type: 'handover.call' }),
   },
   { id: 'fraga', action: 'ask', held: true, label: ({ ask }) => ask, fields: ({ words, own }) => [{ kind: 'text', name: 'text', label: words.askText, hint: own.askTextHint, longest: longestQuestion, optional: false }], read: readAsk },
   { id: 'avsluta', action: 'complete', held: true, label: ({ close }) => close, fields: ({ words }) => [choice('utfall', words.closeOutcome, words.outcomes, words.closeOutcomeHint), note(words.closeNote, words.closeNoteHint)], read: readClose },
+  { id: 'tain', action: 'join', held: true, label: ({ join }) => join, fits: ({ view: { onward } }) => onward.length > 0, fields: joinFields, read: readJoin },
   { id: 'slapp', action: 'release', held: true, label: ({ release }) => release, sure: ({ own }) => own.confirmRelease, read: press({ type: 'handover.release' }) },
-  { id: 'vidare', action: 'refer', held: false, label: ({ refer }) => refer, fits: ({ onward }) => onward.length > 0, fields: referFields, read: readRefer },
+  { id: 'vidare', action: 'refer', held: false, label: ({ refer }) => refer, fits: ({ view: { onward } }) => onward.length > 0, fields: referFields, read: readRefer },
   { id: 'nej', action: 'decline', held: false, label: ({ decline }) => decline, fields: ({ words }) => [choice('skal', words.declineReason, words.reasons), note(words.declineNote, words.declineNoteHint)], read: readDecline },
+  { id: 'angra', action: 'undo', held: false, label: ({ undo }) => undo, fits: mayUndo, read: press({ type: 'handover.undo' }) },
 ];
 
 /** What can be done now, by this reader: what others have taken is theirs. */
@@ -65,7 +67,7 @@ export function deedsFor(scene: Scene): Deed[] {
   const { handover } = scene.view;
   const mine = isTaken(handover) && handover.promoter.id === scene.me;
   if (isTaken(handover) && !mine) return [];
-  return deeds.filter(({ action, held, fits }) => possible[action].includes(handover.status) && (!held || mine) && (fits?.(scene.view) ?? true));
+  return deeds.filter(({ action, held, fits }) => (action === 'undo' || possible[action].includes(handover.status)) && (!held || mine) && (fits?.(scene) ?? true));
 }
 
 function callsOf(handover: Handover): number {
@@ -80,21 +82,43 @@ function note(label: string, hint: string): Field {
   return { kind: 'text', name: 'anteckning', label, hint, longest: longestReason, optional: true };
 }
 
+/** For a minute, and for who pressed. */
+function mayUndo({ view: { handover: { press: pressed } }, me, now }: Scene): boolean {
+  return pressed?.by.id === me && now.getTime() - Date.parse(pressed.at) < undoMs;
+}
+
 /** The three likeliest first, as in Slack. */
-function referFields({ view: { onward }, words }: Scene): Field[] {
+function actors({ view: { onward }, words }: Scene, label: string, hint: string): Field {
   const options = (some: HandoverView['onward']) => some.map(({ id, name }) => ({ value: id, text: name }));
   const others = onward.slice(3).sort((a, b) => a.name.localeCompare(b.name, 'sv'));
-  return [
-    { kind: 'choice', name: 'till', label: words.referTo, hint: words.referToHint, groups: [{ label: words.likeliest, options: options(onward.slice(0, 3)) }, ...(others.length > 0 ? [{ label: words.others, options: options(others) }] : [])] },
-    { kind: 'text', name: 'varfor', label: words.referReason, hint: words.referReasonHint, longest: longestReason, optional: false },
-  ];
+  return { kind: 'choice', name: 'till', label, hint, groups: [{ label: words.likeliest, options: options(onward.slice(0, 3)) }, ...(others.length > 0 ? [{ label: words.others, options: options(others) }] : [])] };
+}
+
+function referFields(scene: Scene): Field[] {
+  const { words } = scene;
+  return [actors(scene, words.referTo, words.referToHint), { kind: 'text', name: 'varfor', label: words.referReason, hint: words.referReasonHint, longest: longestReason, optional: false }];
+}
+
+function joinFields(scene: Scene): Field[] {
+  const { words } = scene;
+  return [actors(scene, words.joinTo, words.joinToHint), { kind: 'text', name: 'varfor', label: words.joinReason, hint: words.referReasonHint, longest: longestReason, optional: false }];
 }
 
 function readRefer(filled: Filled, { view, words }: Scene): Read {
+  const onward = toWhom(filled, view, words, { to: words.errors.to, reason: words.errors.referReason });
+  return 'faults' in onward ? onward : { act: { type: 'handover.refer', ...onward } };
+}
+
+function readJoin(filled: Filled, { view, words }: Scene): Read {
+  const onward = toWhom(filled, view, words, { to: words.errors.joinTo, reason: words.errors.joinReason });
+  return 'faults' in onward ? onward : { act: { type: 'handover.join', ...onward } };
+}
+
+function toWhom(filled: Filled, view: HandoverView, words: CardWords, missing: { to: string; reason: string }): { to: string; reason: string } | { faults: Faults } {
   const to = view.onward.find(({ id }) => id === filled.till)?.id;
   const reason = filled.varfor ?? '';
-  const faults = { ...(to === undefined ? { till: words.errors.to } : {}), ...(reason === '' ? { varfor: words.errors.referReason } : tooLong('varfor', reason, words)) };
-  return to === undefined || isAny(faults) ? { faults } : { act: { type: 'handover.refer', to, reason } };
+  const faults = { ...(to === undefined ? { till: missing.to } : {}), ...(reason === '' ? { varfor: missing.reason } : tooLong('varfor', reason, words)) };
+  return to === undefined || isAny(faults) ? { faults } : { to, reason };
 }
 
 function readDecline(filled: Filled, { words }: Scene): Read {

@@ -168,7 +168,7 @@ async function visit(options: ActorPages, request: Request): Promise<Visit | Ans
   const me = visitor.by === 'letter' ? promoterId(bound ?? '') : '';
   const { contact: _contact, ...without } = view;
   const shown = visitor.by === 'letter' && isTaken(view.handover) && view.handover.promoter.id !== me ? without : view;
-  return { visitor, session, view, scene: { view: shown, words: voice().words, own, me } };
+  return { visitor, session, view, scene: { view: shown, words: voice().words, own, me, now: now() } };
 }
 
 async function look(options: ActorPages, request: Request): Promise<Answer> {

@@ -16,8 +16,8 @@ export type Voice = {
 
 /** The labels of the card and its dialogs. */
 export type CardWords = Said<
-  | 'accept' | 'refer' | 'decline' | 'contacting' | 'call' | 'ask' | 'close' | 'release' | 'send'
-  | 'referTo' | 'referToHint' | 'referReason' | 'referReasonHint' | 'declineReason' | 'declineNote' | 'declineNoteHint'
+  | 'accept' | 'refer' | 'decline' | 'contacting' | 'call' | 'ask' | 'close' | 'release' | 'send' | 'join' | 'undo'
+  | 'referTo' | 'referToHint' | 'referReason' | 'referReasonHint' | 'joinTo' | 'joinToHint' | 'joinReason' | 'declineReason' | 'declineNote' | 'declineNoteHint'
   | 'closeOutcome' | 'closeOutcomeHint' | 'closeNote' | 'closeNoteHint' | 'askText' | 'choose' | 'likeliest' | 'others'
   | 'practice' | 'ownWords' | 'wordsWhenTaken' | 'shownWhenTaken' | 'shownWhenAgreed' | 'notGiven' | 'otherLanguage'
   | 'contactTitle' | 'onlyPhone' | 'contactNotShared' | 'unmailed' | 'confirmLastCall' | 'takenByYou' | 'justCalled' | 'notNow' | 'nobodyOnward'
@@ -26,7 +26,7 @@ export type CardWords = Said<
   contact: Said<'name' | 'company' | 'organisationNumber' | 'phone' | 'callTime' | 'email'>;
   reasons: Readonly<Record<DeclineReason, string>>;
   outcomes: Readonly<Record<Outcome, string>>;
-  errors: Said<'to' | 'referReason' | 'declineReason' | 'declineNote' | 'closeOutcome' | 'askText'> & { tooLong(max: number): string };
+  errors: Said<'to' | 'referReason' | 'joinTo' | 'joinReason' | 'declineReason' | 'declineNote' | 'closeOutcome' | 'askText'> & { tooLong(max: number): string };
   takenBy(name: string): string;
   notAnyMore(what: string): string;
 };
