@@ -59,7 +59,7 @@ describe('a promoter’s own page and the weekly letter, at the desk in a browse
 
     const context = await held.browser.newContext({ viewport: { width: 1200, height: 900 } });
     const page = await context.newPage();
-    await page.addInitScript((user) => { localStorage.setItem('desk.user', JSON.stringify(user)); }, kim);
+    await page.addInitScript((user) => { localStorage.setItem('desk.users', JSON.stringify({ '': user })); }, kim);
     await page.goto(`${held.whole.url}/desk#hem`);
     await page.getByRole('heading', { name: 'Dina ärenden' }).waitFor();
     const home = page.locator('.home');

@@ -34,7 +34,7 @@ const edges: Readonly<Record<Status, readonly Status[]>> = {
   completed: [], failed: [], declined: [], referred: [], expired: [], withdrawn: [],
 };
 
-const acts = ['deliver', 'accept', 'accept', 'accept', 'contact', 'contact', 'call', 'ask', 'ask', 'release', 'give', 'close', 'decline', 'refer', 'join', 'undo', 'undo', 'withdraw', 'undelivered', 'ja', 'nej', 'vet inte', 'say', 'say', 'rate', 'helped', 'helped', 'request', 'request'] as const;
+const acts = ['deliver', 'accept', 'accept', 'accept', 'contact', 'contact', 'call', 'ask', 'ask', 'release', 'give', 'close', 'decline', 'refer', 'join', 'undo', 'undo', 'withdraw', 'undelivered', 'ja', 'nej', 'vet inte', 'say', 'say', 'rate', 'helped', 'helped', 'request', 'request', 'unmailed', 'addition'] as const;
 const step = fc.record({
   what: fc.constantFrom(...acts), which: fc.constantFrom(0, 0, 0, 0, 1, 2, 3), who: fc.constantFrom(kim, kim, kim, lo), to: fc.constantFrom(...names),
   waits: fc.oneof(
@@ -47,7 +47,7 @@ function sayOf(what: string, handover: string, promoter: typeof kim | typeof lo,
   const plain: Record<string, Say> = {
     undelivered: { type: 'handover.expire', handover }, rate: { type: 'handover.rate', handover, helped: 'partly' },
     ja: { type: 'option.choose', slot: 'onward', option: 'ja' }, nej: { type: 'option.choose', slot: 'onward', option: 'nej' }, 'vet inte': { type: 'option.choose', slot: 'onward', option: 'unknown' },
-    helped: { type: 'option.choose', slot: 'helped', option: 'no' }, say: { type: 'message.say', text: to === 'ekn' ? 'Ja' : 'Hej igen' },
+    helped: { type: 'option.choose', slot: 'helped', option: 'no' }, addition: { type: 'option.choose', slot: 'addition', option: 'ja' }, say: { type: 'message.say', text: to === 'ekn' ? 'Ja' : 'Hej igen' },
     request: { type: 'handover.request', actor: to, contact: anna, onward: 'ask', sensitive: false, omit: [] },
     ask: { type: 'handover.ask', handover, promoter, text: 'Har ni en budget?' }, give: { type: 'handover.give', handover, promoter, to: promoter === kim ? lo : kim },
     close: { type: 'handover.close', handover, promoter, outcome: to === 'ekn' ? 'no_help' : 'got_help' }, decline: { type: 'handover.decline', handover, promoter, reason: 'no_capacity' },

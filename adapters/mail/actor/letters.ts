@@ -34,6 +34,8 @@ const told: Readonly<Partial<Record<Recorded['event']['type'], { subject: Exclud
   'handover.unmailed': { subject: 'news' },
   'handover.withdrawn': { subject: 'withdrawn' },
   'handover.expired': { subject: 'expired' },
+  'handover.reminded': { subject: 'waits' },
+  'handover.undone': { subject: 'news' },
 };
 
 /** The short letter about something that has happened to the case; undefined where it needs none. */

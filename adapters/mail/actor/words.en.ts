@@ -10,6 +10,7 @@ export const en: Words = {
     withdrawn: 'The company has taken back its question',
     expired: 'The question has gone on',
     news: 'News in a case',
+    waits: 'A company is waiting',
     link: 'New link to the case',
   },
   question: (recipient, about) => `A question has come to ${recipient}${about ? `: ${about}` : ''}.`,

@@ -8,6 +8,7 @@ export const sv = {
     withdrawn: 'Företaget har tagit tillbaka sin fråga',
     expired: 'Frågan har gått vidare',
     news: 'Nytt i ett ärende',
+    waits: 'Ett företag väntar',
     link: 'Ny länk till ärendet',
   },
   question: (recipient: string, about: string) => `Det har kommit en fråga till ${recipient}${about ? `: ${about}` : ''}.`,

@@ -47,7 +47,9 @@ describe('a short letter', () => {
     [{ type: 'handover.accepted', handover: 'h1', promoter: anna, callBy: '2026-11-25T11:00:00.000Z' }, 'Ärendet är taget', 'Kim har tagit ärendet.'],
     [{ type: 'handover.answered', handover: 'h1', message: 'm', text: 'Ja, på 1,2 miljoner' }, 'Företaget har svarat', 'Svaret finns på ärendets sida.'],
     [{ type: 'handover.withdrawn', handover: 'h1' }, 'Företaget har tagit tillbaka sin fråga', 'Hör inte av er till det.'],
-    [{ type: 'handover.expired', handover: 'h1' }, 'Frågan har gått vidare', 'Det har gått vidare.'],
+    [{ type: 'handover.expired', handover: 'h1' }, 'Frågan har gått vidare', 'Ingen hann ta ärendet i tid.'],
+    [{ type: 'handover.reminded', handover: 'h1', to: 'take' }, 'Ett företag väntar', 'ingen har tagit ärendet än'],
+    [{ type: 'handover.undone', handover: 'h1', promoter: anna, undoes: 'x', status: 'delivered', by: '2026-11-25T11:00:00.000Z' }, 'Nytt i ett ärende', 'Kim ångrade sig'],
     [{ type: 'handover.unmailed', handover: 'h1' }, 'Nytt i ett ärende', 'Mejlet till företaget kom inte fram.'],
     [{ type: 'handover.shared', handover: 'h1' }, 'Nytt i ett ärende', 'De visas på ärendets sida'],
   ] as [Event, string, string][])('goes out when something happens that the actor should know (%#)', (event, subject, text) => {
