@@ -1,5 +1,6 @@
 import type { Contact, Door, Language, Option, Promoter, Recorded, Sends, Settings } from '../src/events.ts';
 import type { Before } from '../src/recognise.ts';
+import type { Recipient } from '../src/recipients.ts';
 import type { Figures } from '../src/figures.ts';
 import type { Handover } from '../src/handover/handover.ts';
 import type { HandoverRequest, Input } from '../src/conversation/input.ts';
@@ -121,23 +122,6 @@ export type Look = {
 
 export type ActorView = { id: string; name: string; region: string; serves: readonly string[]; perMunicipality: boolean; handover: 'live' | 'introduce' | 'link' };
 
-/** Who takes companies in a channel: an actor, or a municipality's office where each has a channel of its own. */
-export type Recipient = {
-  actor: string;
-  municipality?: string;
-  /** As promoters know it. */
-  name: string;
-  /** All that it is called. */
-  names: readonly string[];
-  /** The region whose folder it lies in, and those that it takes companies from. */
-  region: string;
-  regions: readonly string[];
-  /** Its channel by id or name, and its workspace where that is not the region's own. */
-  channel: string;
-  team?: string;
-  /** It has left, and takes no companies. */
-  left: boolean;
-};
 /** One who can do something about a matter, as a promoter reads it: a door, and who introduces a company to it where it has not joined. */
 export type Doing = Door & { via?: string };
 export type WhoDoes = {
@@ -203,4 +187,4 @@ export type HomeView = {
 
 /** A weekly letter to a channel. `week` and `key` are what it is known by; `since` is when the week it tells of began. */
 export type Digest = { week: string; key: string; channel: string; team?: string; number: number; names: string[]; figures: Figures; waiting: number; since: string; practice: boolean };
-export type { Promoter };
+export type { Promoter, Recipient };

@@ -18,6 +18,7 @@ export function holdClaims({ store, now, leaseMs, log }: HoldOptions): Claims {
   /** When each runs out. */
   const held = new Map<string, string>();
   let timer: NodeJS.Timeout | undefined;
+  let renewing: Promise<void> = Promise.resolve();
   const untilOf = () => new Date(now().getTime() + leaseMs).toISOString();
   const holds = (id: string) => (held.get(id) ?? '') > now().toISOString();
 
@@ -33,7 +34,7 @@ export function holdClaims({ store, now, leaseMs, log }: HoldOptions): Claims {
   function renewLater(): void {
     if (held.size === 0) return;
     timer ??= setTimeout(() => {
-      void renew().catch((error: unknown) => { log.warn({ err: error }, 'what is being delivered could not be claimed for longer; another process may take it over'); })
+      renewing = renew().catch((error: unknown) => { log.warn({ err: error }, 'what is being delivered could not be claimed for longer; another process may take it over'); })
         .finally(() => { timer = undefined; renewLater(); });
     }, leaseMs / 3).unref();
   }
@@ -47,9 +48,12 @@ export function holdClaims({ store, now, leaseMs, log }: HoldOptions): Claims {
       return claimed.map((delivery) => ({ ...delivery, held: () => holds(delivery.id) }));
     },
     async settle(id, result) {
-      const ours = holds(id);
+      // By when the claim runs out is how it is told from another's.
+      await renewing;
+      const until = held.get(id);
       held.delete(id);
-      if (ours || result.outcome === 'done') await store.settle(id, result);
+      if (result.outcome === 'done') await store.settle(id, result);
+      else if (until !== undefined) await store.settle(id, result, until);
     },
   };
 }

@@ -1,4 +1,3 @@
-import type { Recipient } from '../adapters/adapter.ts';
 import { recipientName } from './conversation/recommend.ts';
 import type { World } from './conversation/world.ts';
 import type { Settings } from './events.ts';
@@ -6,8 +5,23 @@ import type { Knowledge } from './knowledge/schema.ts';
 import { channelKey } from './store/store.ts';
 import type { Channel, HandoverRow } from './store/store.ts';
 
-export type { Recipient };
-
+/** Who takes companies in a channel: an actor, or a municipality's office where each has a channel of its own. */
+export type Recipient = {
+  actor: string;
+  municipality?: string;
+  /** As promoters know it. */
+  name: string;
+  /** All that it is called. */
+  names: readonly string[];
+  /** The region whose folder it lies in, and those that it takes companies from. */
+  region: string;
+  regions: readonly string[];
+  /** Its channel by id or name, and its workspace where that is not the region's own. */
+  channel: string;
+  team?: string;
+  /** It has left, and takes no companies. */
+  left: boolean;
+};
 type ChannelOf = (actor: string, municipality?: string) => { channel: string; team?: string };
 
 /** Everyone that handovers can come to. An actor with an office in each municipality stands for itself, for who has not said where it is, and for each of them. */

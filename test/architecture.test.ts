@@ -18,7 +18,7 @@ const rules: { files: RegExp; parts: RegExp[]; packages: RegExp[] }[] = [
   { files: /^src\/golden\//, parts: [/^src\/(events|session|understand)\.ts$/, /^src\/conversation\//, /^src\/golden\//], packages: [/^node:/] },
   { files: /^src\/phrases\.ts$/, parts: [/^src\/events\.ts$/], packages: [] },
   { files: /^src\/engine\.ts$/, parts: [/^src\/(events|deliveries|understand|recognise)\.ts$/, /^src\/conversation\//, /^src\/store\/store\.ts$/], packages: [] },
-  { files: /^adapters\/adapter\.ts$/, parts: [/^src\/(events|figures|recognise)\.ts$/, /^src\/handover\/handover\.ts$/, /^src\/conversation\/(input|conversation)\.ts$/, /^src\/store\/store\.ts$/], packages: [] },
+  { files: /^adapters\/adapter\.ts$/, parts: [/^src\/(events|figures|recognise|recipients)\.ts$/, /^src\/handover\/handover\.ts$/, /^src\/conversation\/(input|conversation)\.ts$/, /^src\/store\/store\.ts$/], packages: [] },
   { files: /^adapters\/follow\.ts$/, parts: [], packages: [] },
   { files: /^adapters\/slack\/desk\//, parts: [/^adapters\/slack\/desk\//], packages: [/^express$/, /^zod$/, /^preact/, /^node:/] },
   { files: /^adapters\/slack\//, parts: [/^adapters\/adapter\.ts$/, /^adapters\/slack\/(?!desk)/, /^src\/(events|handover\/handover|conversation\/(input|privacy)|store\/store)\.ts$/], packages: [/^@slack\//, /^express$/, /^zod$/, /^node:/] },

@@ -52,7 +52,7 @@ function scene({ slackSays = { outcome: 'done' }, mailSays = { outcome: 'done' }
   const way = (name: string, answer: Delivered) => async () => { went.push(name); return answer; };
   const deliver = delivererOf({
     ways: { slack: way('slack', slackSays), mail: way('mail', mailSays) },
-    app: { read: { handover: async () => ({ handover: {}, channel: 'C1' }), channel: async () => problem }, receive: async (_conversation: string, { type }: { type: string }) => { inputs.push(type); return []; } } as never,
+    app: { read: { handover: async () => ({ handover: { status: 'requested' }, channel: 'C1' }), channel: async () => problem }, receive: async (_conversation: string, { type }: { type: string }) => { inputs.push(type); return []; } } as never,
     store: { handover: async () => ({ actor: 'almi-dalarna' }), mailedAt: async () => mailed, place: async () => place } as never,
     knowledge: () => almiWith(own),
     settings: () => [], now: () => new Date('2026-11-24T10:00:00.000Z'), log: { warn: () => undefined },

@@ -13,7 +13,7 @@ export function deliveriesIn(db: Kysely<Tables>, lock: LockDue, shared: boolean)
   return {
     claim: (now, until, limit) => claim(db, (due) => lock(shared ? notHeld(due) : due), { now, until, limit }),
     extend: (deliveries, from, until) => extend(db, deliveries, { from, until }),
-    settle: (delivery, result) => settle(db, delivery, result),
+    settle: (delivery, result, claim) => settle(db, delivery, result, claim),
     releaseAll: (now) => releaseAll(db, now),
     nextDue: async () => {
       const due = db.selectFrom('deliveries').select('next_at').where('state', '=', 'due').orderBy('next_at').limit(1);
@@ -62,9 +62,10 @@ async function extend(db: Kysely<Tables>, ids: readonly string[], { from, until 
 }
 
 /** What is settled stays settled: an answer that comes late changes nothing. Once ambiguous, a delivery stays so. */
-async function settle(db: Kysely<Tables>, id: string, result: Settled): Promise<void> {
+async function settle(db: Kysely<Tables>, id: string, result: Settled, claim: string | undefined): Promise<void> {
   const untried = result.outcome === 'later' && result.untried === true;
   await db.updateTable('deliveries').where('id', '=', id).where('state', '=', 'due').set(change(result))
+    .$if(claim !== undefined, (update) => update.where('claimed', '=', 1).where('next_at', '=', claim ?? ''))
     .$if(untried, (update) => update.set(({ eb }) => ({ attempts: eb('attempts', '-', 1) }))).execute();
 }
 

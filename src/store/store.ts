@@ -36,7 +36,7 @@ export interface Store {
   /** Lets claims that run out at `from` last until `until`. Answers which of them were still ours: what has run out may be another's by now. */
   extend(deliveries: readonly string[], from: string, until: string): Promise<string[]>;
   /** Ends a claim: done, to be tried again at a later time, or given up with the reason. */
-  settle(delivery: string, result: Settled): Promise<void>;
+  settle(delivery: string, result: Settled, /** The claim on it, by when it runs out: where another has been made since, nothing is settled. */ claim?: string): Promise<void>;
   /**
    * At the start of a single process every lease is dead: claimed deliveries become due at once and count as ambiguous. Never
    * to be called where the store is shared, since another process may hold the lease: there a lease simply runs out.

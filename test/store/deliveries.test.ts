@@ -83,6 +83,19 @@ describe.each(storesToTest)('deliveries in $name', ({ open: openStore }) => {
     expect(await store.nextDue()).toBe(at(20));
   });
 
+  it('is settled by who claimed it only where nobody has claimed it since, though the claim has run out', async () => {
+    const store = await storeWith(delivery('d1', 'c1'));
+    await store.claim(at(1), at(5), 9);
+    await store.settle('d1', { outcome: 'later', due: at(7), why: 'slow', ambiguous: false }, at(4));
+    expect(await store.nextDue()).toBe(at(5));
+    await store.settle('d1', { outcome: 'later', due: at(7), why: 'slow', ambiguous: false }, at(5));
+    expect(await store.nextDue()).toBe(at(7));
+    await store.claim(at(7), at(12), 9);
+    await store.claim(at(12), at(20), 9);
+    await store.settle('d1', { outcome: 'given up', why: 'late' }, at(12));
+    expect(await store.nextDue()).toBe(at(20));
+  });
+
   it('stays settled when an answer comes late', async () => {
     const store = await storeWith(delivery('d1', 'c1'));
     await store.claim(at(0), at(5), 9);
