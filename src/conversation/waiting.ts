@@ -4,6 +4,7 @@ import { allow, isOpen, isTaken, lapsed } from '../handover/handover.ts';
 import type { Handover } from '../handover/handover.ts';
 import type { OpenConversation } from './conversation.ts';
 import type { Input } from './input.ts';
+import { addition } from './additions.ts';
 import { goesOn } from './onward.ts';
 import type { Going } from './onward.ts';
 import { say } from './telling.ts';
@@ -46,7 +47,8 @@ export function inquired(going: Going<Input & { type: 'handover.inquire' }>): Ev
 /** What the company has still to answer stays asked: then its word on the help has its place beside the chat. */
 function asked({ world, conversation, input, handover }: Going, phrase: string): Event[] {
   const told = say(world, conversation, input, 1, phrase, handover);
-  return [{ type: 'handover.inquired', handover: handover.id }, told.type === 'message.sent' ? { ...told, question: conversation.question ?? helpedQuestion(world, conversation) } : told];
+  const pending = conversation.question?.slot === addition ? undefined : conversation.question;
+  return [{ type: 'handover.inquired', handover: handover.id }, told.type === 'message.sent' ? { ...told, question: pending ?? helpedQuestion(world, conversation) } : told];
 }
 
 function helpedQuestion(world: World, { language }: OpenConversation): Question {

@@ -51,4 +51,12 @@ describe('what a company writes while people have its question', () => {
     expect(sent(events)[0]?.question).toBeUndefined();
     expect(typesOf(events)).toEqual(['message.said', 'message.sent']);
   });
+
+  it('does not stand in the way of asking whether it helped, once the case is over', () => {
+    const { talk, handover } = taken();
+    talk.say('En sak till');
+    talk.take({ ...talk.next(), type: 'handover.close', handover, promoter: kim, outcome: 'got_help' });
+    const events = talk.take({ ...talk.next(), type: 'handover.inquire', handover });
+    expect(sent(events)[0]?.question?.slot).toBe('helped');
+  });
 });

@@ -52,7 +52,7 @@ export const homeSv = {
   taken: (count: number) => one(count, 'tagen', 'tagna'),
   passedOn: (count: number) => `${one(count, 'skickad', 'skickade')} vidare till rätt ställe`,
   helped: (count: number) => `${count} företag fick hjälp`,
-  quick: (minutes: number) => `Hälften av de tagna togs inom ${worked(minutes)}.`,
+  quick: (minutes: number) => `Hälften av dem togs inom ${worked(minutes)}.`,
   week: (number: number) => `v. ${number}`,
   weekSaid: (received: number, taken: number) => `${received} in, ${one(taken, 'tagen', 'tagna')}`,
 

@@ -33,7 +33,7 @@ describe('what stands on a promoter’s page', () => {
 
   it('has the figures as text, with a bar for each week beside them', () => {
     const text = textOf(shown(full));
-    expect(text).toContain('6 kom in · 5 tagna · 2 skickade vidare till rätt ställe · 1 företag fick hjälp\nHälften av de tagna togs inom 1 tim 20 min arbetstid.');
+    expect(text).toContain('6 kom in · 5 tagna · 2 skickade vidare till rätt ställe · 1 företag fick hjälp\nHälften av dem togs inom 1 tim 20 min arbetstid.');
     expect(text).toContain('v. 47 █████░ 6 in, 5 tagna');
     expect(text).toContain('Du är också med hos EKN och Coompanion.');
   });
