@@ -70,16 +70,17 @@ function soundness(file: string): string[] {
   }
 }
 
-/** How many deliveries are still claimed, though nobody is there to make them. */
-export async function claimsLeft(database: string): Promise<number> {
+/** How many deliveries are still claimed by a claim that runs out after `since`, though nobody is there to make them: earlier ones are of lives before, and run out by themselves. */
+export async function claimsLeft(database: string, since: number): Promise<number> {
+  const after = new Date(since).toISOString();
   if (!isPostgres(database)) {
     const raw = new Database(database, { readonly: true });
-    const left = raw.prepare("select count(*) from deliveries where state = 'due' and claimed = 1").pluck().get();
+    const left = raw.prepare("select count(*) from deliveries where state = 'due' and claimed = 1 and next_at > ?").pluck().get(after);
     raw.close();
     return Number(left);
   }
   const tables = await openTables(database, { connections: 1 });
-  const { rows } = await sql<{ left: number }>`select count(*) as "left" from deliveries where state = 'due' and claimed = 1`.execute(tables);
+  const { rows } = await sql<{ left: number }>`select count(*) as "left" from deliveries where state = 'due' and claimed = 1 and next_at > ${after}`.execute(tables);
   await tables.destroy();
   return Number(rows[0]?.left ?? 0);
 }

@@ -65,6 +65,7 @@ export async function playChapter({ database, ends, random, timing, next, tell }
     const work = random() * 3;
     const atWork = work < 1 ? life.says('asked') : work < 2 ? grown(slack.shown) : grown(() => oracle.pressed.size);
     const atStep = step === 'written' ? writtenIn(slack) : step === undefined ? undefined : life.says(`at ${step}`);
+    const began = Date.now();
     life.child.send({ ...orders, everyMs: 5 + random() * 35, ...(step === undefined ? {} : { step }) });
     const up = await Promise.race([isUp, ...(atStep === undefined ? [] : [atStep])]);
     if (up?.word === 'up') at.url = `http://127.0.0.1:${up.rest}/slack/events`;
@@ -82,7 +83,7 @@ export async function playChapter({ database, ends, random, timing, next, tell }
     const { lines, signal } = await life.ended;
     clearTimeout(late);
     read(lines);
-    if (end === 'stop') { figures.stops += 1; figures.claimsLeft += await claimsLeft(database); } else if (signal === 'SIGKILL') figures.kills += 1;
+    if (end === 'stop') { figures.stops += 1; figures.claimsLeft += await claimsLeft(database, began + timing.leaseMs); } else if (signal === 'SIGKILL') figures.kills += 1;
     else throw new Error(`a program ended by itself (${signal ?? 'without a signal'}):\n${lines.slice(-5).join('\n')}`);
   }
 

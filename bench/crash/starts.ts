@@ -8,6 +8,9 @@ import type { Server } from './server.ts';
 import { own } from './settings.ts';
 import { fakeSlack } from './slack.ts';
 
+/** How long a claim of the product lasts: see the dispatcher. */
+const productLeaseMs = 12_000;
+
 export type Starts = { database: string; kills: number; random: () => number; tell: (line: string) => void };
 
 const restMs = 180_000;
@@ -35,6 +38,7 @@ export async function playStarts({ database, kills, random, tell }: Starts): Pro
   const companies = [company(), company()];
   const file = database.startsWith('postgres:') ? database : `file:${database}`;
   for (let life = 1; life <= kills + Math.ceil(kills / 5); life += 1) {
+    const began = Date.now();
     server = await startServer({ database: file, slack });
     const { child, ended } = server;
     await sleep(10 + random() * 2_500);
@@ -42,7 +46,7 @@ export async function playStarts({ database, kills, random, tell }: Starts): Pro
     child.kill(isStop ? 'SIGTERM' : 'SIGKILL');
     server = undefined;
     await ended;
-    if (isStop) { figures.stops += 1; figures.claimsLeft += await claimsLeft(database); } else figures.kills += 1;
+    if (isStop) { figures.stops += 1; figures.claimsLeft += await claimsLeft(database, began + productLeaseMs); } else figures.kills += 1;
     if (life % 5 === 0) tell(`${life} starts, ${oracle.asked.size} handovers acknowledged, ${oracle.pressed.size} presses`);
   }
   asking = false;
