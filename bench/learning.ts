@@ -3,18 +3,12 @@
 // which is made anew by the model that has learnt them, against ten at random. Both learn the same way and start from the same.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { classify } from '../src/intents/classify.ts';
-import { lessonsFrom } from '../src/intents/lessons.ts';
-import { decisions, openModel } from '../src/intents/model.ts';
-import type { Model } from '../src/intents/model.ts';
 import { queueOf } from '../src/intents/queue.ts';
 import type { Said } from '../src/intents/queue.ts';
-import { needsOf } from '../src/intents/scores.ts';
-import type { Sentence } from '../src/intents/sentences.ts';
-import { train } from '../src/intents/train.ts';
-import { weigh } from '../src/intents/vectors.ts';
 import { deal, readGround, shuffled, sizes } from './learning/draw.ts';
-import type { Draw } from './learning/draw.ts';
+import type { Draw, Known } from './learning/draw.ts';
+import { learnQuickly } from './learning/learner.ts';
+import type { Learnt } from './learning/learner.ts';
 import { picture } from './learning/picture.ts';
 import { meanOf, standardError } from './measure.ts';
 
@@ -53,37 +47,33 @@ writeFileSync(file, picture('Right needs on held-out sentences', labels, [
 process.stdout.write(`Drawn in ${file}\n`);
 if (process.argv.includes('--json')) process.stdout.write(`${JSON.stringify(figures)}\n`);
 
-function learn(sentences: readonly Sentence[]): Model {
-  return openModel(train([...lessonsFrom(sentences, []), ...ground.names], { quick: true }));
+function learn(texts: readonly Known[]): Learnt {
+  return learnQuickly([...texts, ...ground.names]);
 }
 
 /** The share of the held-out sentences whose need is the likeliest, each need counted as often as it is asked for. */
-function shareRight(model: Model, { heldOut }: Draw): number {
-  const needs = needsOf(model.labels);
+function shareRight(learnt: Learnt, { heldOut }: Draw): number {
   const right = new Map<string, number[]>();
   for (const { label, counted } of heldOut) {
-    const { at: places, weight } = weigh(counted, model.vocabulary);
-    const decision = decisions(model, places, weight);
-    const best = needs.reduce((top, need) => ((decision[need] as number) > (decision[top] as number) ? need : top), needs[0] ?? 0);
-    right.set(label, [...(right.get(label) ?? []), model.labels[best] === label ? 1 : 0]);
+    const verdict = learnt(counted).needs[0]?.need === label ? 1 : 0;
+    const held = right.get(label);
+    if (held) held.push(verdict); else right.set(label, [verdict]);
   }
   return [...right].reduce((sum, [label, all]) => sum + (ground.traffic.needs.get(label) ?? 0) * meanOf(all), 0);
 }
 
 /** Ten at a time from the top of the queue. */
-function inQueue({ start, pool, heldOut, random }: Draw, first: Model): number[] {
-  const said = pool.map((sentence, i): Said => {
-    const { needs, offtopic } = classify(first, sentence.text, sentence.language);
-    return { source: { conversation: String(i), message: '1' }, text: sentence.text, language: sentence.language, reading: { needs, offtopic, found: [] }, flags: [] };
-  });
+function inQueue(draw: Draw, first: Learnt): number[] {
+  const said = draw.pool.map(({ text, language, counted }, i): Said => ({ source: { conversation: String(i), message: '1' }, text, language, reading: { ...first(counted), found: [] }, flags: [] }));
+  const cut = new Map(draw.pool.map((one) => [one.text, one.counted]));
   const done = new Set<string>();
-  const learnt: Sentence[] = [];
+  const taught: Known[] = [];
   let model = first;
   return labels.slice(1).map(() => {
-    const queue = queueOf(said, model, { needsOf: () => [], isDone: ({ conversation }) => done.has(conversation), careful: each });
-    for (const { said: { source } } of queue.slice(0, each)) { done.add(source.conversation); learnt.push(pool[Number(source.conversation)] as Sentence); }
-    model = learn([...start, ...learnt]);
-    return shareRight(model, { start, pool, heldOut, random });
+    const queue = queueOf(said, { understand: (text) => model(cut.get(text) as Known['counted']), needsOf: () => [], isDone: ({ conversation }) => done.has(conversation), careful: each });
+    for (const { said: { source } } of queue.slice(0, each)) { done.add(source.conversation); taught.push(draw.pool[Number(source.conversation)] as Known); }
+    model = learn([...draw.start, ...taught]);
+    return shareRight(model, draw);
   });
 }
 
@@ -98,7 +88,7 @@ function print(): void {
     `The share of right needs on held-out sentences, mean of ${draws} draws ± standard error (of the lead: of the differences within the draws); seed ${seed}`,
     `${'labels'.padStart(6)}${"queue's order".padStart(18)}${'at random'.padStart(18)}${'lead'.padStart(18)}`, ...rows,
     `What companies say: each need as often as among the labelled companies (test/companies), ${percent(ground.traffic.outside)} none of our business, ${percent(ground.traffic.english)} in English; each sentence at most once. The held-out needs weigh as much.`,
-    'The queue is made anew after each ten labels, by doubt and likeness alone: no flags and no search. The models are trained without the regression that a published one has, which takes most of the time.',
+    'The queue is made anew after each ten labels, by doubt and likeness alone: no flags and no search. The models are a smaller setting of what the product trains: the machines without the regression, and a fixed temperature.',
     `${((user + system) / 1e6).toFixed(0)} s CPU`, '',
   ].join('\n'));
 }

@@ -1,22 +1,23 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Case } from '../../src/evaluate.ts';
-import { lessonsFrom } from '../../src/intents/lessons.ts';
 import { generator } from '../../src/intents/random.ts';
 import { readSentences, special } from '../../src/intents/sentences.ts';
 import type { Sentence } from '../../src/intents/sentences.ts';
 import { features } from '../../src/intents/text.ts';
 import type { Counted } from '../../src/intents/text.ts';
-import type { Lesson } from '../../src/intents/train.ts';
 import { readKnowledge } from '../../src/knowledge/load.ts';
 
 /** How often each need is asked for, and how many ask for something else, or in English: as among the labelled companies, each need once more than there so that none is never asked for. */
 export type Traffic = { needs: ReadonlyMap<string, number>; outside: number; english: number };
 
-export type Ground = { sentences: Sentence[]; names: Lesson[]; traffic: Traffic };
+/** A sentence, cut up once for all draws. */
+export type Known = Pick<Sentence, 'text' | 'language' | 'label'> & { counted: Counted };
 
-/** One lot: what the first model learns from, what companies then say, and what is kept apart to measure with, cut up beforehand. */
-export type Draw = { start: Sentence[]; pool: Sentence[]; heldOut: { label: string; counted: Counted }[]; random: () => number };
+export type Ground = { sentences: Known[]; names: Known[]; traffic: Traffic };
+
+/** One lot: what the first model learns from, what companies then say, and what is kept apart to measure with. */
+export type Draw = { start: Known[]; pool: Known[]; heldOut: Known[]; random: () => number };
 
 export const sizes = { start: { sv: 8, en: 2 }, heldOut: { sv: 40, en: 7 }, pool: 1000 } as const;
 
@@ -30,16 +31,20 @@ export function readGround(root: string): Ground {
   const all = [...asked.values()].reduce((sum, count) => sum + count, 0);
   const share = (is: (one: Case) => boolean) => cases.filter(is).length / cases.length;
   return {
-    sentences: readSentences(join(root, 'intents'), needs.map(([need]) => need)).filter(({ label }) => !label.startsWith('_') || label === special.offtopic),
-    names: lessonsFrom([], needs.map(([need, { label }]) => ({ need, sv: label.sv, en: label.en }))),
+    sentences: readSentences(join(root, 'intents'), needs.map(([need]) => need)).filter(({ label }) => !label.startsWith('_') || label === special.offtopic).map(cut),
+    names: needs.flatMap(([need, { label }]) => [{ text: label.sv, language: 'sv' as const, label: need }, ...(label.en === undefined ? [] : [{ text: label.en, language: 'en' as const, label: need }])]).map(cut),
     traffic: { needs: new Map([...asked].map(([need, count]) => [need, count / all])), outside: share(({ kind }) => kind === 'offtopic'), english: share(({ locale }) => locale === 'en') },
   };
+}
+
+function cut({ text, language, label }: Pick<Sentence, 'text' | 'language' | 'label'>): Known {
+  return { text, language, label, counted: features(text, language) };
 }
 
 /** Deals the sentences of each need at random: ten to begin with, some kept apart, and of the rest what companies say, as often as they ask for each need. */
 export function deal({ sentences, traffic }: Ground, seed: number): Draw {
   const random = generator(seed);
-  const piles = new Map<string, { sv: Sentence[]; en: Sentence[] }>();
+  const piles = new Map<string, { sv: Known[]; en: Known[] }>();
   for (const one of shuffled(sentences, random)) {
     const pile = piles.get(one.label) ?? { sv: [], en: [] };
     piles.set(one.label, pile);
@@ -47,8 +52,8 @@ export function deal({ sentences, traffic }: Ground, seed: number): Draw {
   }
   const take = (size: { sv: number; en: number }) => [...piles.values()].flatMap(({ sv, en }) => [...sv.splice(0, size.sv), ...en.splice(0, size.en)]);
   const start = take(sizes.start);
-  const heldOut = take(sizes.heldOut).filter(({ label }) => traffic.needs.has(label)).map(({ label, text, language }) => ({ label, counted: features(text, language) }));
-  const pool: Sentence[] = [];
+  const heldOut = take(sizes.heldOut).filter(({ label }) => traffic.needs.has(label));
+  const pool: Known[] = [];
   while (pool.length < sizes.pool) {
     const label = random() < traffic.outside ? special.offtopic : oneOf(traffic.needs, random());
     const said = piles.get(label)?.[random() < traffic.english ? 'en' : 'sv'].pop();

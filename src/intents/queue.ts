@@ -1,8 +1,7 @@
 import type { Language, Reading } from '../events.ts';
-import { classify } from './classify.ts';
+import type { Classified } from './classify.ts';
 import type { Label, Source } from './label.ts';
 import { groupsOf } from './likeness.ts';
-import type { Model } from './model.ts';
 import { orderByReach } from './reach.ts';
 import type { Weighed } from './reach.ts';
 
@@ -44,6 +43,8 @@ export type Queued = {
 };
 
 export type Queueing = {
+  /** What the present model makes of a text. */
+  understand: (text: string, language: Language) => Pick<Classified, 'needs' | 'offtopic'>;
   /** The needs that a service answers to. */
   needsOf: (service: string) => readonly string[];
   /** Whether it has been labelled or set aside before. */
@@ -67,16 +68,18 @@ const disagrees = 0.7;
 
 /**
  * What was said, in the order in which labelling teaches most. A thing's doubt is how likely the present model is to be wrong about it,
- * raised by a search that points elsewhere and by what happened after. The first is the one that, labelled, makes most of the doubt
- * around it smaller (its own doubt times that of all that is like it, as often as that is said); the next the one that does so with
- * what is left, so that eight in a row are eight things. What is much the same is one thing. Pure.
+ * raised by a search that points elsewhere and by what happened after. The first is the one that, labelled, says most of its own doubt
+ * and of that of all that is like it, as often as that is said; the next the one that says most of what is left, so that eight in a
+ * row are eight things, and none is what was labelled before. What is much the same is one thing. Pure.
  */
-export function queueOf(said: readonly Said[], model: Model, { needsOf, isDone = () => false, most = defaults.most, careful = defaults.careful }: Queueing): Queued[] {
-  const things = groupsOf(said).filter((group) => !group.some(({ source }) => isDone(source)))
+export function queueOf(said: readonly Said[], { understand, needsOf, isDone = () => false, most = defaults.most, careful = defaults.careful }: Queueing): Queued[] {
+  const groups = groupsOf(said);
+  const isLabelled = new Set(groups.filter((group) => group.some(({ source }) => isDone(source))));
+  const things = groups.filter((group) => !isLabelled.has(group))
     .map((group) => ({ group, doubt: Math.max(...group.map((one) => doubtThen(one, needsOf))) }))
     .sort((a, b) => b.doubt * weightOf(b.group) - a.doubt * weightOf(a.group)).slice(0, most)
-    .map(({ group }) => look(group, model, needsOf)).filter(({ doubt }) => doubt >= leastDoubt);
-  const { order, near } = orderByReach(things, careful);
+    .map(({ group }) => look(group, understand, needsOf)).filter(({ doubt }) => doubt >= leastDoubt);
+  const { order, near } = orderByReach(things, [...isLabelled].slice(-most).flatMap((group) => group.slice(0, 1)), careful);
   return order.map((place) => queued(things[place] as Thing, near(place)));
 }
 
@@ -85,9 +88,9 @@ export const weekly = 8;
 
 type Thing = Weighed & { said: Said; behind: Said[]; flags: Flag[]; needs: { need: string; p: number }[]; offtopic: number; pointed?: string };
 
-function look(group: readonly Said[], model: Model, needsOf: Queueing['needsOf']): Thing {
+function look(group: readonly Said[], understand: Queueing['understand'], needsOf: Queueing['needsOf']): Thing {
   const [said, ...behind] = byFlags(group) as [Said, ...Said[]];
-  const { needs, offtopic } = classify(model, said.text, said.language);
+  const { needs, offtopic } = understand(said.text, said.language);
   const raised = flags.filter((flag) => group.some((one) => one.flags.includes(flag)));
   const search = searchSays(said, needsOf);
   const apart = search.size === 0 ? 0 : apartOf(needs, search);

@@ -19,8 +19,6 @@ export type Training = {
   judged?: readonly Lesson[];
   /** Told how far it has come, from 0 to 1. */
   progress?: (share: number) => void;
-  /** Leaves the regression out, which takes most of the time where lessons are few: for measuring, where many models are trained. */
-  quick?: boolean;
 };
 
 /** What the softmax regression may weigh beside the machines. The two are added into one set of weights, so that asking costs no more; where the regression does not earn its place it weighs nothing. */
@@ -33,18 +31,18 @@ const kept = { leastByte: 3, mostEach: 16_000 };
  * makes the probabilities honest; and two judgements, none of our business and a general question, all three learnt from what was
  * set aside (a fifth chosen by the texts themselves) before everything is learnt from.
  */
-export function train(lessons: readonly Lesson[], { judged, progress = () => undefined, quick = false }: Training = {}): ModelFile {
+export function train(lessons: readonly Lesson[], { judged, progress = () => undefined }: Training = {}): ModelFile {
   const labels = [...new Set(lessons.flatMap((lesson) => lesson.labels))].sort();
   const isAside = lessons.map(({ text }) => judged === undefined && shareOf(text) === 2);
   const aside = judged ?? lessons.filter((_, i) => isAside[i]);
   const rehearses = judged === undefined;
   const cut = lessons.map((lesson): Cut => ({ counted: features(lesson.text, lesson.language), classes: lesson.labels.map((label) => labels.indexOf(label)) }));
   const asideCounted = judged?.map(({ text, language }) => features(text, language)) ?? cut.flatMap(({ counted }, i) => (isAside[i] ? [counted] : []));
-  const rehearsal = rehearses ? fit(cut.filter((_, i) => !isAside[i]), labels.length, quick, (share) => { progress(share * 0.6); }) : undefined;
-  const whole = fit(cut, labels.length, quick, (share) => { progress(rehearses ? 0.6 + share * 0.4 : share); }, rehearsal && { ...rehearsal, knows: (doc) => !isAside[doc] });
+  const rehearsal = rehearses ? fit(cut.filter((_, i) => !isAside[i]), labels.length, (share) => { progress(share * 0.6); }) : undefined;
+  const whole = fit(cut, labels.length, (share) => { progress(rehearses ? 0.6 + share * 0.4 : share); }, rehearsal && { ...rehearsal, knows: (doc) => !isAside[doc] });
   const tried = rehearsal ?? whole;
   const vectors = asideCounted.map((counted) => weigh(counted, tried.vocabulary));
-  const mix = quick ? 0 : bestMix(tried, labels, aside, vectors);
+  const mix = bestMix(tried, labels, aside, vectors);
   const model = blend(whole, labels, mix);
   const rehearsed = rehearsal ? blend(rehearsal, labels, mix) : model;
   const scored = aside.map((lesson, i): Scored => {
@@ -107,15 +105,12 @@ type Cut = { counted: Counted; classes: readonly number[] };
 /** What was learnt, before it is added up: `size` weights for each bucket and the biases last, of the machines and of the regression; and how much each text counts for each machine. */
 type Parts = { vocabulary: Vocabulary; machines: Float32Array; regression: Regression; alphas: Float32Array[] };
 
-/** A regression that was left out. */
-const none: Regression = { weights: new Float32Array(), moved: new Float32Array() };
-
 /** Learns from texts; where some of them were learnt from before (`knows`), it begins there, which takes less than half the time. */
-function fit(cut: readonly Cut[], size: number, quick: boolean, progress: (share: number) => void, before?: Parts & { knows: (doc: number) => boolean }): Parts {
+function fit(cut: readonly Cut[], size: number, progress: (share: number) => void, before?: Parts & { knows: (doc: number) => boolean }): Parts {
   const vocabulary = learnVocabulary(cut.map(({ counted }) => counted));
   const docs = pack(cut.map(({ counted }) => weigh(counted, vocabulary)));
-  const regression = quick ? none : trainSoftmax(docs, (doc) => cut[doc]?.classes ?? [], size, buckets, before?.regression);
-  const machines = new Float32Array((buckets + 1) * size);
+  const regression = trainSoftmax(docs, (doc) => cut[doc]?.classes ?? [], size, buckets, before?.regression);
+  const machines = new Float32Array(regression.weights.length);
   const alphas: Float32Array[] = [];
   for (let label = 0; label < size; label++) {
     progress(0.4 + (0.6 * label) / size);
@@ -135,7 +130,7 @@ function spread(known: Float32Array, count: number, knows: (doc: number) => bool
 }
 
 function blend({ vocabulary, machines, regression }: Parts, labels: readonly string[], mix: number): Weights {
-  return { labels: [...labels], vocabulary, ...toBytes(mix === 0 ? machines : machines.map((weight, i) => weight + mix * (regression.weights[i] as number)), labels.length) };
+  return { labels: [...labels], vocabulary, ...toBytes(machines.map((weight, i) => weight + mix * (regression.weights[i] as number)), labels.length) };
 }
 
 /** One signed byte for each weight that matters. */
