@@ -89,7 +89,7 @@ function isBrief(text: string): boolean {
 }
 
 function cut(text: string): Cut {
-  const line = words(text).map(fold).join(' ');
+  const line = words(text).filter((word) => /[\p{L}\p{N}]/u.test(word)).map(fold).join(' ');
   const pieces = new Set<number>();
   for (let at = 0; at + pieceLength <= line.length; at++) {
     let hash = 0x811c9dc5;
