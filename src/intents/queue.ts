@@ -58,6 +58,8 @@ export type Queueing = {
 const defaults = { most: 1000, careful: 64 } as const;
 /** What is less doubtful than this is understood, and teaches nothing. */
 const leastDoubt = 0.15;
+/** So many times as many as are compared are looked through for what is much the same. */
+const alikeAtMost = 4;
 const keys = 9;
 /** How likely a thing is to have been misread, by what happened after. */
 const says: Readonly<Record<Flag, number>> = { thumb_down: 0.5, no_door: 0.4, declined: 0.6, referred: 0.6, human: 0.2 };
@@ -73,13 +75,15 @@ const disagrees = 0.7;
  * row are eight things, and none is what was labelled before. What is much the same is one thing. Pure.
  */
 export function queueOf(said: readonly Said[], { understand, needsOf, isDone = () => false, most = defaults.most, careful = defaults.careful }: Queueing): Queued[] {
-  const groups = groupsOf(said);
-  const isLabelled = new Set(groups.filter((group) => group.some(({ source }) => isDone(source))));
-  const things = groups.filter((group) => !isLabelled.has(group))
-    .map((group) => ({ group, doubt: Math.max(...group.map((one) => doubtThen(one, needsOf))) }))
+  const labelled = new Set(said.filter(({ source }) => isDone(source)).slice(-most));
+  const doubtful = said.flatMap((one) => { const doubt = isDone(one.source) ? 0 : doubtThen(one, needsOf); return doubt < leastDoubt ? [] : [{ one, doubt }]; }).sort((a, b) => b.doubt - a.doubt);
+  const groups = groupsOf([...labelled, ...doubtful.slice(0, most * alikeAtMost).map(({ one }) => one)]);
+  const isLabelled = new Set(groups.filter((group) => group.some((one) => labelled.has(one))));
+  const doubts = new Map(doubtful.map(({ one, doubt }) => [one, doubt]));
+  const things = groups.filter((group) => !isLabelled.has(group)).map((group) => ({ group, doubt: Math.max(...group.map((one) => doubts.get(one) ?? 0)) }))
     .sort((a, b) => b.doubt * weightOf(b.group) - a.doubt * weightOf(a.group)).slice(0, most)
     .map(({ group }) => look(group, understand, needsOf)).filter(({ doubt }) => doubt >= leastDoubt);
-  const { order, near } = orderByReach(things, [...isLabelled].slice(-most).flatMap((group) => group.slice(0, 1)), careful);
+  const { order, near } = orderByReach(things, [...isLabelled].flatMap((group) => group.slice(0, 1)), careful);
   return order.map((place) => queued(things[place] as Thing, near(place)));
 }
 
