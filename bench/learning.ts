@@ -64,7 +64,7 @@ function shareRight(learnt: Learnt, { heldOut }: Draw): number {
 
 /** Ten at a time from the top of the queue. */
 function inQueue(draw: Draw, first: Learnt): number[] {
-  const said = draw.pool.map(({ text, language, counted }, i): Said => ({ source: { conversation: String(i), message: '1' }, text, language, reading: { ...first(counted), found: [] }, flags: [] }));
+  const said = draw.pool.map(({ text, language, counted }, i): Said => ({ source: { conversation: String(i), message: '1' }, text, language, reading: { kind: 'need', ...first(counted), found: [] }, flags: [] }));
   const cut = new Map(draw.pool.map((one) => [one.text, one.counted]));
   const done = new Set<string>();
   const taught: Known[] = [];

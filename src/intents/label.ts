@@ -19,31 +19,31 @@ export type Label = z.infer<typeof Label>;
 export const Example = z.object({ text: z.string(), language: Language, label: Label, source: Source, reviewer: z.string(), at: z.string() });
 export type Example = z.infer<typeof Example>;
 
-/** What drafting an example came to: all examples, the one that it took the place of, and what contradicts it. */
-export type Drafted = { examples: Example[]; replaced?: Example; contradicts: Contradiction[] };
-
 /** Much the same text, held to mean something else: another example, or a sentence of the files. */
 export type Contradiction = { text: string; label: string; source?: Source };
 
 type Sentence = { text: string; language: Language; label: string };
 
-/**
- * Puts an example into a draft. Labelled anew, what was said in the same place is replaced; the same text said elsewhere stays, and is
- * told where its label is another, as are sentences that are much the same.
- */
-export function draftExample(examples: readonly Example[], example: Example, sentences: readonly Sentence[]): Drafted {
+/** Puts an example into a draft. What was said in the same place and labelled before is replaced; the same text said elsewhere stays. */
+export function draftExample(examples: readonly Example[], example: Example): { examples: Example[]; replaced?: Example } {
   const replaced = examples.find(({ source }) => isSameSource(source, example.source));
-  const others = examples.filter((one) => one !== replaced);
-  return { examples: [...others, example], ...(replaced ? { replaced } : {}), contradicts: contradictionsOf(example, others, sentences) };
+  return { examples: [...examples.filter((one) => one !== replaced), example], ...(replaced ? { replaced } : {}) };
 }
 
-/** What is much the same as an example but held to mean something else. */
-export function contradictionsOf(example: Example, examples: readonly Example[], sentences: readonly Sentence[]): Contradiction[] {
-  const all: (Sentence & { source?: Source })[] = [...examples.map((one) => ({ ...sentenceOf(one), source: one.source })), ...sentences].filter(({ language }) => language === example.language);
-  const own = labelId(example.label);
-  const like = openLikeness(all.map(({ text }) => text));
-  return like(example.text).map(({ place }) => all[place] as Sentence & { source?: Source }).filter(({ label }) => label !== own)
-    .map(({ text, label, source }) => ({ text, label, ...(source ? { source } : {}) }));
+/** Opens the sentences of the files, which takes some seconds, so that an example can be asked at once what contradicts it: what is much the same, there or among the other examples, but held to mean something else. */
+export function openContradictions(sentences: readonly Sentence[]): (example: Example, examples: readonly Example[]) => Contradiction[] {
+  const inFiles = opened(sentences);
+  return (example, examples) => {
+    const others = examples.filter(({ source }) => !isSameSource(source, example.source)).map((one) => ({ ...sentenceOf(one), source: one.source }));
+    const own = sentenceOf(example);
+    return [...opened(others)(own), ...inFiles(own)].filter(({ label, language }) => label !== own.label && language === own.language)
+      .map(({ text, label, source }) => ({ text, label, ...(source ? { source } : {}) }));
+  };
+}
+
+function opened(sentences: readonly (Sentence & { source?: Source })[]) {
+  const like = openLikeness(sentences.map(({ text }) => text));
+  return ({ text }: Sentence) => like(text).map(({ place }) => sentences[place] as Sentence & { source?: Source });
 }
 
 /** The examples that are left when a conversation is forgotten. */

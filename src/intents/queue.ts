@@ -17,7 +17,7 @@ export type Said = {
   source: Source;
   text: string;
   language: Language;
-  reading: Pick<Reading, 'needs' | 'found' | 'offtopic'>;
+  reading: Pick<Reading, 'kind' | 'needs' | 'found' | 'offtopic'>;
   flags: readonly Flag[];
   ending?: Ending;
 };
@@ -58,6 +58,8 @@ export type Queueing = {
 const defaults = { most: 1000, careful: 64 } as const;
 /** What is less doubtful than this is understood, and teaches nothing. */
 const leastDoubt = 0.15;
+/** Greetings, a wish for a human and words of despair are about no need: nobody is asked which. */
+const aboutNeeds: ReadonlySet<Reading['kind']> = new Set(['need', 'unclear', 'offtopic']);
 /** So many times as many as are compared are looked through for what is much the same. */
 const alikeAtMost = 4;
 const keys = 9;
@@ -96,7 +98,7 @@ function look(group: readonly Said[], understand: Queueing['understand'], needsO
   const [said, ...behind] = byFlags(group) as [Said, ...Said[]];
   const { needs, offtopic } = understand(said.text, said.language);
   const raised = flags.filter((flag) => group.some((one) => one.flags.includes(flag)));
-  const search = searchSays(said, needsOf);
+  const search = searchSays(said.reading, needsOf);
   const apart = search.size === 0 ? 0 : apartOf(needs, search);
   const pointed = [...search].sort(([, a], [, b]) => b - a)[0]?.[0];
   return {
@@ -112,10 +114,11 @@ function byFlags(group: readonly Said[]): Said[] {
   return [...group].sort((a, b) => (b.ending ? 1 : 0) + b.flags.length - (a.ending ? 1 : 0) - a.flags.length);
 }
 
-/** How doubtful it was when it was said, by the reading that was kept. */
+/** How doubtful it was when it was said, by the reading that was kept; nothing where it is about no need. */
 function doubtThen({ reading, flags: raised }: Said, needsOf: Queueing['needsOf']): number {
+  if (!aboutNeeds.has(reading.kind)) return 0;
   const offtopic = reading.offtopic ?? 0;
-  const search = searchSays({ reading }, needsOf);
+  const search = searchSays(reading, needsOf);
   return together([1 - Math.max(offtopic, (1 - offtopic) * (reading.needs[0]?.p ?? 0)), search.size === 0 ? 0 : apartOf(reading.needs, search) * searchCounts, ...raised.map((flag) => says[flag])]);
 }
 
@@ -130,9 +133,9 @@ function together(doubts: readonly number[]): number {
 }
 
 /** The needs that what the search found speaks for, as shares. */
-function searchSays({ reading }: Pick<Said, 'reading'>, needsOf: Queueing['needsOf']): Map<string, number> {
+function searchSays({ found }: Pick<Reading, 'found'>, needsOf: Queueing['needsOf']): Map<string, number> {
   const shares = new Map<string, number>();
-  const votes = reading.found.flatMap(({ service, score }) => { const needs = needsOf(service); return needs.map((need) => ({ need, vote: (score * score) / needs.length })); });
+  const votes = found.flatMap(({ service, score }) => { const needs = needsOf(service); return needs.map((need) => ({ need, vote: (score * score) / needs.length })); });
   const all = votes.reduce((sum, { vote }) => sum + vote, 0) || 1;
   for (const { need, vote } of votes) shares.set(need, (shares.get(need) ?? 0) + vote / all);
   return shares;

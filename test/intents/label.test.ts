@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { draftExample, labelId, sentenceOf, withExamples, withoutConversation } from '../../src/intents/label.ts';
+import { draftExample, labelId, openContradictions, sentenceOf, withExamples, withoutConversation } from '../../src/intents/label.ts';
 import type { Example } from '../../src/intents/label.ts';
 
 const example = (also: Partial<Example> = {}): Example => ({
@@ -8,25 +8,25 @@ const example = (also: Partial<Example> = {}): Example => ({
 
 describe('an example drafted from what was said', () => {
   it('keeps its source, its reviewer and its date', () => {
-    expect(draftExample([], example(), [])).toEqual({ examples: [example()], contradicts: [] });
+    expect(draftExample([], example())).toEqual({ examples: [example()] });
   });
 
   it('takes the place of what the same message was labelled before', () => {
     const anew = example({ label: { is: 'outside' }, reviewer: 'Robin' });
-    expect(draftExample([example()], anew, [])).toEqual({ examples: [anew], replaced: example(), contradicts: [] });
+    expect(draftExample([example()], anew)).toEqual({ examples: [anew], replaced: example() });
+    expect(openContradictions([])(anew, [example()])).toEqual([]);
   });
 
-  it('is told with what is much the same and labelled otherwise, in the draft and in the files', () => {
+  it('stays beside the same text said elsewhere, and both are told when their labels differ', () => {
     const other = example({ source: { conversation: 'c2', message: 'm4' }, label: { is: 'need', need: 'investering' } });
-    const sentences = [{ text: 'Vi behöver pengar till en ny svarv i Mora', language: 'sv' as const, label: 'bidrag' }, { text: 'Hur söker man patent?', language: 'sv' as const, label: 'patent' }];
-    expect(draftExample([other], example(), sentences)).toEqual({
-      examples: [other, example()],
-      contradicts: [{ text: other.text, label: 'investering', source: other.source }, { text: 'Vi behöver pengar till en ny svarv i Mora', label: 'bidrag' }],
-    });
+    expect(draftExample([other], example())).toEqual({ examples: [other, example()] });
+    expect(openContradictions([])(example(), [other, example()])).toEqual([{ text: other.text, label: 'investering', source: other.source }]);
   });
 
-  it('is not contradicted by what means the same', () => {
-    expect(draftExample([example({ source: { conversation: 'c2', message: 'm1' } })], example(), []).contradicts).toEqual([]);
+  it('is told with the sentences of the files that are much the same and labelled otherwise', () => {
+    const near = { text: 'Vi behöver pengar till en ny svarv i Mora', language: 'sv' as const };
+    const files = [{ ...near, label: 'bidrag' }, { text: 'Hur söker man patent?', language: 'sv' as const, label: 'patent' }, { ...near, label: 'lan' }, { ...near, language: 'en' as const, label: 'export' }];
+    expect(openContradictions(files)(example(), [])).toEqual([{ text: near.text, label: 'bidrag' }]);
   });
 
   it('is gone when its conversation is forgotten, and only then', () => {

@@ -4,7 +4,7 @@ import type { Queueing, Said } from '../../src/intents/queue.ts';
 import { reasonInWords } from '../../src/intents/reasons.ts';
 
 let count = 0;
-const said = (text: string, also: Partial<Said> = {}): Said => ({ source: { conversation: `c${++count}`, message: 'm1' }, text, language: 'sv', reading: { needs: [{ need: 'lan', p: 0.4 }], found: [] }, flags: [], ...also });
+const said = (text: string, also: Partial<Said> = {}): Said => ({ source: { conversation: `c${++count}`, message: 'm1' }, text, language: 'sv', reading: { kind: 'need', needs: [{ need: 'lan', p: 0.4 }], found: [] }, flags: [], ...also });
 
 /** A model that is sure of what speaks of loans, and wavers about all else. */
 const understand: Queueing['understand'] = (text) => (/lån/.test(text) ? { needs: [{ need: 'lan', p: 0.97 }, { need: 'bidrag', p: 0.02 }], offtopic: 0.01 }
@@ -23,6 +23,10 @@ describe('the queue of what teaches most', () => {
 
   it('keeps what it thinks it understands when what happened says otherwise', () => {
     expect(texts([said(loan, { flags: ['declined'] })])).toEqual([loan]);
+  });
+
+  it.each(['smalltalk', 'human', 'despair'] as const)('asks nobody which need is meant by %s', (kind) => {
+    expect(queue([said(stable, { flags: ['thumb_down'], reading: { kind, needs: [], found: [] } })])).toEqual([]);
   });
 
   it('begins with what is like most of what is doubtful', () => {
@@ -58,9 +62,9 @@ describe('the queue of what teaches most', () => {
   });
 
   it('says that the search points elsewhere', () => {
-    const found = said(stable, { reading: { needs: [{ need: 'bidrag', p: 0.4 }], found: [{ service: 'eori', score: 1 }] } });
+    const found = said(stable, { reading: { kind: 'need', needs: [{ need: 'bidrag', p: 0.4 }], found: [{ service: 'eori', score: 1 }] } });
     expect(queue([found])[0]!.reasons).toContainEqual({ why: 'disagrees', need: 'tull_dokument' });
-    const agreed = said(loan, { flags: ['human'], reading: { needs: [{ need: 'lan', p: 0.9 }], found: [{ service: 'almi', score: 1 }] } });
+    const agreed = said(loan, { flags: ['human'], reading: { kind: 'need', needs: [{ need: 'lan', p: 0.9 }], found: [{ service: 'almi', score: 1 }] } });
     expect(queue([agreed])[0]!.reasons.some(({ why }) => why === 'disagrees')).toBe(false);
   });
 
@@ -69,7 +73,7 @@ describe('the queue of what teaches most', () => {
   });
 
   it('looks only at so many, the most doubtful when they were said', () => {
-    const sure = said('vi funderar på att flytta', { reading: { needs: [{ need: 'lokaler', p: 0.95 }], found: [] } });
+    const sure = said('vi funderar på att flytta', { reading: { kind: 'need', needs: [{ need: 'lokaler', p: 0.95 }], found: [] } });
     expect(texts([sure, said(stable), said(customs[0]!)], { most: 2 })).toHaveLength(2);
     expect(texts([sure, said(stable), said(customs[0]!)], { most: 2 })).not.toContain(sure.text);
   });
