@@ -5,7 +5,7 @@ import type { Verdict } from './figures.ts';
 export type Flip = { sentence: Verdict['sentence']; before: string; after: string };
 
 /** How one label fared: how many sentences are no longer judged rightly as to whether they have it, how many now are, and how likely so uneven a change for the worse would be by chance alone. */
-export type Change = { label: string; lost: number; won: number; p: number; verdict: 'worse' | 'perhaps worse' | 'as before' | 'better' };
+export type Change = { label: string; lost: number; won: number; p: number; verdict: 'ruined' | 'worse' | 'perhaps worse' | 'as before' | 'better' };
 
 export type Comparison = { lost: Flip[]; won: Flip[]; whole: Change; labels: Change[] };
 
@@ -14,7 +14,7 @@ export type Refusal = { why: 'golden'; failures: string[] } | { why: 'label'; ch
 
 /** How unlikely it must be by chance. */
 const level = 0.05;
-/** A label with few sentences cannot be told by chance from luck; when it loses so many net, and at least half of what it had right, it is worse all the same. */
+/** With few sentences, a loss can never be told from chance; a label that loses so many net, and at least half of what it had right, is ruined all the same. */
 const ruined = { net: 4, share: 0.5 };
 
 /**
@@ -44,7 +44,7 @@ export function compare(before: readonly Verdict[], after: readonly Verdict[]): 
   return {
     lost, won,
     whole: { ...whole, verdict: whole.p < level ? 'worse' : whole.verdict },
-    labels: labels.map(({ isRuined, ...change }, i) => ({ ...change, verdict: worse[i] === true || isRuined ? 'worse' : change.verdict })),
+    labels: labels.map(({ isRuined, ...change }, i) => ({ ...change, verdict: isRuined ? 'ruined' : worse[i] === true ? 'worse' : change.verdict })),
   };
 }
 
@@ -52,7 +52,7 @@ export function compare(before: readonly Verdict[], after: readonly Verdict[]): 
 export function refusals({ whole, labels }: Comparison, goldenFailures: readonly string[]): Refusal[] {
   return [
     ...(goldenFailures.length > 0 ? [{ why: 'golden' as const, failures: [...goldenFailures] }] : []),
-    ...labels.filter(({ verdict }) => verdict === 'worse').map((change) => ({ why: 'label' as const, change })),
+    ...labels.filter(({ verdict }) => verdict === 'worse' || verdict === 'ruined').map((change) => ({ why: 'label' as const, change })),
     ...(whole.verdict === 'worse' ? [{ why: 'whole' as const, change: whole }] : []),
   ];
 }

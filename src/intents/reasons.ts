@@ -52,7 +52,8 @@ export function refusalInWords(refusal: Refusal, language: Language, named: Name
   switch (refusal.why) {
     case 'golden': return refusal.failures.map((failure) => (swedish ? `Ett provsamtal går sönder: ${failure}` : `A golden conversation breaks: ${failure}`));
     case 'label': {
-      const { label, lost, won } = refusal.change;
+      const { label, lost, won, verdict } = refusal.change;
+      if (verdict === 'ruined') return [swedish ? `${named(label)} känns knappt igen längre: minst hälften av meningarna som förstods rätt förut förstås nu fel.` : `${named(label)} is hardly recognised any more: at least half of the sentences that were understood before are not.`];
       return [swedish ? `${named(label)} blir sämre: ${lost} meningar bedöms fel som bedömdes rätt förut, och ${won} tvärtom.` : `${named(label)} gets worse: ${lost} sentences are judged wrongly that were judged rightly before, and ${won} the other way.`];
     }
     case 'whole': return [swedish ? `Helheten blir sämre: ${refusal.change.lost} meningar förstås fel som förstods rätt förut, och ${refusal.change.won} tvärtom.` : `The whole gets worse: ${refusal.change.lost} sentences are misunderstood that were understood before, and ${refusal.change.won} the other way.`];

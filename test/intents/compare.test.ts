@@ -65,7 +65,8 @@ describe('a model beside the one before it', () => {
 
   it('is refused when a need with few sentences loses half of them', () => {
     const comparison = changed(many(8, 'lan', 'lan'), [...many(3, 'lan', 'lan'), ...many(5, 'lan', 'nytt')]);
-    expect(comparison.labels.find(({ label }) => label === 'lan')).toMatchObject({ verdict: 'worse' });
+    expect(comparison.labels.find(({ label }) => label === 'lan')).toMatchObject({ verdict: 'ruined' });
+    expect(refusals(comparison, []).filter(({ why }) => why === 'label')).toHaveLength(1);
   });
 
   it('is refused when a golden conversation breaks, whatever else gets better', () => {
