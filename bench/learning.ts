@@ -40,7 +40,7 @@ const figures = {
 const { user, system } = process.cpuUsage(began);
 print();
 mkdirSync(dirname(file), { recursive: true });
-writeFileSync(file, picture('Right needs on held-out sentences', labels, [
+writeFileSync(file, picture(`Right needs on held-out sentences: mean of ${draws} draws ± standard error`, labels, [
   { name: "queue's order", colour: '#0b5c4a', dash: 'none', means: figures.queue, errors: figures.queueStandardError },
   { name: 'at random', colour: '#9a3412', dash: '6 4', means: figures.random, errors: figures.randomStandardError },
 ]));
