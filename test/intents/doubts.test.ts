@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { misplaced, nearDuplicates } from '../../src/intents/doubts.ts';
+import { misplaced } from '../../src/intents/doubts.ts';
+import { nearDuplicates } from '../../src/intents/likeness.ts';
 import { special } from '../../src/intents/sentences.ts';
 import type { Sentence } from '../../src/intents/sentences.ts';
 

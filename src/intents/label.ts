@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { Language } from '../events.ts';
+import { openLikeness } from './likeness.ts';
+import { special } from './sentences.ts';
+
+/** Where a sentence was said. */
+export const Source = z.object({ conversation: z.string(), message: z.string() });
+export type Source = z.infer<typeof Source>;
+
+/** What an admin says that a text is about: a need that there is, none of our business, or a need that is not there yet. */
+export const Label = z.discriminatedUnion('is', [
+  z.object({ is: z.literal('need'), need: z.string() }),
+  z.object({ is: z.literal('outside') }),
+  z.object({ is: z.literal('new'), name: z.string() }),
+]);
+export type Label = z.infer<typeof Label>;
+
+/** A sentence to learn from that was said in a conversation: the text as it was edited (safe), its label, where it was said, who labelled it and when (ISO 8601). */
+export const Example = z.object({ text: z.string(), language: Language, label: Label, source: Source, reviewer: z.string(), at: z.string() });
+export type Example = z.infer<typeof Example>;
+
+/** Much the same text, held to mean something else: another example, or a sentence of the files. */
+export type Contradiction = { text: string; label: string; source?: Source };
+
+type Sentence = { text: string; language: Language; label: string };
+
+/** Puts an example into a draft. What was said in the same place and labelled before is replaced; the same text said elsewhere stays. */
+export function draftExample(examples: readonly Example[], example: Example): { examples: Example[]; replaced?: Example } {
+  const replaced = examples.find(({ source }) => isSameSource(source, example.source));
+  return { examples: [...examples.filter((one) => one !== replaced), example], ...(replaced ? { replaced } : {}) };
+}
+
+/** Opens the sentences of the files, which takes some seconds, so that an example can be asked at once what contradicts it: what is much the same, there or among the other examples, but held to mean something else. */
+export function openContradictions(sentences: readonly Sentence[]): (example: Example, examples: readonly Example[]) => Contradiction[] {
+  const inFiles = opened(sentences);
+  return (example, examples) => {
+    const others = examples.filter(({ source }) => !isSameSource(source, example.source)).map((one) => ({ ...sentenceOf(one), source: one.source }));
+    const own = sentenceOf(example);
+    return [...opened(others)(own), ...inFiles(own)].filter(({ label, language }) => label !== own.label && language === own.language)
+      .map(({ text, label, source }) => ({ text, label, ...(source ? { source } : {}) }));
+  };
+}
+
+function opened(sentences: readonly (Sentence & { source?: Source })[]) {
+  const like = openLikeness(sentences.map(({ text }) => text));
+  return ({ text }: Sentence) => like(text).map(({ place }) => sentences[place] as Sentence & { source?: Source });
+}
+
+/** The examples that are left when a conversation is forgotten. */
+export function withoutConversation(examples: readonly Example[], conversation: string): Example[] {
+  return examples.filter(({ source }) => source.conversation !== conversation);
+}
+
+/** An example as a sentence to learn from. */
+export function sentenceOf({ text, language, label }: Example): Sentence {
+  return { text, language, label: labelId(label) };
+}
+
+/** The sentences as they are to be with the examples: what an example says of a text goes before what the files say of it. */
+export function withExamples<T extends Sentence>(sentences: readonly T[], examples: readonly Example[]): (T | Sentence)[] {
+  const said = new Map(examples.map((example) => [keyOf(example), sentenceOf(example)]));
+  return [...sentences.filter((one) => !said.has(keyOf(one))), ...said.values()];
+}
+
+/** What a label is called among the classes: a need's id, the class of what is none of our business, or the id that a new need gets from its name. */
+export function labelId(label: Label): string {
+  switch (label.is) {
+    case 'need': return label.need;
+    case 'outside': return special.offtopic;
+    case 'new': return idFrom(label.name);
+  }
+}
+
+/** An id from a name: small letters a to z, digits, and `_` between words. */
+function idFrom(name: string): string {
+  return name.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').replace(/[^a-z0-9]+/g, '_').replace(/^_+|_+$/g, '');
+}
+
+function isSameSource(one: Source, other: Source): boolean {
+  return one.conversation === other.conversation && one.message === other.message;
+}
+
+function keyOf({ text, language }: { text: string; language: string }): string {
+  return `${language} ${text.normalize('NFC').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim()}`;
+}

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { draftExample, labelId, openContradictions, sentenceOf, withExamples, withoutConversation } from '../../src/intents/label.ts';
+import type { Example } from '../../src/intents/label.ts';
+
+const example = (also: Partial<Example> = {}): Example => ({
+  text: 'Vi behöver pengar till en ny svarv', language: 'sv', label: { is: 'need', need: 'lan' }, source: { conversation: 'c1', message: 'm1' }, reviewer: 'Kim', at: '2026-11-25T09:00:00.000Z', ...also,
+});
+
+describe('an example drafted from what was said', () => {
+  it('keeps its source, its reviewer and its date', () => {
+    expect(draftExample([], example())).toEqual({ examples: [example()] });
+  });
+
+  it('takes the place of what the same message was labelled before', () => {
+    const anew = example({ label: { is: 'outside' }, reviewer: 'Robin' });
+    expect(draftExample([example()], anew)).toEqual({ examples: [anew], replaced: example() });
+    expect(openContradictions([])(anew, [example()])).toEqual([]);
+  });
+
+  it('stays beside the same text said elsewhere, and both are told when their labels differ', () => {
+    const other = example({ source: { conversation: 'c2', message: 'm4' }, label: { is: 'need', need: 'investering' } });
+    expect(draftExample([other], example())).toEqual({ examples: [other, example()] });
+    expect(openContradictions([])(example(), [other, example()])).toEqual([{ text: other.text, label: 'investering', source: other.source }]);
+  });
+
+  it('is told with the sentences of the files that are much the same and labelled otherwise', () => {
+    const near = { text: 'Vi behöver pengar till en ny svarv i Mora', language: 'sv' as const };
+    const files = [{ ...near, label: 'bidrag' }, { text: 'Hur söker man patent?', language: 'sv' as const, label: 'patent' }, { ...near, label: 'lan' }, { ...near, language: 'en' as const, label: 'export' }];
+    expect(openContradictions(files)(example(), [])).toEqual([{ text: near.text, label: 'bidrag' }]);
+  });
+
+  it('is gone when its conversation is forgotten, and only then', () => {
+    expect(withoutConversation([example(), example({ source: { conversation: 'c2', message: 'm1' } })], 'c1')).toEqual([example({ source: { conversation: 'c2', message: 'm1' } })]);
+  });
+});
+
+describe('the sentences with the examples', () => {
+  it('hold what an example says of a text rather than what the files say', () => {
+    const files = [{ text: 'vi behöver pengar, till en ny svarv', language: 'sv' as const, label: 'bidrag' }, { text: 'Hej', language: 'sv' as const, label: '_smaprat' }];
+    expect(withExamples(files, [example()])).toEqual([files[1], sentenceOf(example())]);
+  });
+});
+
+describe('a label', () => {
+  it.each([[{ is: 'need', need: 'lan' }, 'lan'], [{ is: 'outside' }, '_utanfor'], [{ is: 'new', name: 'Söka personal, utomlands!' }, 'soka_personal_utomlands']] as const)('%j is the class %s', (label, id) => {
+    expect(labelId(label)).toBe(id);
+  });
+});
