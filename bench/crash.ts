@@ -56,6 +56,7 @@ async function killOver(store: StoreName): Promise<Result[]> {
       const ends = endsOf(Math.min(left, perChapter), store === 'postgres', random);
       chapters.push(await playChapter({ database: await newDatabase(store, name), ends, random, timing: scaled, next: () => reserve.next(), tell: (line) => { tell(`${name}: ${line}`); } }));
       tell(`${name}: so far ${sayShort(together(chapters))}`);
+      for (const fault of chapters.at(-1)?.faults ?? []) tell(`${name}: ${fault}`);
     }
     reserve.close();
     program.remove();

@@ -108,6 +108,7 @@ export async function startApp(parts: Parts): Promise<Running> {
   const delivering = () => ({ ways: { slack: slack.deliver, mail: mail.deliver }, app, store, knowledge: content.knowledge, settings: content.settings, now, log });
 
   if (!store.shared) await store.releaseAll(now().toISOString());
+  await store.hasten(now().toISOString());
   await slack.start(app);
   await mail.start(app);
   await directLine.start(app);

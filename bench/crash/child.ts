@@ -52,6 +52,7 @@ async function live({ database, slackUrl, keys, timing, step, everyMs, actors }:
   await new Promise((listening) => { server.once('listening', listening); });
 
   if (!store.shared) await store.releaseAll(now().toISOString());
+  await store.hasten(now().toISOString());
   await slack.start(app);
   const dispatcher = startDispatcher({ store, now, log, leaseMs: timing.leaseMs, deliver: (delivery) => (delivery.kind === 'mail' ? Promise.resolve({ outcome: 'done' }) : slack.deliver(delivery)) });
   outbox.wake = dispatcher.wake;

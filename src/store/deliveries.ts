@@ -9,12 +9,13 @@ type Due = SelectQueryBuilder<Tables, 'deliveries', { id: string }>;
 export type LockDue = (due: Due) => Due;
 
 /** The part of the store that says what has to be told and is not being told already. */
-export function deliveriesIn(db: Kysely<Tables>, lock: LockDue, shared: boolean): Pick<Store, 'claim' | 'extend' | 'settle' | 'releaseAll' | 'nextDue'> {
+export function deliveriesIn(db: Kysely<Tables>, lock: LockDue, shared: boolean): Pick<Store, 'claim' | 'extend' | 'settle' | 'releaseAll' | 'hasten' | 'nextDue'> {
   return {
     claim: (now, until, limit) => claim(db, (due) => lock(shared ? notHeld(due) : due), { now, until, limit }),
     extend: (deliveries, from, until) => extend(db, deliveries, { from, until }),
     settle: (delivery, result, claim) => settle(db, delivery, result, claim),
     releaseAll: (now) => releaseAll(db, now),
+    hasten: (now) => hasten(db, now),
     nextDue: async () => {
       const due = db.selectFrom('deliveries').select('next_at').where('state', '=', 'due').orderBy('next_at').limit(1);
       const row = await (shared ? notHeld(due) : due).executeTakeFirst();
@@ -78,6 +79,12 @@ function change(result: Settled) {
     case 'given up':
       return { state: 'given up' as const, claimed: 0, why: result.why };
   }
+}
+
+async function hasten(db: Kysely<Tables>, now: string): Promise<number> {
+  const { numUpdatedRows } = await db.updateTable('deliveries').where('state', '=', 'due').where('claimed', '=', 0).where('attempts', '>', 0).where('next_at', '>', now)
+    .set({ next_at: now }).executeTakeFirstOrThrow();
+  return Number(numUpdatedRows);
 }
 
 async function releaseAll(db: Kysely<Tables>, now: string): Promise<number> {

@@ -42,6 +42,11 @@ export interface Store {
    * to be called where the store is shared, since another process may hold the lease: there a lease simply runs out.
    */
   releaseAll(now: string): Promise<number>;
+  /**
+   * At the start of a process: what has failed and waits to be tried again is due at once, since what stood in the way may have gone
+   * with the process before. Claims, and what is due later for its own sake, are left as they are.
+   */
+  hasten(now: string): Promise<number>;
   /** When the next delivery is due, if any. */
   nextDue(): Promise<string | undefined>;
 

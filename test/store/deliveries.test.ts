@@ -107,6 +107,15 @@ describe.each(storesToTest)('deliveries in $name', ({ open: openStore }) => {
     expect(await store.counts()).toMatchObject({ deliveriesDue: 0, deliveriesGivenUp: 0 });
   });
 
+  it('makes what has failed and waits due at once at a start, and leaves claims and what is due later for its own sake', async () => {
+    const store = await storeWith(delivery('d1', 'c1'), delivery('d2', 'c1', { handover: 'h2' }), delivery('d3', 'c1', { handover: 'h3', due: at(40) }));
+    await store.claim(at(0), at(30), 9);
+    await store.settle('d1', { outcome: 'later', due: at(50), why: 'http_503', ambiguous: false });
+    expect(await store.hasten(at(2))).toBe(1);
+    expect(await store.claim(at(2), at(9), 9)).toMatchObject([{ id: 'd1', attempt: 2, again: false }]);
+    expect(await store.hasten(at(3))).toBe(0);
+  });
+
   it('makes every claim due at once when all are released, as ones that may have happened', async () => {
     const store = await storeWith(delivery('d1', 'c1'), delivery('d2', 'c1'), delivery('d3', 'c1', { due: at(30) }));
     await store.claim(at(0), at(50), 1);
