@@ -19,7 +19,7 @@ export type Memory = {
   isSpent(hash: string): Promise<boolean>;
 };
 
-export type ActorMail = { post: Post | undefined; sender: string; practice: boolean; publicUrl: () => string; links: Links; voice: () => Voice; language: Language; memory: Memory; now: () => Date };
+export type ActorMail = { post: Post | undefined; sender: string; practice: boolean; publicUrl: () => string; links: Links; voice: () => Voice; language: Language; notSaid: (language: Language) => string; memory: Memory; now: () => Date };
 
 type Claimed = Parameters<Adapter['deliver']>[0];
 const done: Delivered = { outcome: 'done' };
@@ -44,8 +44,8 @@ export function actorDeliverer(options: ActorMail): (delivery: Claimed, app: App
 }
 
 /** The letter of a delivery, and when what it tells of happened: it is the same however often it is tried. */
-async function letterOf({ links, publicUrl, voice, language }: ActorMail, { id, kind, conversation, handover, version, due }: Claimed, { read }: App, view: HandoverView & { mail: string }): Promise<{ letter: Letter; at: string } | undefined> {
-  const about = (at: string): About => ({ view, voice: voice(), words: wordsOf(language), language, link: pageLink(publicUrl(), links.forLetter(handover, id, new Date(at), view.mail)) });
+async function letterOf({ links, publicUrl, voice, language, notSaid }: ActorMail, { id, kind, conversation, handover, version, due }: Claimed, { read }: App, view: HandoverView & { mail: string }): Promise<{ letter: Letter; at: string } | undefined> {
+  const about = (at: string): About => ({ view, voice: voice(), words: wordsOf(language), language, notSaid: notSaid(view.language), link: pageLink(publicUrl(), links.forLetter(handover, id, new Date(at), view.mail)) });
   if (kind === 'link') return { letter: linkLetter(about(due)), at: due };
   if (kind === 'card') return isOpen(view.handover) ? { letter: cardLetter(about(view.handover.at)), at: view.handover.at } : undefined;
   const [record] = await read.events(conversation, version - 1);
