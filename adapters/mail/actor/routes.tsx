@@ -211,6 +211,8 @@ async function doIt(options: ActorPages, request: Request): Promise<Answer> {
 function refusalOf({ voice }: ActorPages, { scene: { view, words, me } }: Visit, refusal?: NotNow): string {
   const { handover } = view;
   if (refusal?.code === 'just_called') return words.justCalled;
+  const undoing = refusal && words.undoing(refusal.code, line(refusal.detail.name ?? ''), line(refusal.detail.recipient ?? ''));
+  if (undoing !== undefined) return undoing;
   if (isTaken(handover)) return handover.promoter.id === me ? words.takenByYou : words.takenBy(line(handover.promoter.name));
   return refusal && refusal.code !== 'closed' ? words.notNow : words.notAnyMore(voice().standing(view));
 }
