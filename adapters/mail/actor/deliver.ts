@@ -34,7 +34,10 @@ export function actorDeliverer(options: ActorMail): (delivery: Claimed, app: App
     // The page shows how things stand whenever it is opened.
     if (delivery.kind === 'refresh') return done;
     // Slack can be found broken twice over, by a delivery and by whoever looks after connections: the case itself goes once.
-    if (delivery.kind === 'card' && (await options.memory.mailedAt(delivery.handover)) !== undefined) return done;
+    if (delivery.kind === 'card' && (await options.memory.mailedAt(delivery.handover)) !== undefined) {
+      await arrived(options, delivery, app);
+      return done;
+    }
     const due = await letterOf(options, delivery, app, { ...view, mail: view.mail });
     if (!due) return done;
     const result = await options.post.send({ ...due.letter, id: idOf(delivery), conversation: delivery.conversation, sender: options.sender, to: view.mail, at: due.at, attempt: delivery.attempt });
@@ -54,12 +57,15 @@ async function letterOf({ links, publicUrl, voice, language, notSaid }: ActorMai
 }
 
 /** A letter that the mail server has taken has come to the actor, as far as anybody can know. */
-async function sent({ memory, now }: ActorMail, { id, kind, conversation, handover }: Claimed, app: App): Promise<void> {
-  const at = now().toISOString();
-  await memory.setMailed(handover, at);
-  if (kind !== 'card') return;
+async function sent(options: ActorMail, delivery: Claimed, app: App): Promise<void> {
+  await options.memory.setMailed(delivery.handover, options.now().toISOString());
+  if (delivery.kind === 'card') await arrived(options, delivery, app);
+}
+
+/** Says that the case has come to the actor; once more where the process ended before it was said. */
+async function arrived({ now }: ActorMail, { id, conversation, handover }: Claimed, app: App): Promise<void> {
   try {
-    await app.receive(conversation, { type: 'handover.deliver', handover, id: `mail:delivered:${id}`, at });
+    await app.receive(conversation, { type: 'handover.deliver', handover, id: `mail:delivered:${id}`, at: now().toISOString() });
   } catch (error) {
     // It may have been taken back or gone on meanwhile.
     if (!(error instanceof NotNow)) throw error;
