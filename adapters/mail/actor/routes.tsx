@@ -193,7 +193,7 @@ async function doIt(options: ActorPages, request: Request): Promise<Answer> {
   const form = filled.engangs ?? '';
   const until = links.formUntil(form, session);
   const deed = deedsFor(scene).find(({ id }) => id === filled.gor);
-  if (until === undefined || until < now().toISOString() || visitor.by === 'reading') return { status: 409, page: await casePage(options, here, { told: scene.own.already }) };
+  if (until === undefined || until < now().toISOString() || visitor.by === 'reading') return { status: 409, page: await casePage(options, here, { told: scene.own.stale }) };
   const read = deed?.read(filled, scene);
   if (deed && read && 'faults' in read) return { status: 422, page: await casePage(options, here, { open: { deed: deed.id, filled, faults: read.faults } }) };
   if (!(await memory.spend({ hash: hashOf(form), until }, now().toISOString()))) return { status: 409, page: await casePage(options, here, { told: scene.own.already }) };

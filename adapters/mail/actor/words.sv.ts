@@ -59,6 +59,7 @@ export const sv = {
   confirmRelease: 'Då kan någon annan hos er ta ärendet. Företaget får veta det.',
   confirmCall: 'Företaget får veta att ni har ringt.',
   already: 'Det var redan gjort. Så här ligger det till nu.',
+  stale: 'Sidan hade blivit gammal, så inget har ändrats. Så här ligger det till nu. Tryck igen.',
   faults: 'Något behöver rättas',
   as: (name: string) => `Du är här som ${name}.`,
   notTaken: 'Den som tar ärendet ser hur man når företaget.',
