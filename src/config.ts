@@ -49,7 +49,7 @@ export type Config = {
   secret: string;
   /** The Slack app: the key to the region's own workspace, what other workspaces let it in with, or both. */
   slack: { token: string | undefined; signingSecret: string; oauth: { clientId: string; clientSecret: string } | undefined; apiUrl: string | undefined } | undefined;
-  /** Where e-mails to companies are handed in, and whom they come from. */
+  /** Where e-mails to companies and actors are handed in, and whom they come from. */
   mail: { url: string; from: string } | undefined;
   live: 'knowledge' | 'all';
 };

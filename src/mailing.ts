@@ -38,7 +38,7 @@ export function openMailing(parts: Mailing): { adapter: Adapter; router: Router 
   const letters = { post: postFor(parts), sender: mailbox ? noReply : (config.mail?.from ?? noReply), practice: mailbox !== undefined, publicUrl, now };
   const cases = { links, voice: () => voiceOf('sv', (actor) => world().actors.get(actor)?.name ?? actor), language: 'sv', memory: store } as const;
   return {
-    adapter: mailAdapter({ ...letters, codeOf, say: (name, language, values) => world().phrase(name, language, values), isPlural, toActor: actorDeliverer({ ...letters, ...cases }) }),
+    adapter: mailAdapter({ ...letters, codeOf, say: (name, language, values) => world().phrase(name, language, values), isPlural, toActor: actorDeliverer({ ...letters, ...cases, notSaid: (language) => world().phrase('brief.unknown', language) }) }),
     router: actorPages({
       ...cases, ...shared, trustProxy: config.trustProxy, publicUrl, now, log, app,
       askForLink: async (delivery) => { if (await store.addDelivery(delivery)) wake(); },

@@ -108,8 +108,8 @@ function choicesOf({ question, phrase, handover, language }: EventOf<'message.se
   return handover !== undefined && phrase.startsWith('handover.sent') ? [{ title: say('withdrawTitle', language) }] : [];
 }
 
-function initiated({ brief, actor, recipient, service, municipality, introduces, previous, by }: EventOf<'handover.requested'>, { door, region, language, known }: OpenConversation): Record<string, string> {
-  const optional = { need: brief.find(({ key }) => key === 'need')?.text, stage: known.stage?.value, municipality: municipality ?? known.municipality?.value, introduces, previous };
+function initiated({ brief, actor, recipient, service, municipality, introduces, previous, assists, by }: EventOf<'handover.requested'>, { door, region, language, known }: OpenConversation): Record<string, string> {
+  const optional = { need: brief.find(({ key }) => key === 'need')?.text, stage: known.stage?.value, municipality: municipality ?? known.municipality?.value, introduces, previous, assists };
   return { door, region, language, actor, recipient, service, by, ...Object.fromEntries(Object.entries(optional).filter((pair): pair is [string, string] => pair[1] !== undefined)) };
 }
 

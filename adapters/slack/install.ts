@@ -62,7 +62,7 @@ export function installer(installing: Installing): Router {
       failure: (error, { metadata }) => {
         const reason = reasonOf(error);
         log.warn({ code: error.code, reason }, 'a workspace could not let the app in');
-        page(response, 400, words, { title: words.install.failed, text: words.install.reasons[reason], ...(metadata === undefined ? { again: `${publicUrl()}/slack/install` } : {}) });
+        page(response, 400, words, { title: words.install.failed, text: words.install.reasons[reason], ...(metadata === undefined && isKnownWayIn(reason) ? { again: `${publicUrl()}/slack/install` } : {}) });
       },
     }).catch(next);
   });
@@ -103,6 +103,11 @@ function reasonOf({ code, message }: { code: string; message: string }): keyof W
   if (code === 'slack_oauth_installer_authorization_error' || /access_denied/.test(message)) return 'denied';
   if (['slack_oauth_invalid_state', 'slack_oauth_missing_state', 'slack_oauth_missing_code'].includes(code)) return 'state';
   return code === 'whole_organisation' ? 'whole' : 'other';
+}
+
+/** Whether the state was read, so that it is known that nobody came by an actor's link: whoever did would begin again without it. */
+function isKnownWayIn(reason: keyof Words['install']['reasons']): boolean {
+  return reason !== 'denied' && reason !== 'state';
 }
 
 function page(response: Response, status: number, words: Words, { title, text, again }: { title: string; text: string; again?: string }): void {

@@ -53,7 +53,7 @@ const Identified = z.union([
   z.object({ type: z.literal('event_callback'), event_id: z.string() }).transform(({ event_id }) => `event:${event_id}`),
   z
     .object({ type: z.literal('block_actions'), team: id.nullish(), user: id, actions: z.array(z.object({ action_ts: z.string() })).min(1) })
-    .transform(({ team, user, actions }) => `action:${team?.id ?? ''}:${user.id}:${actions[0]?.action_ts ?? ''}`),
+    .transform(({ team, user, actions }) => `action:${digest(`${team?.id ?? ''}:${user.id}:${actions[0]?.action_ts ?? ''}`)}`),
   z
     .object({ type: z.literal('view_submission'), view: z.object({ id: z.string(), hash: z.string(), state: z.unknown() }) })
     .transform(({ view }) => `view:${view.id}:${view.hash}:${digest(JSON.stringify(view.state) ?? '')}`),
@@ -64,7 +64,8 @@ const Identified = z.union([
 /**
  * The id of what happened in Slack, the same each time Slack tells of it. A dialog's answers belong to its id: put right
  * and handed in again, it is another request. What has no id of its own is known by all it says. What an actor's own app
- * calls its requests is of that workspace alone.
+ * calls its requests is of that workspace alone. Of who pressed it holds no more than a digest: what a press leads to is named
+ * after it, and the company reads those names.
  */
 export function requestId(payload: Payload, team?: string): string {
   const identified = Identified.safeParse(payload);

@@ -203,13 +203,17 @@ async function botIdOf({ who }: Space): Promise<string | undefined> {
   return (who.me() ?? (await Promise.race([who.learn().then(who.me), sleep(2000, undefined, { ref: false })])))?.botId;
 }
 
-/** Keeps the key to a workspace and uses it at once. An actor that it was let in for takes its companies in there from now on. */
+/**
+ * Keeps the key to a workspace and uses it at once. An actor that it was let in for takes its companies in there from now on; let in
+ * anew without that actor's link it is still that actor's, and never becomes the region's own.
+ */
 function admitting({ app, seal, now, spaces, health }: { app: App; seal: Seal; now: () => Date; spaces: Spaces; health: Health }): Admit {
   const { read } = app;
   return async (about, letIn) => {
-    await read.setInstallation(sealed(seal, { ...about, at: now().toISOString() }, letIn));
-    await spaces.renew();
     const { actor } = letIn;
+    const before = actor ?? (await spaces.of(about.team))?.actor;
+    await read.setInstallation(sealed(seal, { ...about, at: now().toISOString() }, { ...letIn, ...(before === undefined ? {} : { actor: before }) }));
+    await spaces.renew();
     if (actor !== undefined) {
       const { channel, team, ...set } = read.settings().find((one) => one.actor === actor && one.municipality === undefined) ?? { actor, closed: [] };
       await read.setSettings({ ...set, team: about.team, ...(team === about.team && channel !== undefined ? { channel } : {}) });

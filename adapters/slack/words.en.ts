@@ -244,8 +244,8 @@ export const en: Words = {
     doneText: 'Invite the app to the channel where you want to receive questions: write /invite @Rätt dörr there. You can close this page.',
     failed: 'Rätt dörr could not be connected',
     reasons: {
-      denied: 'The installation was cancelled in Slack. Nothing has changed. If you change your mind, just start again.',
-      state: 'It took too long, or the installation began in another window. Start again here in the same browser.',
+      denied: 'The installation was cancelled in Slack. Nothing has changed. If you change your mind, just open the same link again.',
+      state: 'It took too long, or the installation began in another window. Open the link that you began with once more, in this browser.',
       link: 'The link is too old or not whole. Ask whoever runs Rätt dörr for a new one.',
       whole: 'The app cannot be installed for a whole organisation at once. Choose a workspace instead.',
       other: 'Slack did not take the installation. Try again in a while. If it still fails, tell whoever runs Rätt dörr.',

@@ -247,8 +247,8 @@ export const sv = {
     doneText: 'Bjud in appen i den kanal där ni vill ta emot frågor: skriv /invite @Rätt dörr i kanalen. Du kan stänga den här sidan.',
     failed: 'Det gick inte att koppla in Rätt dörr',
     reasons: {
-      denied: 'Installationen avbröts i Slack. Ingenting är ändrat. Ångrar du dig är det bara att börja om.',
-      state: 'Det gick för lång tid, eller så började installationen i ett annat fönster. Börja om här i samma webbläsare.',
+      denied: 'Installationen avbröts i Slack. Ingenting är ändrat. Ångrar du dig öppnar du bara samma länk igen.',
+      state: 'Det gick för lång tid, eller så började installationen i ett annat fönster. Öppna länken du började med en gång till, i den här webbläsaren.',
       link: 'Länken är för gammal eller inte hel. Be den som sköter Rätt dörr om en ny.',
       whole: 'Appen kan inte installeras för en hel organisation på en gång. Välj en arbetsyta i stället.',
       other: 'Slack tog inte emot installationen. Försök igen om en stund. Går det inte då heller, säg till den som sköter Rätt dörr.',

@@ -3,7 +3,8 @@ import type { z } from 'zod';
 import type { App } from '../adapter.ts';
 import type { OpenConversation } from '../../src/conversation/conversation.ts';
 import type { Input } from '../../src/conversation/input.ts';
-import type { Event, Recorded, SpokenTo } from '../../src/events.ts';
+import { Promoter } from '../../src/events.ts';
+import type { Event, Recorded } from '../../src/events.ts';
 import type { Access } from './access.ts';
 import { looksLikeCode } from './access.ts';
 import { conversationOf, handoversOf, messagesOf } from './messages.ts';
@@ -140,17 +141,16 @@ async function exportAll({ app, access, at, id, response }: Call<unknown>) {
   };
 }
 
-/** A promoter's id in the outside world is the promoter's, not the company's: the company gets the name. */
+/** A promoter's id in the outside world is the promoter's, not the company's: the company gets the name, wherever somebody is named. */
 function withoutStaffId(event: Event): { type: string; [field: string]: unknown } {
-  return {
-    ...event,
-    ...('promoter' in event && typeof event.promoter === 'object' ? { promoter: { name: event.promoter.name } } : {}),
-    ...('to' in event && typeof event.to === 'object' ? { to: { name: event.to.name } } : {}),
-    ...('spokenTo' in event && event.spokenTo !== undefined ? { spokenTo: withoutId(event.spokenTo) } : {}),
-  };
+  return { ...event, ...Object.fromEntries(Object.entries(event).flatMap(([field, value]) => (isSomebody(value) ? [[field, withoutId(value)]] : []))) };
 }
 
-function withoutId({ id: _id, ...shown }: SpokenTo): Omit<SpokenTo, 'id'> {
+function isSomebody(value: unknown): value is Promoter {
+  return Promoter.safeParse(value).success;
+}
+
+function withoutId({ id: _id, ...shown }: Promoter): Omit<Promoter, 'id'> {
   return shown;
 }
 

@@ -1,6 +1,6 @@
 import type { Door, Event, Language, Mention, Question, Reading, Recorded, Slot } from '../events.ts';
 import { unknown } from '../events.ts';
-import { evolveHandover, isOpen } from '../handover/handover.ts';
+import { currentIn, evolveHandover, isOpen } from '../handover/handover.ts';
 import type { Handover } from '../handover/handover.ts';
 
 /** What we know of a slot, and how: pressed by the company (certain) or read from its words. */
@@ -122,11 +122,13 @@ function withHandover(before: OpenConversation, recorded: Recorded): OpenConvers
   const index = before.handovers.findIndex((one) => one.id === id);
   const changed = evolveHandover(before.handovers[index], recorded);
   const handovers = index < 0 ? [...before.handovers, changed] : before.handovers.with(index, changed);
-  return { ...before, handovers, status: handovers.some(isOpen) ? 'handover' : 'open', question: stillOpen(before.question, handovers) };
+  return { ...before, handovers, status: handovers.some(isOpen) ? 'handover' : 'open', question: stillOpen(before, handovers) };
 }
 
 /** What was asked about a handover is asked no longer when there is nothing left to answer. */
-function stillOpen(question: OpenConversation['question'], handovers: readonly Handover[]): OpenConversation['question'] {
+function stillOpen({ question, handovers: before }: OpenConversation, handovers: readonly Handover[]): OpenConversation['question'] {
+  // Whether what was written may go along was asked about whoever had the question then, and is no yes to anybody else.
+  if (question?.slot === 'addition' && currentIn(before)?.id !== currentIn(handovers)?.id) return undefined;
   if (question?.slot === 'onward' && !handovers.some((one) => isOpen(one) && !one.named)) return undefined;
   return question?.slot === 'helped' && !handovers.some((one) => 'inquired' in one && one.inquired && one.helped === undefined) ? undefined : question;
 }

@@ -99,6 +99,12 @@ export function leaderOf(handover: Handover, all: readonly Handover[]): Handover
   return leading?.id === handover.id ? undefined : leading;
 }
 
+/** The handover that people have in their hands now: the latest one that is open, and of those that help one another the one that leads. */
+export function currentIn(all: readonly Handover[]): Handover | undefined {
+  const latest = all.findLast(isOpen);
+  return latest && (leaderOf(latest, all) ?? latest);
+}
+
 /** Throws NotNow (`taken` with the holder's name, `closed`, or `not_ended` where it is too early) when the action is not possible in the handover's state. */
 export function allow(action: Action, handover: Handover): void {
   if (possible[action].includes(handover.status)) return;

@@ -15,6 +15,8 @@ import { StoreUnusable } from './unusable.ts';
 export type SqliteOptions = {
   /** How long to wait for another program that is writing to the file; 5000 unless said. Everything waits with it. */
   busyMilliseconds?: number;
+  /** How often to look whether a command has written to the file; 20,000 unless said. */
+  lookMilliseconds?: number;
   /** Write the rows of the lists anew from the events first. */
   rebuild?: boolean;
 };
@@ -24,8 +26,8 @@ const smallBytes = 8_000_000;
 const restMilliseconds = 20_000;
 
 /**
- * The store in one SQLite file, or in memory (`:memory:`). For one process: another one may read the file, make a backup or
- * forget a conversation, but two that serve would take each other's deliveries. Throws StoreUnusable when it cannot be trusted.
+ * The store in one SQLite file, or in memory (`:memory:`). For one process: another one may read the file, make a backup,
+ * forget a conversation or set something for an actor, but two that serve would take each other's deliveries. Throws StoreUnusable when it cannot be trusted.
  */
 export async function openSqlite(file: string, options: SqliteOptions = {}): Promise<Store> {
   const sqlite = connect(file, options.busyMilliseconds ?? 5000);
@@ -37,12 +39,26 @@ export async function openSqlite(file: string, options: SqliteOptions = {}): Pro
     if (options.rebuild) await rebuildLists(db);
     const { erase, finish } = eraser(sqlite, db);
     await finish();
-    const store = storeOver(db, { lockDue: (due) => due, erase, shared: false, tell: () => Promise.resolve(), onElsewhere: () => () => undefined });
+    const store = storeOver(db, { lockDue: (due) => due, erase, shared: false, tell: () => Promise.resolve(), onElsewhere: hearing(sqlite, options.lookMilliseconds ?? 20_000) });
     return { ...store, close: async () => { await finish(); await store.close(); } };
   } catch (error) {
     sqlite.close();
     throw error instanceof Database.SqliteError ? new StoreUnusable(codeOf(error), file, error.message, error) : error;
   }
+}
+
+/** No other process serves from the file, but a command may have set something for an actor in it: then what actors have set is to be read anew. */
+function hearing(sqlite: Connection, lookMilliseconds: number): Store['onElsewhere'] {
+  const version = () => sqlite.pragma('data_version', { simple: true });
+  return (listener) => {
+    let known = version();
+    const looking = setInterval(() => {
+      if (!sqlite.open || version() === known) return;
+      known = version();
+      listener('settings');
+    }, lookMilliseconds).unref();
+    return () => { clearInterval(looking); };
+  };
 }
 
 function connect(file: string, busyMilliseconds: number): Connection {

@@ -10,7 +10,8 @@ export interface Store {
   readonly shared: boolean;
   /**
    * Calls the listener with what other processes have written, soon after: at most two seconds, also when the connection was
-   * lost in between. Never with what was written here. Answers how to stop it.
+   * lost in between. With SQLite only that a command has set something, within half a minute. Never with what was written here.
+   * Answers how to stop it.
    */
   onElsewhere(listener: (news: News) => void): () => void;
 

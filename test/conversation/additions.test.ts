@@ -52,6 +52,15 @@ describe('what a company writes while people have its question', () => {
     expect(typesOf(events)).toEqual(['message.said', 'message.sent']);
   });
 
+  it('goes to nobody else when the case has gone on meanwhile', () => {
+    const { talk, handover } = taken();
+    talk.say('Det här är bara till Kim');
+    talk.take({ ...talk.next(), type: 'handover.refer', handover, promoter: kim, to: 'ekn', reason: 'de kan det' });
+    talk.take({ ...talk.next(), type: 'handover.deliver', handover: talk.conversation.handovers.at(-1)!.id });
+    expect(() => talk.press('addition', 'ja')).toThrow(expect.objectContaining({ code: 'unknown_option' }) as Error);
+    expect(passedOn(talk.say('Ja'))).toEqual([]);
+  });
+
   it('does not stand in the way of asking whether it helped, once the case is over', () => {
     const { talk, handover } = taken();
     talk.say('En sak till');

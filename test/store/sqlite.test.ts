@@ -30,6 +30,22 @@ describe('a SQLite file', () => {
     expect((await after.counts()).deliveriesDue).toBe(1);
   });
 
+  it('says that something was set when a command has written to it, and not when it has written itself', async () => {
+    const file = join(temporaryFolder(), 'a.db');
+    const serving = await closing(openSqlite(file, { lookMilliseconds: 10 }));
+    const heard: unknown[] = [];
+    onTestFinished(serving.onElsewhere((news) => { heard.push(news); }));
+    await serving.setSettings({ actor: 'ekn', closed: [] }, '2026-11-24T08:00:00.000Z');
+    await new Promise((later) => setTimeout(later, 60));
+    expect(heard).toEqual([]);
+    const command = await openSqlite(file);
+    await command.setSettings({ actor: 'almi-dalarna', closed: [], team: 'T2' }, '2026-11-24T08:00:00.000Z');
+    await command.close();
+    await expect.poll(() => heard.length).toBeGreaterThan(0);
+    expect(heard[0]).toBe('settings');
+    expect(await serving.settings()).toContainEqual({ actor: 'almi-dalarna', closed: [], team: 'T2' });
+  });
+
   it('writes ahead, and leaves nothing beside the file when it is closed', async () => {
     const file = join(temporaryFolder(), 'a.db');
     const store = await openSqlite(file);

@@ -19,7 +19,7 @@ export type Memory = {
   isSpent(hash: string): Promise<boolean>;
 };
 
-export type ActorMail = { post: Post | undefined; sender: string; practice: boolean; publicUrl: () => string; links: Links; voice: () => Voice; language: Language; memory: Memory; now: () => Date };
+export type ActorMail = { post: Post | undefined; sender: string; practice: boolean; publicUrl: () => string; links: Links; voice: () => Voice; language: Language; notSaid: (language: Language) => string; memory: Memory; now: () => Date };
 
 type Claimed = Parameters<Adapter['deliver']>[0];
 const done: Delivered = { outcome: 'done' };
@@ -34,7 +34,10 @@ export function actorDeliverer(options: ActorMail): (delivery: Claimed, app: App
     // The page shows how things stand whenever it is opened.
     if (delivery.kind === 'refresh') return done;
     // Slack can be found broken twice over, by a delivery and by whoever looks after connections: the case itself goes once.
-    if (delivery.kind === 'card' && (await options.memory.mailedAt(delivery.handover)) !== undefined) return done;
+    if (delivery.kind === 'card' && (await options.memory.mailedAt(delivery.handover)) !== undefined) {
+      await arrived(options, delivery, app);
+      return done;
+    }
     const due = await letterOf(options, delivery, app, { ...view, mail: view.mail });
     if (!due) return done;
     const result = await options.post.send({ ...due.letter, id: idOf(delivery), conversation: delivery.conversation, sender: options.sender, to: view.mail, at: due.at, attempt: delivery.attempt });
@@ -44,8 +47,8 @@ export function actorDeliverer(options: ActorMail): (delivery: Claimed, app: App
 }
 
 /** The letter of a delivery, and when what it tells of happened: it is the same however often it is tried. */
-async function letterOf({ links, publicUrl, voice, language }: ActorMail, { id, kind, conversation, handover, version, due }: Claimed, { read }: App, view: HandoverView & { mail: string }): Promise<{ letter: Letter; at: string } | undefined> {
-  const about = (at: string): About => ({ view, voice: voice(), words: wordsOf(language), language, link: pageLink(publicUrl(), links.forLetter(handover, id, new Date(at), view.mail)) });
+async function letterOf({ links, publicUrl, voice, language, notSaid }: ActorMail, { id, kind, conversation, handover, version, due }: Claimed, { read }: App, view: HandoverView & { mail: string }): Promise<{ letter: Letter; at: string } | undefined> {
+  const about = (at: string): About => ({ view, voice: voice(), words: wordsOf(language), language, notSaid: notSaid(view.language), link: pageLink(publicUrl(), links.forLetter(handover, id, new Date(at), view.mail)) });
   if (kind === 'link') return { letter: linkLetter(about(due)), at: due };
   if (kind === 'card') return isOpen(view.handover) ? { letter: cardLetter(about(view.handover.at)), at: view.handover.at } : undefined;
   const [record] = await read.events(conversation, version - 1);
@@ -54,12 +57,15 @@ async function letterOf({ links, publicUrl, voice, language }: ActorMail, { id, 
 }
 
 /** A letter that the mail server has taken has come to the actor, as far as anybody can know. */
-async function sent({ memory, now }: ActorMail, { id, kind, conversation, handover }: Claimed, app: App): Promise<void> {
-  const at = now().toISOString();
-  await memory.setMailed(handover, at);
-  if (kind !== 'card') return;
+async function sent(options: ActorMail, delivery: Claimed, app: App): Promise<void> {
+  await options.memory.setMailed(delivery.handover, options.now().toISOString());
+  if (delivery.kind === 'card') await arrived(options, delivery, app);
+}
+
+/** Says that the case has come to the actor; once more where the process ended before it was said. */
+async function arrived({ now }: ActorMail, { id, conversation, handover }: Claimed, app: App): Promise<void> {
   try {
-    await app.receive(conversation, { type: 'handover.deliver', handover, id: `mail:delivered:${id}`, at });
+    await app.receive(conversation, { type: 'handover.deliver', handover, id: `mail:delivered:${id}`, at: now().toISOString() });
   } catch (error) {
     // It may have been taken back or gone on meanwhile.
     if (!(error instanceof NotNow)) throw error;

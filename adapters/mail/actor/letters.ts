@@ -7,7 +7,7 @@ import type { Voice } from './voice.ts';
 import type { Words } from './words.ts';
 
 /** What a letter to an actor is written from: the case as it stands, and what is sent of it. */
-export type About = { view: HandoverView; voice: Voice; words: Words; language: Language; link: string };
+export type About = { view: HandoverView; voice: Voice; words: Words; language: Language; link: string; /** How the brief says that it is not known what the company needs. */ notSaid: string };
 
 /** The card as a letter: the lines of the brief, the company's words, and where it stands, as far as they are sent to this actor. Never how to reach the company. */
 export function cardLetter(about: About): Letter {
@@ -15,8 +15,8 @@ export function cardLetter(about: About): Letter {
   const { brief, quotes } = view.handover;
   const said = view.sends === 'link' ? [] : brief.map((one) => `${voice.words.keys[one.key]}: ${line(one.text)}`);
   const chain = view.sends === 'link' ? '' : line(voice.chain(view));
-  return letter(about, words.subject.new(subjectOf(view)), [
-    words.question(line(view.handover.recipient), view.sends === 'link' ? needOf(view) : ''),
+  return letter(about, words.subject.new(subjectOf(about)), [
+    words.question(line(view.handover.recipient), view.sends === 'link' ? needOf(about) : ''),
     ...(said.length === 0 ? [] : [said.join('\n')]),
     ...(chain === '' ? [] : [chain]),
     ...(quotes.length === 0 ? [] : [[voice.words.ownWords, ...quotes.map((quote) => `”${line(quote)}”`)].join('\n')]),
@@ -44,13 +44,13 @@ export function newsLetter(about: About, record: Recorded): Letter | undefined {
   const how = told[record.event.type];
   if (!how) return undefined;
   const text = how.text === undefined ? line(voice.line(record)) : words[how.text];
-  return text === '' ? undefined : letter(about, words.subject[how.subject], [text, words.about(line(view.handover.recipient), subjectOf(view))]);
+  return text === '' ? undefined : letter(about, words.subject[how.subject], [text, words.about(line(view.handover.recipient), subjectOf(about))]);
 }
 
 /** The letter with a new way in, for whoever has asked for one. */
 export function linkLetter(about: About): Letter {
   const { view, words } = about;
-  return letter(about, words.subject.link, [words.newLink, words.about(line(view.handover.recipient), subjectOf(view))]);
+  return letter(about, words.subject.link, [words.newLink, words.about(line(view.handover.recipient), subjectOf(about))]);
 }
 
 function letter({ view, voice, words, language, link }: About, subject: string, body: readonly string[]): Letter {
@@ -58,11 +58,13 @@ function letter({ view, voice, words, language, link }: About, subject: string, 
   return { from: words.from, subject: line(subject), ...written({ language, title: words.from, body: paragraphs, open: words.open, link, foot: [words.once, words.noReply] }) };
 }
 
-function needOf({ handover }: HandoverView): string {
-  return line(handover.brief.find(({ key }) => key === 'need')?.text ?? '').replace(/[.!?…]+$/u, '');
+/** What the company needs, where that is known. */
+function needOf({ view: { handover }, notSaid }: About): string {
+  const text = handover.brief.find(({ key }) => key === 'need')?.text ?? '';
+  return text === notSaid ? '' : line(text).replace(/[.!?…]+$/u, '');
 }
 
 /** What the subject may say: one of our own names for what companies need, and nothing where the company has asked for care. */
-function subjectOf(view: HandoverView): string {
-  return view.handover.sensitive ? '' : needOf(view);
+function subjectOf(about: About): string {
+  return about.view.handover.sensitive ? '' : needOf(about);
 }

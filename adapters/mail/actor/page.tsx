@@ -97,7 +97,7 @@ export function Case({ language, scene, voice, records, form, name, told, open }
       </section>
       {isTaken(view.handover) && <Contact scene={scene} />}
       <Brief scene={scene} ended={ended} />
-      <Talk records={records} handover={view.handover.id} own={own} />
+      {!ended && !isWithheld(view) && <Talk records={records} handover={view.handover.id} own={own} />}
       {available.length > 0 && form && (
         <section aria-labelledby="gora">
           <h2 id="gora">{own.doTitle}</h2>
@@ -110,10 +110,15 @@ export function Case({ language, scene, voice, records, form, name, told, open }
   );
 }
 
+/** Whether the company's words wait until somebody takes the case. */
+function isWithheld({ handover }: HandoverView): boolean {
+  return handover.sensitive && !isTaken(handover);
+}
+
 function Brief({ scene: { view, words, own }, ended }: { scene: Scene; ended: boolean }) {
-  const { brief, quotes, sensitive, status } = view.handover;
+  const { brief, quotes, status } = view.handover;
   if (status === 'withdrawn') return null;
-  const hidden = sensitive && !isTaken(view.handover);
+  const hidden = isWithheld(view);
   const text = (key: HandoverView['handover']['brief'][number]['key']) => brief.find((one) => one.key === key)?.text ?? '';
   const who = text('who') || (view.handover.named ? words.shownWhenTaken : words.shownWhenAgreed);
   const lines = [

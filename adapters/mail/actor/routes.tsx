@@ -30,7 +30,7 @@ export type ActorPages = {
   /** Sends a new link through the outbox, once for each id. */
   askForLink: (delivery: NewLink) => Promise<void>;
   /** Counts calls by client address; throws, with the code `too_many`, where there were too many. */
-  limiter: { count(what: 'read' | 'resume' | 'messages', request: Request): void };
+  limiter: { count(what: 'read' | 'messages', request: Request): void };
   requestLog: RequestHandler;
   trustProxy: string | false | number;
   publicUrl: () => string;
@@ -54,7 +54,8 @@ export function actorPages(options: ActorPages): Router {
   const site = express();
   site.disable('x-powered-by').set('trust proxy', trustProxy).set('query parser', 'simple');
   site.use(requestLog, headers(options.publicUrl), express.urlencoded({ extended: false, limit: '32kb', parameterLimit: 20 }));
-  const answer = (what: 'read' | 'resume' | 'messages', work: (request: Request) => Promise<Answer>): RequestHandler => async (request, response) => {
+  // A link cannot be guessed: an office that opens a morning's cases from one address must not run into the limit for codes.
+  const answer = (what: 'read' | 'messages', work: (request: Request) => Promise<Answer>): RequestHandler => async (request, response) => {
     try {
       limiter.count(what, request);
       send(response, await work(request));
@@ -62,7 +63,7 @@ export function actorPages(options: ActorPages): Router {
       refuse(options, response, error);
     }
   };
-  site.route('/:link').get(answer('read', (request) => entry(options, request))).post(answer('resume', (request) => enter(options, request)));
+  site.route('/:link').get(answer('read', (request) => entry(options, request))).post(answer('messages', (request) => enter(options, request)));
   site.route('/sida/:handover').get(answer('read', (request) => look(options, request))).post(answer('messages', (request) => doIt(options, request)));
   site.use((error: unknown, _request: Request, response: Response, _next: unknown) => { refuse(options, response, error); });
   return express.Router().use('/arende', site);
@@ -192,7 +193,7 @@ async function doIt(options: ActorPages, request: Request): Promise<Answer> {
   const form = filled.engangs ?? '';
   const until = links.formUntil(form, session);
   const deed = deedsFor(scene).find(({ id }) => id === filled.gor);
-  if (until === undefined || until < now().toISOString() || visitor.by === 'reading') return { status: 409, page: await casePage(options, here, { told: scene.own.already }) };
+  if (until === undefined || until < now().toISOString() || visitor.by === 'reading') return { status: 409, page: await casePage(options, here, { told: scene.own.stale }) };
   const read = deed?.read(filled, scene);
   if (deed && read && 'faults' in read) return { status: 422, page: await casePage(options, here, { open: { deed: deed.id, filled, faults: read.faults } }) };
   if (!(await memory.spend({ hash: hashOf(form), until }, now().toISOString()))) return { status: 409, page: await casePage(options, here, { told: scene.own.already }) };
@@ -211,6 +212,8 @@ async function doIt(options: ActorPages, request: Request): Promise<Answer> {
 function refusalOf({ voice }: ActorPages, { scene: { view, words, me } }: Visit, refusal?: NotNow): string {
   const { handover } = view;
   if (refusal?.code === 'just_called') return words.justCalled;
+  const undoing = refusal && words.undoing(refusal.code, line(refusal.detail.name ?? ''), line(refusal.detail.recipient ?? ''));
+  if (undoing !== undefined) return undoing;
   if (isTaken(handover)) return handover.promoter.id === me ? words.takenByYou : words.takenBy(line(handover.promoter.name));
   return refusal && refusal.code !== 'closed' ? words.notNow : words.notAnyMore(voice().standing(view));
 }

@@ -29,4 +29,6 @@ export type CardWords = Said<
   errors: Said<'to' | 'referReason' | 'joinTo' | 'joinReason' | 'declineReason' | 'declineNote' | 'closeOutcome' | 'askText'> & { tooLong(max: number): string };
   takenBy(name: string): string;
   notAnyMore(what: string): string;
+  /** Why something can no longer be undone; undefined for any other code. */
+  undoing(code: string, name: string, recipient: string): string | undefined;
 };

@@ -61,6 +61,7 @@ export const en: Words = {
   confirmRelease: 'Then somebody else with you can take the case. The company is told.',
   confirmCall: 'The company is told that you have called.',
   already: 'That had been done already. This is how it stands now.',
+  stale: 'The page had grown old, so nothing has changed. This is how it stands now. Press again.',
   faults: 'Something needs to be put right',
   as: (name) => `You are here as ${name}.`,
   notTaken: 'Whoever takes the case sees how to reach the company.',

@@ -24,7 +24,7 @@ export function Options({ message, say, language, session, onPressed }: Question
       {typed && <TypeAhead id={`pick-${message.id}`} say={say} options={options.filter(({ id }) => id !== 'unknown')} onChoose={choose} onOther={tell} />}
       <div class="row">
         {options.map((option) => (!typed || option.id === 'unknown') && <button key={option.id} type="button" lang={message.language} onClick={() => { choose(option); }}>{option.label}</button>)}
-        {!['onward', 'helped', 'ordered'].includes(slot) && <button type="button" class="quiet" lang={language} onClick={() => { tell(say('showNow')); }}>{say('showNow')}</button>}
+        {!['onward', 'addition', 'helped', 'ordered'].includes(slot) && <button type="button" class="quiet" lang={language} onClick={() => { tell(say('showNow')); }}>{say('showNow')}</button>}
       </div>
     </fieldset>
   );

@@ -9,7 +9,7 @@ export function openQuestion(state: State): Message | undefined {
   const last = state.messages.findLast(({ question, from }) => question !== undefined || from === 'company');
   const about = state.handovers.find(({ id }) => id === last?.handover);
   // What was asked about a handover may be settled otherwise: it is over, or the company has pressed its answer beside the chat.
-  const settled = about && (last?.question?.slot === 'onward' ? !isUnderWay(about.status) : about.helped);
+  const settled = about && (last?.question?.slot === 'helped' ? about.helped : !isUnderWay(about.status));
   return last?.question && !settled ? last : undefined;
 }
 

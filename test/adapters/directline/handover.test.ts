@@ -70,6 +70,17 @@ describe('a handover over Direct Line', () => {
     expect(JSON.stringify(after)).not.toContain('U1');
   });
 
+  it('tells the page which handover another one helps with, so that it is not taken for a question of its own', async () => {
+    const talk = await site.begin();
+    const at = '2026-11-25T12:00:00.000Z';
+    const terms = { chain: 'h1', service: '', brief: [], quotes: [], onward: 'share' as const, sensitive: false, named: true, by: at };
+    site.app.add(talk.id.slice(0, 36), 'slack-2', [
+      { type: 'handover.requested', handover: 'h1', actor: 'almi-dalarna', recipient: 'Almi', ...terms },
+      { type: 'handover.requested', handover: 'h2', actor: 'ekn', recipient: 'EKN', assists: 'h1', ...terms },
+    ]);
+    expect((await talk.all()).slice(-2).map(({ name, value }) => [name, value])).toMatchObject([['handoff.initiate', { handover: 'h1' }], ['handoff.initiate', { handover: 'h2', assists: 'h1' }]]);
+  });
+
   it('the same yes twice is one handover', async () => {
     const talk = await wanting();
     await told(talk, 'Anna Ek', 'anna@verkstad.example');

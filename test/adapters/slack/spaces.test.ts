@@ -72,7 +72,7 @@ describe('letting the app in', () => {
   ])('is refused with %s, and nothing is kept', async (_what, change) => {
     await begin();
     const refused = await install({}, change);
-    expect([refused.status, await refused.text()]).toEqual([400, expect.stringMatching(/Det gick för lång tid, eller så började installationen i ett annat fönster[^]*Börja om/)]);
+    expect([refused.status, await refused.text()]).toEqual([400, expect.stringMatching(/Det gick för lång tid, eller så började installationen i ett annat fönster. Öppna länken du började med/)]);
     expect([ours.installations.size, slack.called('oauth.v2.access')]).toEqual([0, []]);
   });
 
@@ -88,7 +88,10 @@ describe('letting the app in', () => {
   test('that is cancelled in Slack, or meant for a whole organisation, changes nothing and says so', async () => {
     await begin();
     const cancelled = await fetch(`${ours.origin}/slack/oauth_redirect?error=access_denied&state=x`);
-    expect([cancelled.status, await cancelled.text()]).toEqual([400, expect.stringMatching(/avbröts i Slack. Ingenting är ändrat/)]);
+    const said = await cancelled.text();
+    expect([cancelled.status, said]).toEqual([400, expect.stringMatching(/avbröts i Slack. Ingenting är ändrat/)]);
+    // Whoever came by an actor's link would begin again without it.
+    expect(said).not.toContain('href');
     const whole = await install({ whole: true });
     expect([whole.status, await whole.text()]).toEqual([400, expect.stringMatching(/Välj en arbetsyta i stället/)]);
     expect(ours.installations.size).toBe(0);
@@ -104,6 +107,15 @@ describe('letting the app in', () => {
     expect((await install({ link })).status).toBe(200);
     expect(ours.settings.get('almi-dalarna')).toMatchObject({ actor: 'almi-dalarna', team: 'T2' });
     expect(opened(sealWith(productSecret), [...ours.installations.values()][0]!).actor).toBe('almi-dalarna');
+  });
+
+  test('again and without an actor’s link leaves a workspace that actor’s: it does not become the region’s own', async () => {
+    await begin({ token: '' });
+    expect((await install({ link: linkFor(ours.origin, productSecret, 'almi-dalarna', new Date()) })).status).toBe(200);
+    expect((await install()).status).toBe(200);
+    expect(opened(sealWith(productSecret), ours.installations.get('T2')!).actor).toBe('almi-dalarna');
+    expect(await drive(ours.adapter, 'card')).not.toEqual({ outcome: 'done' });
+    expect(tokensOf('chat.postMessage')).toEqual([]);
   });
 
   test('makes the first workspace the region’s own, where no key is in the settings', async () => {

@@ -136,6 +136,21 @@ describe('a conversation over HTTP', () => {
     expect(body.messages).toHaveLength(3);
   });
 
+  it('gives the company the names of promoters, and not who they are elsewhere', async () => {
+    const { id, token } = await site.open();
+    const [kim, lo] = [{ id: 'U0KIM', name: 'Kim' }, { id: 'U0LO', name: 'Lo' }];
+    const at = '2026-11-25T12:00:00.000Z';
+    site.app.add(id, 'somebody', [
+      { type: 'handover.requested', handover: 'h1', chain: 'h1', actor: 'almi-dalarna', service: 'almi-foretagslan', recipient: 'Almi', brief: [], quotes: [], onward: 'ask', sensitive: false, named: true, by: at, spokenTo: { ...lo, actor: 'EKN' } },
+      { type: 'handover.accepted', handover: 'h1', promoter: kim, callBy: at },
+      { type: 'handover.given', handover: 'h1', promoter: kim, to: lo, callBy: at },
+      { type: 'handover.undone', handover: 'h1', promoter: kim, undoes: 'x', status: 'accepted', holder: kim, by: at },
+    ]);
+    const { body } = await site.call('GET', `/api/conversations/${id}/export`, { token });
+    expect(JSON.stringify(body)).not.toMatch(/U0/);
+    expect(body.events.slice(-4).map(({ event }: { event: object }) => event)).toMatchObject([{ spokenTo: { name: 'Lo', actor: 'EKN' } }, { promoter: { name: 'Kim' } }, { to: { name: 'Lo' } }, { holder: { name: 'Kim' } }]);
+  });
+
   it('is forgotten for good', async () => {
     const { id, token, code } = await site.open();
     const gone = await site.call('DELETE', `/api/conversations/${id}`, { token });

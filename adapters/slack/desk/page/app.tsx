@@ -63,7 +63,7 @@ export function App({ client, pointed }: { client: Client; pointed: { channel: s
       <header class="top">
         <h1>Övningsdisk</h1>
         <p class="banner">Övningsdisk: ingenting härifrån når Slack.</p>
-        <a href={client.mail}>Mejl till företagen</a>
+        <a href={client.mail}>Mejl</a>
         <Who people={scene.people} user={user} choose={setUser} arrive={arrive} />
       </header>
       <div class="desk">

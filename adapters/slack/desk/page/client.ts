@@ -4,7 +4,7 @@ import type { Scene } from '../site/scene.ts';
 import type { Person } from '../state.ts';
 
 /** The desk as the page reaches it. */
-export type Client = { /** Where the e-mails to companies are read. */ mail: string; /** Where a workspace lets the app in. */ install: string; read: (asked: Record<string, string>) => Promise<Scene | undefined>; act: (path: string, team: string, body: unknown) => Promise<Outcome>; arrive: (team: string, name: string) => Promise<Person | undefined>; /** Sets something going, and answers what came of it. */ attempt: (what: string) => Promise<string | undefined>; listen: (changed: () => void) => () => void };
+export type Client = { /** Where the e-mails are read. */ mail: string; /** Where a workspace lets the app in. */ install: string; read: (asked: Record<string, string>) => Promise<Scene | undefined>; act: (path: string, team: string, body: unknown) => Promise<Outcome>; arrive: (team: string, name: string) => Promise<Person | undefined>; /** Sets something going, and answers what came of it. */ attempt: (what: string) => Promise<string | undefined>; listen: (changed: () => void) => () => void };
 
 /** Reaches the desk at a base path. What the page's own address carries (a key, for one) goes along. */
 export function openClient(base: string, query: string): Client {

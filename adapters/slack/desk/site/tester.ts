@@ -6,9 +6,9 @@ import { done, type Outcome } from '../people/outcome.ts';
 import type { Team } from '../team.ts';
 import type { TesterScene } from './scene.ts';
 
-/** What whoever tests has to work with. */
 /** Something to try at the desk. */
 export type Try = { id: string; label: string; run: () => Promise<string> };
+/** What whoever tests has to work with. */
 export type Tested = { teams: () => readonly [Team, ...Team[]]; addTeam: (name: string) => string; faults: Faults; repeat: (kind: 'press' | 'event') => Promise<boolean>; canInstall: boolean; /** What can be set going by a button, beside what people do. */ tries: readonly Try[] };
 
 const id = z.string().min(1).max(100);

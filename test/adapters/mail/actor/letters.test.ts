@@ -8,7 +8,7 @@ import type { Event, Recorded } from '../../../../src/events.ts';
 import { contact, handoverAfter, requested, viewOf } from '../../slack/fixtures.ts';
 
 const link = 'https://dorr.example.se/arende/x.y';
-const about = (change: Partial<HandoverView> = {}, language: 'sv' | 'en' = 'sv') => ({ view: viewOf(change), voice: voiceOf(language, (actor) => actor), words: words(language), language, link });
+const about = (change: Partial<HandoverView> = {}, language: 'sv' | 'en' = 'sv') => ({ view: viewOf(change), voice: voiceOf(language, (actor) => actor), words: words(language), language, link, notSaid: 'inte sagt' });
 const news = (event: Event): Recorded => ({ version: 2, at: '2026-11-24T09:00:00.000Z', cause: 'c', event });
 const anna = { id: 'mail:x', name: 'Kim' };
 
@@ -22,6 +22,12 @@ describe('the card as a letter', () => {
 
   it('says in its subject nothing of what was asked with care', () => {
     expect(cardLetter(about({ handover: handoverAfter({ ...requested, sensitive: true }) })).subject).toBe('Ny fråga från ett företag');
+  });
+
+  it('says that it is a question where nobody knows what the company needs', () => {
+    const unknown = handoverAfter({ ...requested, brief: [{ key: 'need', label: 'Behov', text: 'inte sagt' }] });
+    expect(cardLetter(about({ handover: unknown })).subject).toBe('Ny fråga från ett företag');
+    expect(cardLetter(about({ handover: unknown, sends: 'link' })).text).toContain('Det har kommit en fråga till Almi (Dalarna).');
   });
 
   it('as a link says only what it is about', () => {

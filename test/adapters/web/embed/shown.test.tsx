@@ -65,6 +65,12 @@ describe('what others say', () => {
     expect(said('Jag ringer i morgon.')).toContain('Kim, Almi (Dalarna) skriver:');
   });
 
+  it('offers the doors now beside what leads to them, and not beside what is asked about a handover', () => {
+    const asked = (slot: string) => log({ handovers: [handover('accepted', kim)], messages: [message('1', 'system', 'Nu har du skrivit till oss', { handover: 'h', question: { slot, options: [{ id: 'ja', label: 'Skicka' }] } })] });
+    expect(asked('stage')).toContain(sv.showNow);
+    for (const slot of ['onward', 'addition', 'helped']) expect(asked(slot)).not.toContain(sv.showNow);
+  });
+
   it('carries its own language', () => {
     expect(log({ messages: [message('1', 'company', 'We need a loan', { language: 'en' })] })).toContain('lang="en"');
   });

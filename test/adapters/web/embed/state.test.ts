@@ -116,6 +116,12 @@ describe('what can be read out of it', () => {
     expect(openQuestion(state)?.id).toBe('q');
   });
 
+  it('lets go of what was asked about a handover that is over, and of whether it helped once that is said', () => {
+    const open = (slot: string, ...handovers: Handover[]) => openQuestion({ ...after(opened, { type: 'arrived', messages: [message('q', 'system', '?', { question: { ...stage, slot }, handover: 'h' })] }), handovers })?.id;
+    for (const slot of ['onward', 'addition']) expect([open(slot, handover('accepted')), open(slot, handover('referred'))]).toEqual(['q', undefined]);
+    expect([open('helped', handover('completed')), open('helped', handover('completed', { helped: 'yes' }))]).toEqual(['q', undefined]);
+  });
+
   it('tells a pressed option from the company’s own words', () => {
     const said = [message('1', 'company', 'Vi vill låna'), ask(), message('2', 'company', 'Har en idé', { slot: 'stage' }), message('r', 'assistant', 'Berätta mer'), message('3', 'company', 'Har en idé')];
     const state = after(opened, { type: 'arrived', messages: said });
