@@ -27,7 +27,7 @@ const slowestAsked = 4 * 60 * 60_000;
  * Claims what is due, delivers it, and marks it. Woken by what is appended, and by the clock for what is due later. What
  * takes long holds up only what is about the same handover.
  */
-export function startDispatcher({ store, deliver, now, log, leaseMs = 12_000, batch = 20, atOnce = 100 }: DispatchOptions): Dispatcher {
+export function startDispatcher({ store, deliver, now, log, leaseMs = 12_000, batch = 20, atOnce = 20 }: DispatchOptions): Dispatcher {
   const claims = holdClaims({ store, now, log, leaseMs });
   /** The latest delivery that was begun for each handover; the next one goes after it. */
   const chains = new Map<string, Promise<void>>();
