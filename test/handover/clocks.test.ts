@@ -99,6 +99,17 @@ describe('a case that somebody has taken', () => {
     expect(one.clocks()).toEqual(['remind 2026-11-27T07:00', 'expire 2026-11-30T07:00']);
   });
 
+  it('is not held up by an e-mail that does not arrive, and what was pressed can still be undone', () => {
+    const one = machine();
+    one.press('accept');
+    const before = one.clocks();
+    one.wait(30_000);
+    one.act({ type: 'handover.unmailed', handover: one.first });
+    expect(one.clocks()).toEqual(before);
+    one.press('undo');
+    expect(one.handover()).toMatchObject({ status: 'delivered', unmailed: true });
+  });
+
   it('is not held up by a question that the company has not answered', () => {
     const one = machine();
     one.press('accept');
