@@ -82,7 +82,7 @@ export interface Store {
   /** Uses up what may be used once, by its hash. False when it had been. What nobody could use any more by `now` is forgotten. */
   spend(once: { hash: string; until: string }, now: string): Promise<boolean>;
   isSpent(hash: string): Promise<boolean>;
-  /** Adds a delivery that no event asks for. False when there is one of that id. */
+  /** Adds a delivery that no event asks for. False when there is one of that id, or when its handover has been forgotten. */
   addDelivery(delivery: NewDelivery): Promise<boolean>;
 
   /** How the app is let into workspaces, the first that let it in first. */
