@@ -1,6 +1,6 @@
 import type { Door, Event, Language, Mention, Question, Reading, Recorded, Slot } from '../events.ts';
 import { unknown } from '../events.ts';
-import { evolveHandover, isOpen } from '../handover/handover.ts';
+import { currentOf, evolveHandover, isOpen } from '../handover/handover.ts';
 import type { Handover } from '../handover/handover.ts';
 
 /** What we know of a slot, and how: pressed by the company (certain) or read from its words. */
@@ -122,11 +122,12 @@ function withHandover(before: OpenConversation, recorded: Recorded): OpenConvers
   const index = before.handovers.findIndex((one) => one.id === id);
   const changed = evolveHandover(before.handovers[index], recorded);
   const handovers = index < 0 ? [...before.handovers, changed] : before.handovers.with(index, changed);
-  return { ...before, handovers, status: handovers.some(isOpen) ? 'handover' : 'open', question: stillOpen(before.question, handovers) };
+  return { ...before, handovers, status: handovers.some(isOpen) ? 'handover' : 'open', question: stillOpen(before, handovers) };
 }
 
-/** What was asked about a handover is asked no longer when there is nothing left to answer. */
-function stillOpen(question: OpenConversation['question'], handovers: readonly Handover[]): OpenConversation['question'] {
+/** What was asked about a handover is asked no longer when there is nothing left to answer, or when who would read the answer is another than the question named. */
+function stillOpen({ question, handovers: before }: OpenConversation, handovers: readonly Handover[]): OpenConversation['question'] {
+  if (question?.slot === 'addition' && currentOf(before)?.id !== currentOf(handovers)?.id) return undefined;
   if (question?.slot === 'onward' && !handovers.some((one) => isOpen(one) && !one.named)) return undefined;
   return question?.slot === 'helped' && !handovers.some((one) => 'inquired' in one && one.inquired && one.helped === undefined) ? undefined : question;
 }

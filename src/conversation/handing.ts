@@ -1,6 +1,6 @@
 import { NotNow } from '../events.ts';
 import type { Event, EventOf, Helped } from '../events.ts';
-import { allow, isOpen, leaderOf } from '../handover/handover.ts';
+import { allow, currentOf, isOpen } from '../handover/handover.ts';
 import type { Handover } from '../handover/handover.ts';
 import { briefOf, previewText, quotesOf, sendsLess } from './brief.ts';
 import type { OpenConversation } from './conversation.ts';
@@ -16,10 +16,9 @@ import type { World } from './world.ts';
 type Act = Extract<Input, { type: `handover.${string}` }>;
 type Terms = EventOf<'handover.requested'>;
 
-/** The handover that people have in their hands now: the latest one that is open, and of those that help one another the one that leads. */
+/** The handover that people have in their hands now. */
 export function currentHandover({ handovers }: OpenConversation): Handover | undefined {
-  const latest = handovers.findLast(isOpen);
-  return latest && (leaderOf(latest, handovers) ?? latest);
+  return currentOf(handovers);
 }
 
 /** Everything that can be done with a handover, by the company, a promoter or the dispatcher. */

@@ -99,6 +99,12 @@ export function leaderOf(handover: Handover, all: readonly Handover[]): Handover
   return leading?.id === handover.id ? undefined : leading;
 }
 
+/** The one that people have in their hands now: the latest that is open, and of those that help one another the one that leads. */
+export function currentOf(handovers: readonly Handover[]): Handover | undefined {
+  const latest = handovers.findLast(isOpen);
+  return latest && (leaderOf(latest, handovers) ?? latest);
+}
+
 /** Throws NotNow (`taken` with the holder's name, `closed`, or `not_ended` where it is too early) when the action is not possible in the handover's state. */
 export function allow(action: Action, handover: Handover): void {
   if (possible[action].includes(handover.status)) return;
