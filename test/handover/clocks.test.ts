@@ -92,6 +92,14 @@ describe('a case that somebody has taken', () => {
     expect(one.handover()).toMatchObject({ status: 'expired', promoter: { name: 'Kim' } });
   });
 
+  it('too late: the company that writes is not told that it hears by a time that has passed', () => {
+    const one = machine();
+    one.press('accept');
+    expect(told(one.say('Hej')).phrases).toEqual(['handover.quiet']);
+    one.until('2026-11-26T10:00');
+    expect(told(one.say('Ingen har ringt'))).toMatchObject({ phrases: ['handover.quiet.late'], text: expect.not.stringContaining('senast') });
+  });
+
   it('and called about gets its time anew', () => {
     const one = machine();
     one.press('accept');
