@@ -2,7 +2,7 @@ import type { Compiled } from './compiled.ts';
 import { directoryOf } from './directory.ts';
 import type { Settings } from './events.ts';
 import type { Knowledge } from './knowledge/schema.ts';
-import { withSettings } from './knowledge/settle.ts';
+import { leavers, withSettings } from './knowledge/settle.ts';
 import { understandingOf } from './parts.ts';
 import type { Phrases } from './phrases.ts';
 import type { Understand } from './understand.ts';
@@ -18,14 +18,14 @@ export function livingContent(first: Compiled, live: 'knowledge' | 'all', set: r
   const isBroken = (actor: string) => broken.has(`channel ${actor}`) || broken.has(`workspace ${actor}`);
   const make = (compiled: Compiled, settings: readonly Settings[]) => {
     const knowledge = withSettings(compiled.knowledge, settings);
-    return { compiled, settings, knowledge, understand: understandingOf(compiled), directory: directoryOf(knowledge), world: worldOf(knowledge, compiled.phrases) };
+    return { compiled, settings, knowledge, understand: understandingOf(compiled), directory: directoryOf(knowledge), world: worldOf(knowledge, compiled.phrases, settings) };
   };
-  const worldOf = (knowledge: Knowledge, phrases: Phrases) => makeWorld(knowledge, phrases, { live, broken: isBroken, mails });
+  const worldOf = (knowledge: Knowledge, phrases: Phrases, settings: readonly Settings[]) => makeWorld(knowledge, phrases, { live, left: leavers(settings), broken: isBroken, mails });
   let now = make(first, set);
   // Made anew when it is asked for next: a whole workspace may break at once.
   let stale = false;
   const world = () => {
-    if (stale) now = { ...now, world: worldOf(now.knowledge, now.compiled.phrases) };
+    if (stale) now = { ...now, world: worldOf(now.knowledge, now.compiled.phrases, now.settings) };
     stale = false;
     return now.world;
   };
@@ -40,7 +40,7 @@ export function livingContent(first: Compiled, live: 'knowledge' | 'all', set: r
     renew(compiled: Compiled) { now = make(compiled, now.settings); },
     settle(settings: readonly Settings[]) {
       const knowledge = withSettings(now.compiled.knowledge, settings);
-      now = { ...now, settings, knowledge, directory: directoryOf(knowledge), world: worldOf(knowledge, now.compiled.phrases) };
+      now = { ...now, settings, knowledge, directory: directoryOf(knowledge), world: worldOf(knowledge, now.compiled.phrases, settings) };
     },
     channelChanged(actor: string, breaks: boolean, what: 'channel' | 'workspace' = 'channel') {
       const key = `${what} ${actor}`;

@@ -53,6 +53,7 @@ export function clockInput({ id, kind, handover, version }: NewDelivery, at: str
     case 'refresh':
     case 'note':
     case 'mail':
+    case 'link':
       return undefined;
   }
 }

@@ -32,8 +32,9 @@ export function delivererOf(parts: Delivering): (delivery: Claimed) => Promise<D
     if (input) return strike(app, conversation, input);
     const way = await wayFor(parts, delivery);
     const tried = await ways[way](delivery);
-    const result = tried.outcome === 'given up' && way === 'slack' && kind !== 'refresh' && (await mailOf(parts, handover)) ? await ways.mail(delivery) : tried;
-    if (result.outcome === 'given up' && kind === 'card' && (await app.read.handover(handover))?.handover.status === 'requested') {
+    const byMail = tried.outcome === 'given up' && way === 'slack' && kind !== 'refresh' && !(await hasArrived(parts, delivery)) && (await mailOf(parts, handover));
+    const result = byMail ? await ways.mail(delivery) : tried;
+    if (result.outcome === 'given up' && kind === 'card' && (await statusOf(parts, handover)) === 'requested') {
       await app.receive(conversation, { id: `${id}.undelivered`, at: now().toISOString(), type: 'handover.expire', handover })
         .catch((error: unknown) => { log.warn({ err: error, handover }, 'a handover that could not be delivered had already moved on'); });
     }
@@ -50,6 +51,15 @@ export async function goByFallback(parts: Delivering, { conversation, handover }
   const due = now().toISOString();
   if (await mailOf(parts, handover)) await store.addDelivery({ id: `${cause}.card`, kind: 'card', conversation, handover, version: 0, due });
   else await app.receive(conversation, { id: cause, at: due, type: 'handover.expire', handover });
+}
+
+/** Whether a new card is there all the same: what Slack took in its plainest form only is given up, but can be acted on. */
+async function hasArrived(parts: Delivering, { kind, version, handover }: Claimed): Promise<boolean> {
+  return kind === 'card' && version > 0 && (await statusOf(parts, handover)) !== 'requested';
+}
+
+async function statusOf({ app }: Delivering, handover: string): Promise<string | undefined> {
+  return (await app.read.handover(handover))?.handover.status;
 }
 
 /** A clock that strikes becomes an input; what has moved on meanwhile is left as it is. */

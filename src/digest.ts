@@ -8,7 +8,7 @@ import type { Store } from './store/store.ts';
 export type DigestParts = { store: Pick<Store, 'handovers' | 'channels'>; recipients: () => Recipient[]; atDesk: boolean };
 
 /**
- * The weekly letters that are to go now: one to each channel where something happened last week, and none outside working hours.
+ * The weekly letters that are to go now: one to each channel where something happened last week, and none outside working hours, nor where cases go by e-mail.
  * To try them, `trying` tells of the last seven days at once. Whether a letter has gone already is for the store to say.
  */
 export async function digestsOf({ store, recipients, atDesk }: DigestParts, at: string, trying = false): Promise<Digest[]> {
@@ -16,7 +16,7 @@ export async function digestsOf({ store, recipients, atDesk }: DigestParts, at: 
   if (!told) return [];
   const [rows, channels] = await Promise.all([store.handovers({ since: told.from }), store.channels()]);
   const counted = rows.filter(({ practice }) => !practice || atDesk);
-  return byChannel(recipients(), (recipient) => knownChannel(channels, recipient)?.id ?? recipient.channel).flatMap(([key, sharing]) => {
+  return byChannel(recipients().filter(({ byMail }) => !byMail), (recipient) => knownChannel(channels, recipient)?.id ?? recipient.channel).flatMap(([key, sharing]) => {
     const keys = new Set(sharing.map(recipientKey));
     const own = counted.filter((row) => keys.has(keyOfRow(row)));
     const figures = figuresOf(own, told.from, told.to);

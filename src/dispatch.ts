@@ -67,9 +67,9 @@ export function startDispatcher({ store, deliver, now, log, leaseMs = 12_000, ba
 
   async function one(delivery: Claimed) {
     // Handed back, for another process or the next start to take at once.
-    if (stopped) { await claims.settle(delivery.id, { outcome: 'later', due: now().toISOString(), why: 'stopping', ambiguous: delivery.again, untried: true }); return; }
-    // Waited for longer than it was ours: whoever has claimed it since makes it.
-    if (delivery.held?.() === false) return;
+    if (stopped) { await handBack(delivery, 'stopping'); return; }
+    // Waited for longer than it was ours: whoever has claimed it since makes it, and where nobody has, whoever claims it next.
+    if (delivery.held?.() === false) { await handBack(delivery, 'waited too long'); return; }
     const result = await deliver(delivery).catch((error: unknown): Awaited<ReturnType<Deliver>> => {
       log.error({ err: error, delivery: delivery.id, kind: delivery.kind }, 'a delivery failed unexpectedly; it is tried again');
       return { outcome: 'later', after: 5_000, why: String(error), ambiguous: true };
@@ -80,6 +80,10 @@ export function startDispatcher({ store, deliver, now, log, leaseMs = 12_000, ba
     const after = untried ? result.after : Math.max(Math.min(slowestAsked, result.after), Math.min(slowest, 1_000 * 2 ** Math.min(delivery.attempt, 9)));
     log.warn({ delivery: delivery.id, why: result.why, attempt: delivery.attempt, afterMs: after }, 'a delivery waits and is tried again');
     await claims.settle(delivery.id, { outcome: 'later', due: new Date(now().getTime() + after).toISOString(), why: result.why, ambiguous: result.ambiguous, ...(untried ? { untried } : {}) });
+  }
+
+  function handBack({ id, again }: Claimed, why: string): Promise<void> {
+    return claims.settle(id, { outcome: 'later', due: now().toISOString(), why, ambiguous: again, untried: true });
   }
 
   async function sleep() {

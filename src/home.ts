@@ -132,7 +132,7 @@ function whyStuck(row: HandoverRow, recipient: Recipient, channels: readonly Cha
   const { askedAt, callBy } = row.facts;
   const holder = row.promoter === undefined ? {} : { promoter: row.promoter };
   if (isUntaken(row)) {
-    if (knownChannel(channels, recipient)?.problem !== undefined) return { why: 'channel', from: row.at };
+    if (!recipient.byMail && knownChannel(channels, recipient)?.problem !== undefined) return { why: 'channel', from: row.at };
     return row.by < at ? { why: 'untaken', from: row.by } : undefined;
   }
   if (!isTakenNow(row.status)) return undefined;

@@ -4,6 +4,7 @@ import type { Settings } from './events.ts';
 import type { Knowledge } from './knowledge/schema.ts';
 import { channelKey } from './store/store.ts';
 import type { Channel, HandoverRow } from './store/store.ts';
+import { wayOf } from './ways.ts';
 
 /** Who takes companies in a channel: an actor, or a municipality's office where each has a channel of its own. */
 export type Recipient = {
@@ -19,6 +20,8 @@ export type Recipient = {
   /** Its channel by id or name, and its workspace where that is not the region's own. */
   channel: string;
   team?: string;
+  /** Its cases go by e-mail, as it has no channel of its own: nothing is put up where its channel would be. */
+  byMail?: boolean;
   /** It has left, and takes no companies. */
   left: boolean;
 };
@@ -27,14 +30,15 @@ type ChannelOf = (actor: string, municipality?: string) => { channel: string; te
 /** Everyone that handovers can come to. An actor with an office in each municipality stands for itself, for who has not said where it is, and for each of them. */
 export function recipientsOf(knowledge: Knowledge, world: World, settings: readonly Settings[], channelOf: ChannelOf): Recipient[] {
   const left = new Set(settings.flatMap(({ actor, municipality, leftAt }) => (leftAt === undefined ? [] : [recipientKey({ actor, municipality })])));
-  return knowledge.regions.flatMap(({ region, actors }) => actors.flatMap(({ id, name, aliases, gives, perMunicipality, municipalities, serves }): Recipient[] => {
+  return knowledge.regions.flatMap(({ region, actors }) => actors.flatMap(({ id, name, aliases, gives, perMunicipality, municipalities, serves, mail, slack }): Recipient[] => {
     if (gives !== 'person' || world.actors.get(id)?.gone) return [];
-    const whole: Recipient = { actor: id, name, names: [id, name, ...aliases], region: region.id, regions: serves, ...channelOf(id), left: left.has(recipientKey({ actor: id })) };
+    const byMail = (municipality?: string) => wayOf({ id, mail, slack }, settings, undefined, municipality) === 'mail';
+    const whole: Recipient = { actor: id, name, names: [id, name, ...aliases], region: region.id, regions: serves, ...channelOf(id), byMail: byMail(), left: left.has(recipientKey({ actor: id })) };
     if (!perMunicipality) return [whole];
     const places = serves.flatMap((one) => (world.regions.get(one)?.municipalities ?? []).map((place) => ({ region: one, place })));
     return [whole, ...places.filter(({ place }) => municipalities === undefined || municipalities.includes(place)).map(({ region: one, place: municipality }) => ({
       ...whole, municipality, regions: [one], name: recipientName(world, id, municipality), names: [`${id}-${municipality}`, recipientName(world, id, municipality), `${municipality} kommun`, `${municipality}s kommun`],
-      ...channelOf(id, municipality), left: left.has(recipientKey({ actor: id, municipality })),
+      ...channelOf(id, municipality), byMail: byMail(municipality), left: left.has(recipientKey({ actor: id, municipality })),
     }))];
   }));
 }

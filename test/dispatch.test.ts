@@ -87,6 +87,22 @@ describe('the dispatcher', () => {
     await dispatcher.stop();
   });
 
+  it('gives up the claim on what has waited too long, so that it does not stay claimed with nobody to make it', async () => {
+    let time = start;
+    const left = [[claimed('first', 'a'), claimed('second', 'a')]];
+    const settled: [string, string, string | undefined][] = [];
+    const store: Pick<Store, 'claim' | 'settle' | 'nextDue'> = {
+      claim: () => Promise.resolve(left.shift() ?? []), settle: (id, { outcome }, claim) => { settled.push([id, outcome, claim]); return Promise.resolve(); }, nextDue: () => Promise.resolve(undefined),
+    };
+    const dispatcher = startDispatcher({
+      store: store as Store, now: () => new Date(time), log: { warn: () => undefined, error: () => undefined }, leaseMs: 12_000,
+      deliver: () => { time += 13_000; return Promise.resolve({ outcome: 'done' }); },
+    });
+    await dispatcher.idle();
+    expect(settled).toEqual([['first', 'done', undefined], ['second', 'later', new Date(start + 12_000).toISOString()]]);
+    await dispatcher.stop();
+  });
+
   it.each([[1, 0, 2_000], [3, 0, 8_000], [3, 60_000, 60_000], [40, 0, 512_000], [1, 3_600_000, 3_600_000], [1, 90_000_000, 14_400_000]])('at attempt %i, asked to wait %i ms, waits %i ms: longer each time, and as long as it is asked to, within reason', async (attempt, after, waits) => {
     const { settled } = await working([claimed('a1', 'a', attempt)], () => Promise.resolve({ outcome: 'later', after, why: 'slow', ambiguous: false }));
     expect(settled).toEqual([['a1', { outcome: 'later', due: new Date(start + waits).toISOString(), why: 'slow', ambiguous: false }]]);

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { digestsOf } from '../src/digest.ts';
+import type { Settings } from '../src/events.ts';
+import { channelNames } from '../src/queries.ts';
+import { recipientsOf } from '../src/recipients.ts';
 import { dayAt, kim, lo } from './day.ts';
+import { knowledge, world } from './world.ts';
 
 const karin = { name: 'Karin Lind', company: 'Linds Verkstad AB', email: 'karin@lind.example', phone: '070-123 45 67' };
 const inAlmi = { user: kim.id, channels: [{ id: 'C1', name: 'dorr-almi-dalarna' }] };
@@ -161,6 +166,16 @@ describe('the letter on Mondays', () => {
     expect(await day.read.digests('2026-11-16T07:30:00.000Z')).toHaveLength(1);
     expect(await day.read.digests('2026-11-15T09:00:00.000Z')).toEqual([]);
     expect(await day.read.digests('2026-11-16T06:59:00.000Z')).toEqual([]);
+  });
+
+  it('does not go to where nobody reads it: an actor by e-mail has no channel, but a municipality of its may have', async () => {
+    const day = await dayAt('2026-11-18T09:00:00.000Z');
+    await day.handedOver('almi-dalarna', karin);
+    await day.handedOver('kommun-dalarna', { ...karin, email: 'b@b.example' });
+    const byMail = { ...knowledge, regions: knowledge.regions.map((region) => ({ ...region, actors: region.actors.map((actor) => ({ ...actor, mail: 'arenden@aktor.example' })) })) };
+    const lettersWith = (settings: readonly Settings[]) => digestsOf({ store: day.store, recipients: () => recipientsOf(byMail, world, settings, channelNames(byMail, settings)), atDesk: false }, monday);
+    expect(await lettersWith([])).toEqual([]);
+    expect(await lettersWith([{ actor: 'kommun-dalarna', municipality: 'Mora', channel: 'CMORA', closed: [] }])).toMatchObject([{ channel: 'CMORA', names: ['Mora kommun'] }]);
   });
 
   it('leaves practice out, and is one for actors that share a channel', async () => {

@@ -46,18 +46,18 @@ function almiWith(own: object) {
 }
 
 /** A delivery to Almi with what each way answers, and what happened. */
-function scene({ slackSays = { outcome: 'done' }, mailSays = { outcome: 'done' }, own = { mail, slack }, mailed, place, problem }: { slackSays?: Delivered; mailSays?: Delivered; own?: object; mailed?: string; place?: object; problem?: { problem: string; at: string } }) {
+function scene({ slackSays = { outcome: 'done' }, mailSays = { outcome: 'done' }, own = { mail, slack }, status = 'requested', mailed, place, problem }: { slackSays?: Delivered; mailSays?: Delivered; status?: string; own?: object; mailed?: string; place?: object; problem?: { problem: string; at: string } }) {
   const went: string[] = [];
   const inputs: string[] = [];
   const way = (name: string, answer: Delivered) => async () => { went.push(name); return answer; };
   const deliver = delivererOf({
     ways: { slack: way('slack', slackSays), mail: way('mail', mailSays) },
-    app: { read: { handover: async () => ({ handover: { status: 'requested' }, channel: 'C1' }), channel: async () => problem }, receive: async (_conversation: string, { type }: { type: string }) => { inputs.push(type); return []; } } as never,
+    app: { read: { handover: async () => ({ handover: { status }, channel: 'C1' }), channel: async () => problem }, receive: async (_conversation: string, { type }: { type: string }) => { inputs.push(type); return []; } } as never,
     store: { handover: async () => ({ actor: 'almi-dalarna' }), mailedAt: async () => mailed, place: async () => place } as never,
     knowledge: () => almiWith(own),
     settings: () => [], now: () => new Date('2026-11-24T10:00:00.000Z'), log: { warn: () => undefined },
   });
-  return { went, inputs, deliver: (kind: Claimed['kind']) => deliver({ id: 'd', kind, conversation: 'k', handover: 'h', version: 2, due: '', attempt: 1, again: false }) };
+  return { went, inputs, deliver: (kind: Claimed['kind'], version = 2) => deliver({ id: 'd', kind, conversation: 'k', handover: 'h', version, due: '', attempt: 1, again: false }) };
 }
 const givenUp: Delivered = { outcome: 'given up', why: 'is_archived' };
 
@@ -66,6 +66,14 @@ describe('a delivery', () => {
     const { deliver, went, inputs } = scene({ slackSays: givenUp });
     expect(await deliver('card')).toEqual({ outcome: 'done' });
     expect([went, inputs]).toEqual([['slack', 'mail'], []]);
+  });
+
+  it('of a card that arrived in its plainest form only is not made once more by e-mail; one that goes by the fallback is', async () => {
+    const { deliver, went, inputs } = scene({ slackSays: { outcome: 'given up', why: 'invalid_blocks' }, status: 'delivered' });
+    await deliver('card');
+    expect([went, inputs]).toEqual([['slack'], []]);
+    await deliver('card', 0);
+    expect(went).toEqual(['slack', 'slack', 'mail']);
   });
 
   it('that goes in no way leaves the company waiting for nobody', async () => {

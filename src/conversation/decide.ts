@@ -111,8 +111,8 @@ function quiet(world: World, conversation: OpenConversation, input: Input, pendi
   const handover = currentHandover(conversation);
   if (!handover) return [];
   const { language } = conversation;
-  const phrase = handover.status === 'contacted' ? 'handover.quiet.contacted' : 'handover.quiet';
   const by = handover.status === 'accepted' && handover.named ? handover.callBy : handover.by;
+  const phrase = handover.status === 'contacted' ? 'handover.quiet.contacted' : by < input.at ? 'handover.quiet.late' : 'handover.quiet';
   const text = world.phrase(phrase, language, {
     recipient: handover.recipient, by: world.sayTime(by, language), plural: isPlural(conversation), ...('promoter' in handover ? { promoter: handover.promoter.name } : {}),
   });

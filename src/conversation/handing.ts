@@ -5,7 +5,7 @@ import type { Handover } from '../handover/handover.ts';
 import { briefOf, previewText, quotesOf, sendsLess } from './brief.ts';
 import type { OpenConversation } from './conversation.ts';
 import type { HandoverRequest, Input } from './input.ts';
-import { goesOn, joined, referred } from './onward.ts';
+import { goesOn, joined, otherwiseWith, referred } from './onward.ts';
 import { bestService, closedText, isPlural, recipientName, weigh } from './recommend.ts';
 import { message, say } from './telling.ts';
 import { undone } from './undoing.ts';
@@ -32,8 +32,7 @@ export function decideHandover(world: World, conversation: OpenConversation, inp
     case 'handover.accept':
       return accepted(world, conversation, input, handover);
     case 'handover.withdraw':
-      allow('withdraw', handover);
-      return [{ type: 'handover.withdrawn', handover: handover.id }, say(world, conversation, input, 1, 'handover.withdrawn', handover)];
+      return withdrawn(world, conversation, input, handover);
     case 'handover.decline':
       allow('decline', handover);
       return goesOn({ world, conversation, input, handover }, { type: 'handover.declined', handover: handover.id, promoter: input.promoter, reason: input.reason, ...(input.note ? { note: input.note } : {}) }, 'declined', input.promoter);
@@ -56,6 +55,14 @@ export function decideHandover(world: World, conversation: OpenConversation, inp
     default:
       return decideWork(world, conversation, input, handover);
   }
+}
+
+/** The company takes its question back from one; whoever else has it keeps it, and the company is told who that is. */
+function withdrawn(world: World, conversation: OpenConversation, input: Act, handover: Handover): Event[] {
+  allow('withdraw', handover);
+  const other = otherwiseWith(conversation, handover);
+  const told = other ? say(world, conversation, input, 1, 'handover.left', handover, { to: other.recipient }) : say(world, conversation, input, 1, 'handover.withdrawn', handover);
+  return [{ type: 'handover.withdrawn', handover: handover.id }, told];
 }
 
 /** That no e-mail reaches the company is told once, to who is to help it. */

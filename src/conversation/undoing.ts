@@ -20,7 +20,7 @@ export function undone({ world, conversation, input, handover }: Going<Input & {
   const back = backFrom(press);
   const undo: Event = {
     type: 'handover.undone', handover: handover.id, promoter: input.promoter, undoes: press.cause, by: back.by,
-    status: isTaken(back) ? back.status : 'delivered', ...(isTaken(back) ? { holder: back.promoter } : {}),
+    status: isTaken(back) ? back.status : 'delivered', ...(isTaken(back) ? { holder: back.promoter, callBy: back.callBy } : {}), ...('asked' in back && back.asked ? { asked: back.asked } : {}),
   };
   const takenBack: Event[] = next && isUntaken(next) ? [{ type: 'handover.withdrawn', handover: next.id, why: 'mistake' }] : [];
   return [undo, ...takenBack, ...(wasSilent(press) ? [] : [tell()])];

@@ -153,7 +153,7 @@ export function backFrom({ before }: Press): Handover {
 }
 
 /** What does not begin a new time of waiting. */
-const keepsClock: readonly Event['type'][] = ['handover.delivered', 'handover.shared', 'handover.asked', 'handover.answered', 'handover.joined', 'handover.reminded', 'handover.rated', 'handover.inquired'];
+const keepsClock: readonly Event['type'][] = ['handover.delivered', 'handover.shared', 'handover.asked', 'handover.answered', 'handover.joined', 'handover.reminded', 'handover.rated', 'handover.inquired', 'handover.unmailed'];
 
 function pressOf(event: Event, before: Handover, at: string, cause: string): Press | undefined {
   const did = undoable.find((type) => type === event.type);

@@ -24,8 +24,8 @@ type ServiceTable = {
   suits: Partial<Record<Slot, { values: string[]; other: number }>>; never: Partial<Record<Slot, string[]>>; area: string; informs: boolean; throughBank: boolean; beforehand: boolean; recommendable: boolean; toldWhen?: string;
 };
 
-/** How an actor takes part at present: what its knowledge says, `all` to hand over to every actor that has people, which channels are broken, and whether handovers can go by e-mail. */
-export type TakingPart = { live: 'knowledge' | 'all'; broken: (actor: string) => boolean; mails?: boolean };
+/** How an actor takes part at present: what its knowledge says, `all` to hand over to every actor that has people, who has left, which channels are broken, and whether handovers can go by e-mail. */
+export type TakingPart = { live: 'knowledge' | 'all'; left?: (actor: string) => boolean; broken: (actor: string) => boolean; mails?: boolean };
 
 /** Each next service of a need weighs this much of the one before it. */
 export const ranks = { decay: 0.66 };
@@ -69,7 +69,7 @@ function isGone({ status }: Actor): boolean {
 
 function actorTable(actor: Actor, taking: TakingPart): ActorTable {
   const { id, name, serves, gives, perMunicipality, sends, municipalities, website, contact, services } = actor;
-  const joined = taking.live === 'all' || actor.handover === 'live';
+  const joined = !taking.left?.(id) && (taking.live === 'all' || actor.handover === 'live');
   const handover = gives === 'information' || isGone(actor) ? 'link' : joined && isReached(actor, taking) ? 'live' : actor.handover === 'link' ? 'link' : 'introduce';
   return {
     id, name, serves, handover, gives, perMunicipality, sends,

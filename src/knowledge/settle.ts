@@ -10,14 +10,19 @@ export function withSettings(knowledge: Knowledge, settings: readonly Settings[]
 
 function settled(actor: Actor, settings: Settings | undefined): Actor {
   if (!settings) return actor;
-  const { channel, team, closed, liveSince, leftAt } = settings;
+  const { channel, team, closed, liveSince } = settings;
   return {
     ...actor,
     closed: [...actor.closed, ...closed],
     ...(channel === undefined ? inWorkspace(actor, team) : { slack: { channel, ...(team === undefined ? {} : { team }) } }),
     ...(liveSince !== undefined && actor.gives === 'person' && !['closed', 'moved', 'unknown'].includes(actor.status) ? { handover: 'live' as const } : {}),
-    ...(leftAt !== undefined && actor.handover === 'live' ? { handover: 'introduce' as const } : {}),
   };
+}
+
+/** Whether an actor has left: then it takes no companies, whatever its knowledge or the operator says. Pure. */
+export function leavers(settings: readonly Settings[]): (actor: string) => boolean {
+  const left = new Set(settings.flatMap(({ actor, municipality, leftAt }) => (leftAt !== undefined && municipality === undefined ? [actor] : [])));
+  return (actor) => left.has(actor);
 }
 
 /** Whoever has come to a workspace of its own, and chosen no channel there yet, takes companies in the channel named after its id. */

@@ -83,7 +83,7 @@ function change(result: Settled) {
 
 async function hasten(db: Kysely<Tables>, now: string): Promise<number> {
   const { numUpdatedRows } = await db.updateTable('deliveries').where('state', '=', 'due').where('claimed', '=', 0).where('attempts', '>', 0).where('next_at', '>', now)
-    .set({ next_at: now }).executeTakeFirstOrThrow();
+    .set({ next_at: now, attempts: 1 }).executeTakeFirstOrThrow();
   return Number(numUpdatedRows);
 }
 

@@ -65,8 +65,9 @@ function ended(before: Facts, at: string): Facts {
 }
 
 /** As if it had not been pressed: it has not ended, and whoever took it has not. */
-function undone({ endedAt: _ended, outcome: _outcome, to: _to, askedAt: _asked, ...before }: Facts, { status }: Extract<HandoverEvent, { type: 'handover.undone' }>): Facts {
-  return status === 'accepted' || status === 'contacted' ? before : without(before, 'takenAt');
+function undone({ endedAt: _ended, outcome: _outcome, to: _to, askedAt: _asked, ...before }: Facts, { status, callBy, asked }: Extract<HandoverEvent, { type: 'handover.undone' }>): Facts {
+  const facts = { ...before, ...(callBy === undefined ? {} : { callBy }), ...(asked === undefined ? {} : { askedAt: asked }) };
+  return status === 'accepted' || status === 'contacted' ? facts : without(facts, 'takenAt');
 }
 
 function without(facts: Facts, key: keyof Facts): Facts {

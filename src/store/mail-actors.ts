@@ -20,7 +20,12 @@ export function mailActorsIn(db: Kysely<Tables>, tell: Tell): Pick<Store, 'maile
     isSpent: async (hash) => (await db.selectFrom('spent').select('hash').where('hash', '=', hash).executeTakeFirst()) !== undefined,
     addDelivery: (delivery) => db.transaction().execute(async (trx) => {
       const { numInsertedOrUpdatedRows } = await trx.insertInto('deliveries')
-        .values({ ...delivery, state: 'due', attempts: 0, claimed: 0, next_at: delivery.due, ambiguous: 0, why: null })
+        .columns(['id', 'kind', 'conversation', 'handover', 'version', 'due', 'state', 'attempts', 'claimed', 'next_at', 'ambiguous'])
+        // Only while there is something to tell of: it may have been forgotten meanwhile.
+        .expression(({ selectFrom, val }) => selectFrom('handovers').select([
+          val(delivery.id).as('id'), val(delivery.kind).as('kind'), 'handovers.conversation', 'handovers.id as handover', val(delivery.version).as('version'), val(delivery.due).as('due'),
+          val('due').as('state'), val(0).as('attempts'), val(0).as('claimed'), val(delivery.due).as('next_at'), val(0).as('ambiguous'),
+        ]).where('id', '=', delivery.handover))
         .onConflict((conflict) => conflict.column('id').doNothing()).executeTakeFirstOrThrow();
       await tell(trx, { conversation: delivery.conversation, deliveries: true, forgotten: false });
       return Number(numInsertedOrUpdatedRows) === 1;

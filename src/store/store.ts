@@ -44,8 +44,8 @@ export interface Store {
    */
   releaseAll(now: string): Promise<number>;
   /**
-   * At the start of a process: what has failed and waits to be tried again is due at once, since what stood in the way may have gone
-   * with the process before. Claims, and what is due later for its own sake, are left as they are.
+   * At the start of a process: what has failed and waits to be tried again is due at once and as if it had failed once, since what stood
+   * in the way may have gone with the process before. Claims, and what is due later for its own sake, are left as they are.
    */
   hasten(now: string): Promise<number>;
   /** When the next delivery is due, if any. */
@@ -88,7 +88,7 @@ export interface Store {
   /** Uses up what may be used once, by its hash. False when it had been. What nobody could use any more by `now` is forgotten. */
   spend(once: { hash: string; until: string }, now: string): Promise<boolean>;
   isSpent(hash: string): Promise<boolean>;
-  /** Adds a delivery that no event asks for. False when there is one of that id. */
+  /** Adds a delivery that no event asks for. False when there is one of that id, or when its handover has been forgotten. */
   addDelivery(delivery: NewDelivery): Promise<boolean>;
 
   /** How the app is let into workspaces, the first that let it in first. */

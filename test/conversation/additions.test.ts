@@ -43,6 +43,14 @@ describe('what a company writes while people have its question', () => {
     expect(passedOn(talk.press('addition', 'ja'))).toEqual(['Tre']);
   });
 
+  it.each([['pressed', (talk: ReturnType<typeof opened>) => talk.press('addition', 'ja')], ['typed', (talk: ReturnType<typeof opened>) => talk.say('Ja gärna')]])('goes to nobody but whom the question named: gone on since, a yes that is %s sends nothing', (how, yes) => {
+    const { talk, handover } = taken();
+    talk.say('Vi har fått en offert till');
+    talk.take({ ...talk.next(), type: 'handover.refer', handover, promoter: kim, to: 'ekn', reason: 'exporten' });
+    if (how === 'pressed') expect(() => yes(talk)).toThrow(expect.objectContaining({ code: 'unknown_option' }) as Error);
+    else expect(passedOn(yes(talk))).toEqual([]);
+  });
+
   it('goes to nobody who has not been given the name, or whom nothing has reached', () => {
     const { talk, handover } = taken();
     talk.take({ ...talk.next(), type: 'handover.withdraw', handover });

@@ -87,8 +87,17 @@ describe('a case that somebody has taken', () => {
     expect(reminded.map(({ event }) => event)).toMatchObject([{ type: 'handover.reminded', to: 'contact', promoter: { name: 'Kim' } }]);
     const expired = one.until('2026-11-27T07:00');
     expect(types(expired)).toEqual(['handover.expired', 'handover.requested', 'message.sent']);
-    expect(told(expired).text).toContain('Kim på Almi (Dalarna) har tyvärr inte hunnit höra av sig');
+    expect(told(expired).text).toContain('tar över er fråga efter Almi (Dalarna)');
+    expect(told(expired).text).not.toContain('Kim');
     expect(one.handover()).toMatchObject({ status: 'expired', promoter: { name: 'Kim' } });
+  });
+
+  it('too late: the company that writes is not told that it hears by a time that has passed', () => {
+    const one = machine();
+    one.press('accept');
+    expect(told(one.say('Hej')).phrases).toEqual(['handover.quiet']);
+    one.until('2026-11-26T10:00');
+    expect(told(one.say('Ingen har ringt'))).toMatchObject({ phrases: ['handover.quiet.late'], text: expect.not.stringContaining('senast') });
   });
 
   it('and called about gets its time anew', () => {
@@ -97,6 +106,17 @@ describe('a case that somebody has taken', () => {
     one.until('2026-11-26T07:30');
     one.press('call');
     expect(one.clocks()).toEqual(['remind 2026-11-27T07:00', 'expire 2026-11-30T07:00']);
+  });
+
+  it('is not held up by an e-mail that does not arrive, and what was pressed can still be undone', () => {
+    const one = machine();
+    one.press('accept');
+    const before = one.clocks();
+    one.wait(30_000);
+    one.act({ type: 'handover.unmailed', handover: one.first });
+    expect(one.clocks()).toEqual(before);
+    one.press('undo');
+    expect(one.handover()).toMatchObject({ status: 'delivered', unmailed: true });
   });
 
   it('is not held up by a question that the company has not answered', () => {

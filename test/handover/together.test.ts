@@ -56,6 +56,14 @@ describe('Ta in', () => {
     expect(types(one.decline(lo, one.second))).toContain('handover.requested');
   });
 
+  it('leaves the case with the other where the company takes it back from one, and says so', () => {
+    const one = together();
+    const back = one.act({ type: 'handover.withdraw', handover: one.second });
+    expect(told(back).phrases).toEqual(['handover.left']);
+    expect(told(back).text).toContain('Er fråga ligger kvar hos Almi (Dalarna)');
+    expect(told(one.act({ type: 'handover.withdraw', handover: one.first })).phrases).toEqual(['handover.withdrawn']);
+  });
+
   it('keeps the case with the helper when the one who leads cannot go on', () => {
     const one = together();
     expect(told(one.decline()).phrases).toEqual(['handover.left']);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { deliveriesOf } from '../../src/deliveries.ts';
+import { noLists, rowsFrom } from '../../src/store/lists.ts';
 import { kim, lo, machine, told, types } from './machine.ts';
 
 const refused = (code: string) => expect.objectContaining({ code }) as Error;
@@ -44,6 +45,18 @@ describe('Ångra', () => {
     expect(one.handover()).toMatchObject(was);
     expect(one.clocks().sort()).toEqual(clocks.sort());
     expect(told(undone).phrases).toEqual(['handover.undone.accepted']);
+  });
+
+  it.each(presses.filter(([name]) => name !== 'Fråga företaget'))('on %s leaves it known that the company owes an answer, and by when it was to be called', (_name, press) => {
+    const one = taken();
+    one.act({ type: 'handover.ask', handover: one.first, promoter: kim, text: 'Var ligger ni?' });
+    const asked = one.at();
+    one.wait(90_000);
+    press(one);
+    one.press('undo');
+    const [row] = rowsFrom(one.records, 'c', noLists).handovers;
+    const { callBy } = one.handover() as { callBy: string };
+    expect(row?.facts).toMatchObject({ askedAt: asked, callBy });
   });
 
   it.each(presses)('on %s is possible for the one who pressed, and nobody else', (_name, press) => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { Settings } from '../../src/events.ts';
 import { match } from '../../src/knowledge/match.ts';
-import { withSettings } from '../../src/knowledge/settle.ts';
+import { leavers, withSettings } from '../../src/knowledge/settle.ts';
 import { channelNames } from '../../src/queries.ts';
 import { knowledge } from '../world.ts';
 
@@ -13,11 +14,13 @@ describe('what an actor has set itself', () => {
     expect(handoverOf(withSettings(knowledge, [{ actor: notJoined, closed: [], liveSince: '2026-11-26T10:00:00.000Z' }]), notJoined)).toBe('live');
   });
 
-  it('takes away an actor that has left, until it joins again', () => {
+  it.each(['knowledge', 'all'] as const)('takes away an actor that has left, until it joins again, also where who is live is set to %s', (live) => {
     const left = { actor: 'almi-dalarna', closed: [], leftAt: '2026-11-26T10:00:00.000Z' };
-    expect(handoverOf(knowledge, 'almi-dalarna')).toBe('live');
-    expect(handoverOf(withSettings(knowledge, [left]), 'almi-dalarna')).toBe('introduce');
-    expect(handoverOf(withSettings(knowledge, [{ ...left, leftAt: undefined, liveSince: '2026-11-27T10:00:00.000Z' }]), 'almi-dalarna')).toBe('live');
+    const after = (settings: readonly Settings[]) => match(withSettings(knowledge, settings), { live, left: leavers(settings), broken: () => false }).actors.get('almi-dalarna')?.handover;
+    expect(after([])).toBe('live');
+    expect(after([left])).toBe('introduce');
+    expect(after([{ ...left, municipality: 'Mora' }])).toBe('live');
+    expect(after([{ ...left, leftAt: undefined, liveSince: '2026-11-27T10:00:00.000Z' }])).toBe('live');
   });
 
   it('never makes a page with information one', () => {

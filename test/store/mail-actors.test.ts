@@ -31,6 +31,13 @@ describe.each(storesToTest)('actors by e-mail, in $name', ({ open: openStore }) 
     expect([await store.addDelivery(link), await store.addDelivery(link)]).toEqual([true, false]);
     expect(await store.claim(at(5), at(6), 10)).toMatchObject([{ id: 'link.1', kind: 'link', attempt: 1 }]);
   });
+
+  it('get none about what has been forgotten meanwhile', async () => {
+    const store = await openStore();
+    await open(store, 'c1', [requested('h1')]);
+    await store.forget('c1');
+    expect(await store.addDelivery(delivery('link.1', 'c1', { kind: 'link', handover: 'h1', version: 0 }))).toBe(false);
+  });
 });
 
 describe.each(storesToTest)('what Slack does not let go of, in $name', ({ open: openStore }) => {
