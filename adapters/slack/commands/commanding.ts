@@ -3,6 +3,7 @@ import { tell } from '../acting.ts';
 import type { Acting, Where } from '../acting.ts';
 import type { Block } from '../blocks.ts';
 import type { Outlet } from '../channels.ts';
+import type { Space } from '../spaces.ts';
 import type { CommandWords } from './words.ts';
 
 /** Who may speak in a conversation: so that the company's link opens the one that a promoter has led it in. */
@@ -53,7 +54,13 @@ export async function recipientHere({ app, spaces, space }: Commanding, { channe
   if (channel === undefined) return undefined;
   // Only in the region's own workspace do channels have the names that the knowledge gives them.
   const name = channelName !== undefined && spaces.isHome(space) ? { name: channelName } : {};
-  return app.read.recipientIn({ id: channel, ...name });
+  const here = await app.read.recipientIn({ id: channel, ...name });
+  return here && mayHear(space, here.team) ? here : undefined;
+}
+
+/** Whether a workspace may hear of what lies in another: an actor's own app signs whatever it likes, and is believed about its own workspace only. */
+export function mayHear(space: Space, team: string | undefined): boolean {
+  return space.secret === undefined || (team !== undefined && team === space.team());
 }
 
 /** The regions that have somebody who coordinates them: where companies are led. */

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { actionIds } from '../../../adapters/slack/card.ts';
+import { recipientHere } from '../../../adapters/slack/commands/commanding.ts';
+import type { Commanding } from '../../../adapters/slack/commands/commanding.ts';
 import { linkFor } from '../../../adapters/slack/install.ts';
 import { opened, sealed } from '../../../adapters/slack/let-in.ts';
 import { SealBroken, sealWith } from '../../../adapters/slack/seal.ts';
@@ -194,6 +196,17 @@ test('an actor is bound to a workspace of others only when the app was let in th
   expect(mayBind(spaces, other, 'almi-dalarna', bound)).toBe(false);
   expect(mayBind(spaces, { ...other, actor: 'almi-dalarna' }, 'almi-dalarna', bound)).toBe(true);
   expect(mayBind(spaces, other, 'ekn', bound)).toBe(true);
+});
+
+test('an actor’s own app speaks of channels in its own workspace only, whatever channel it names', async () => {
+  const here = (space: Partial<Space>, team?: string) => recipientHere({
+    space: { key: 'T3', team: () => 'T3', ...space } as Space, spaces: { isHome: () => false },
+    app: { read: { recipientIn: async () => ({ actor: 'ekn', ...(team === undefined ? {} : { team }) }) } },
+  } as unknown as Commanding, { user: { id: 'U1' }, channel: 'C1', request: 'r1' });
+  expect(await here({ secret: 'its own' })).toBeUndefined();
+  expect(await here({ secret: 'its own' }, 'T2')).toBeUndefined();
+  expect(await here({ secret: 'its own' }, 'T3')).toMatchObject({ actor: 'ekn' });
+  expect(await here({})).toMatchObject({ actor: 'ekn' });
 });
 
 describe('a channel shared between organisations', () => {
