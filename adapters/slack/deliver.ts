@@ -1,7 +1,7 @@
 import { NotNow } from '../../src/events.ts';
 import type { Recorded } from '../../src/events.ts';
 import type { Adapter, App, Delivered } from '../adapter.ts';
-import { keepProblem } from './channels.ts';
+import { keepProblem, knownId } from './channels.ts';
 import { mentionIn, sayEvent } from './notes.ts';
 import { oneAtATime } from './pace.ts';
 import { capital, clean, cut, escape } from './safe.ts';
@@ -149,7 +149,8 @@ async function undelivered(showing: Pick<Showing, 'log' | 'doubtful'>, delivery:
   return { outcome: 'later', after: Math.ceil(backoff(delivery.attempt)), why: 'internal', ambiguous: true };
 }
 
-async function troubled({ showing, delivery, view }: Making, trouble: SlackTrouble, about: object): Promise<Delivered> {
+async function troubled(making: Making, trouble: SlackTrouble, about: object): Promise<Delivered> {
+  const { showing, delivery, view } = making;
   const { kind, code } = trouble;
   const why = showing.words.trouble(code);
   const giveUp = (): Delivered => {
@@ -160,12 +161,10 @@ async function troubled({ showing, delivery, view }: Making, trouble: SlackTroub
   switch (kind) {
     case 'connection':
     case 'channel':
-      await keepProblem(showing, view.channel, code, why).then((isNews) => {
-        if (kind === 'connection') showing.suspect();
-        else if (isNews) showing.broke(view.channel, code);
-      }, (error: unknown) => {
+      await noteProblem(making, trouble).catch((error: unknown) => {
         showing.log.error({ ...about, err: error }, 'could not note what is wrong with a channel');
       });
+      if (kind === 'connection') showing.suspect();
       return giveUp();
     case 'ours':
     case 'message':
@@ -189,6 +188,14 @@ async function troubled({ showing, delivery, view }: Making, trouble: SlackTroub
       if (code === 'timeout') showing.pace.hold(view.channel, afterSilence);
       return inDoubt(trouble) ? inDoubtLater(showing, delivery, code) : later(delivery, backoff(delivery.attempt), code);
   }
+}
+
+/** Notes what is wrong with an actor's channel. A card that lies where the actor was before says nothing of where it is now. */
+async function noteProblem({ showing, view }: Making, { kind, code }: SlackTrouble): Promise<void> {
+  const place = await showing.read.place(view.handover.id);
+  if (place && (place.team !== view.team || place.channel !== (await knownId(showing.read, view.channel)))) return;
+  const isNews = await keepProblem(showing, view.channel, code, showing.words.trouble(code));
+  if (isNews && kind === 'channel') showing.broke(view.channel, code);
 }
 
 /** What has been in doubt stays so until somebody has looked. */

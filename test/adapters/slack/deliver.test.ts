@@ -272,6 +272,15 @@ describe('a changed handover', () => {
     expect(textOf(slack.cards('h1')[0])).toContain(contact.phone);
   });
 
+  test('in a channel that the actor has left for another says nothing of the new one when the old one is archived', async () => {
+    await drive(ours.adapter, 'card');
+    ours.extra.channel = 'dorr-ny';
+    ours.channels.set('dorr-ny', { name: 'dorr-ny', id: slack.addChannel('dorr-ny'), at: '2026-11-24T08:00:00.000Z' });
+    slack.fail('chat.update', { error: 'is_archived' });
+    expect(await drive(ours.adapter, 'refresh')).toMatchObject({ outcome: 'given up' });
+    expect(ours.channels.get('dorr-ny')).not.toHaveProperty('problem');
+  });
+
   test('whose message somebody took away gets a new one', async () => {
     await drive(ours.adapter, 'card');
     slack.messages.length = 0;
