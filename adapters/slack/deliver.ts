@@ -5,7 +5,7 @@ import { keepProblem, knownId } from './channels.ts';
 import { mentionIn, sayEvent } from './notes.ts';
 import { oneAtATime } from './pace.ts';
 import { capital, clean, cut, escape } from './safe.ts';
-import { Undelivered, answerKey, inDoubt, keepRest, nameOf, putCard, reply, updateCard } from './showing.ts';
+import { Undelivered, answerKey, inDoubt, isOver, keepRest, nameOf, putCard, reply, updateCard } from './showing.ts';
 import type { Making, Put, Showing } from './showing.ts';
 import { phaseOf } from './standing.ts';
 import { SlackTrouble } from './trouble.ts';
@@ -112,8 +112,8 @@ async function deliverNote(making: Making): Promise<Delivered> {
   if (!text) return done;
   const spot = await showing.read.place(view.handover.id);
   const answer = record?.event.type === 'handover.answered';
-  // What the company says is shown only while somebody is to act on it.
-  if (answer && phaseOf(view.handover) === 'ended') return done;
+  // What the company says is shown only while somebody may have to act on it.
+  if (answer && isOver(making)) return done;
   if (spot) {
     const key = answer ? answerKey(view.handover.id, delivery.version) : `${view.handover.id}:${delivery.version}`;
     for (const [i, part] of parts(text).entries()) await reply(making, spot, i ? `${key}.${i}` : key, i ? part : `${record ? mentionIn(record.event) : ''}${part}`);
