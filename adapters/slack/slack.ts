@@ -188,7 +188,8 @@ async function run(options: SlackOptions, app: App): Promise<Running> {
     deliver: (delivery) => deliver(delivery).finally(homes.changed),
     clear: async (place) => {
       const space = await spaces.of(place.team);
-      return space ? clearPlace({ client: space.client, botId: space.who.me()?.botId, log, words }, place) : { left: 'team_not_found' };
+      if (!space) return { left: 'team_not_found' };
+      return clearPlace({ client: space.client, botId: await botIdOf(space), log, words }, place).finally(homes.changed);
     },
     close: () => {
       stopLooking();
