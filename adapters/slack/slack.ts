@@ -208,12 +208,16 @@ async function botIdOf({ who }: Space): Promise<string | undefined> {
 function admitting({ app, seal, now, spaces, health }: { app: App; seal: Seal; now: () => Date; spaces: Spaces; health: Health }): Admit {
   const { read } = app;
   return async (about, letIn) => {
-    await read.setInstallation(sealed(seal, { ...about, at: now().toISOString() }, letIn));
+    const { actor, ...ofAll } = letIn;
+    const before = await spaces.of(about.team);
+    const home = before !== undefined && spaces.isHome(before);
+    // The region's own workspace is every actor's, whichever of them lets the app in there again.
+    await read.setInstallation(sealed(seal, { ...about, at: now().toISOString() }, home ? ofAll : letIn));
     await spaces.renew();
-    const { actor } = letIn;
     if (actor !== undefined) {
+      const away = home ? {} : { team: about.team };
       const { channel, team, ...set } = read.settings().find((one) => one.actor === actor && one.municipality === undefined) ?? { actor, closed: [] };
-      await read.setSettings({ ...set, team: about.team, ...(team === about.team && channel !== undefined ? { channel } : {}) });
+      await read.setSettings({ ...set, ...away, ...(team === away.team && channel !== undefined ? { channel } : {}) });
     }
     const space = await spaces.of(about.team);
     if (space) await health.checkSpace(space);

@@ -108,6 +108,18 @@ describe('letting the app in', () => {
     expect(opened(sealWith(productSecret), [...ours.installations.values()][0]!).actor).toBe('almi-dalarna');
   });
 
+  test.each([{}, { token: '' }])('by an actor’s own link in the region’s own workspace makes it no other’s, and moves nobody (%j)', async (change) => {
+    await begin(change);
+    await install({ team: 'T1', token: 'xoxb-1' });
+    await drive(ours.adapter, 'card');
+    await until('we know who we are', () => ours.log.lines.some(({ message }) => message === 'connected to Slack') || change.token === '');
+    const link = linkFor(ours.origin, productSecret, 'almi-dalarna', new Date());
+    expect((await install({ link, team: 'T1', token: 'xoxb-1' })).status).toBe(200);
+    expect(ours.settings.get('almi-dalarna')).not.toHaveProperty('team');
+    ours.happen({ ...requested, handover: 'h2', chain: 'h2' }, 'another company');
+    expect(await ours.adapter.deliver({ id: 'x1', kind: 'card', conversation: 'k1', handover: 'h2', version: 1, due: '', attempt: 1, again: false })).toEqual({ outcome: 'done' });
+  });
+
   test('makes the first workspace the region’s own, where no key is in the settings', async () => {
     await begin({ token: '' });
     expect(ours.log.lines.find(({ level }) => level === 'warn')?.message).toContain('open /slack/install');
