@@ -1,5 +1,5 @@
 import { NotNow } from '../../src/events.ts';
-import type { Recorded } from '../../src/events.ts';
+import type { Promoter, Recorded } from '../../src/events.ts';
 import type { Adapter, App, Delivered } from '../adapter.ts';
 import { keepProblem, knownId } from './channels.ts';
 import { mentionIn, sayEvent } from './notes.ts';
@@ -116,13 +116,19 @@ async function deliverNote(making: Making): Promise<Delivered> {
   if (answer && isOver(making)) return done;
   if (spot) {
     const key = answer ? answerKey(view.handover.id, delivery.version) : `${view.handover.id}:${delivery.version}`;
-    for (const [i, part] of parts(text).entries()) await reply(making, spot, i ? `${key}.${i}` : key, i ? part : `${record ? mentionIn(record.event) : ''}${part}`);
+    for (const [i, part] of parts(text).entries()) await reply(making, spot, i ? `${key}.${i}` : key, i ? part : `${record ? mentionIn(record.event, deputyOf(making)) : ''}${part}`);
     return done;
   }
   if (delivery.attempt < 5) return later(delivery, backoff(delivery.attempt));
   // Ended before anyone was shown anything: there is no thread, and nothing to tell.
   if (phaseOf(view.handover) === 'ended') return done;
   return delivery.attempt < enough ? later(delivery, backoff(delivery.attempt)) : { outcome: 'given up', why: showing.words.trouble('no_card') };
+}
+
+/** Who steps in at an actor, or at a municipality's office, when nobody else has the time. */
+function deputyOf({ showing: { read }, view: { handover } }: Making): Promoter | undefined {
+  const office = read.actors().find(({ id }) => id === handover.actor)?.perMunicipality ? handover.municipality : undefined;
+  return read.settings().find(({ actor, municipality }) => actor === handover.actor && municipality === office)?.deputy;
 }
 
 /** What the thread says of an event. The company's answer is not said where its words are not sent. */

@@ -53,6 +53,13 @@ describe('a line in the thread', () => {
     for (const secret of Object.values(contact)) expect(textOf(line)).not.toContain(secret);
   });
 
+  test('that reminds of what nobody has taken calls the deputy', async () => {
+    ours.settings.set('almi-dalarna', { actor: 'almi-dalarna', closed: [], deputy: { id: 'U7', name: 'Lo' } });
+    await drive(ours.adapter, 'card');
+    await drive(ours.adapter, 'note', happened({ type: 'handover.reminded', handover: 'h1', to: 'take' }, ''));
+    expect(slack.thread(slack.cards('h1')[0]!.ts).map(({ text }) => text)).toEqual([expect.stringMatching(/^<@U7> En påminnelse: ingen har tagit ärendet än/)]);
+  });
+
   test('is written whole in several messages when the company answers at length', async () => {
     await drive(ours.adapter, 'card');
     const text = 'Det började med att vi köpte en gård. '.repeat(120).trim();
