@@ -39,7 +39,7 @@ describe('the weekly letter', () => {
     const text = textsIn(letter(digest, words('sv')).blocks).join('\n');
     expect(text).toContain('Förra veckan hos Almi (Dalarna)');
     expect(text).toContain('• 5 kom in\n• 3 tagna\n• 3 skickade vidare till rätt ställe\n• 1 företag fick hjälp');
-    expect(text).toContain('*1 väntar på att någon av er tar hand om det.*');
+    expect(text).toContain('*1 ärende väntar på någon av er.*');
     expect(textsIn(letter({ ...digest, waiting: 0, figures: { received: 0, taken: 1, passedOn: 0, helped: 0 } }, words('sv'))).join('\n')).toMatch(/• 1 tagen[^]*Inget väntar på er just nu/);
   });
 
