@@ -1,5 +1,5 @@
 import type { Recipient } from '../../adapter.ts';
-import { tell } from '../acting.ts';
+import { whisperTo } from '../acting.ts';
 import type { Acting, Where } from '../acting.ts';
 import type { Block } from '../blocks.ts';
 import type { Outlet } from '../channels.ts';
@@ -30,7 +30,7 @@ export type Shown = { text: string; blocks?: Block[] };
 /** Shows something to whoever asked alone: at the address for it, or else in the channel. `replace` puts it where the pressed button was. */
 export async function show(commanding: Commanding, asked: Asked, shown: Shown, replace = false): Promise<void> {
   if (asked.url !== undefined && (await answerAt(asked.url, shown, replace))) return;
-  await tell(commanding, asked, shown.text);
+  await whisperTo(commanding, asked, shown);
 }
 
 /** Answers at an address that Slack has given for it. False when nothing was taken there. */

@@ -30,7 +30,7 @@ export async function openHandOver(commanding: Commanding, asked: Asked, trigger
   const at = now().toISOString();
   const previewed = (onward: 'ask' | 'share') => app.read.preview(chosen.c, requestOf(chosen, { name: said.nameToCome, phone: said.contactToCome }, onward), at);
   const found = await inTime(Promise.all([previewed('ask'), previewed('share')]).then(whatIsSent, refusalOf));
-  if (found instanceof NotNow) return show(commanding, asked, { text: sayRefusal(found, chosen.r, said) });
+  if (found instanceof NotNow) return show(commanding, asked, { text: safe(sayRefusal(found, chosen.r, said), 600) });
   await openDialog(commanding, asked, trigger, handOverDialog(chosen, asked, found === 'late' ? undefined : found, said));
 }
 
