@@ -86,6 +86,7 @@ export const en: CommandWords = {
   notConfirmed: 'No confirmation is sent, since the company left a telephone number only. The card says that it said yes to you.',
   noMail: 'No confirmation is sent, since e-mail is not connected. The card says that the company said yes to you.',
   already: (recipient) => `The company has been handed over to ${recipient} already.`,
+  strangeTeam: 'This workspace belongs to nobody who has joined Rätt dörr, so nothing can be handed over from here. Ask whoever runs Rätt dörr in the region to register it.',
   notHandedOver: 'It could not be handed over there just now. Choose another door, or try again in a while.',
 
   statusOf: (name) => `At ${name}`,

@@ -86,6 +86,7 @@ export const sv = {
   notConfirmed: 'Ingen bekräftelse går ut, eftersom företaget bara lämnade telefonnummer. På kortet står att det sa ja till dig.',
   noMail: 'Ingen bekräftelse går ut, eftersom e-post inte är inkopplad. På kortet står att företaget sa ja till dig.',
   already: (recipient: string) => `Företaget är redan överlämnat till ${recipient}.`,
+  strangeTeam: 'Den här arbetsytan hör inte till någon som är med i Rätt dörr, så härifrån går det inte att lämna över. Be den som sköter Rätt dörr i regionen att anmäla den.',
   notHandedOver: 'Det gick inte att lämna över dit just nu. Välj en annan dörr, eller försök igen om en stund.',
 
   statusOf: (name: string) => `Hos ${name}`,

@@ -2,12 +2,14 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { actionIds } from '../../../adapters/slack/card.ts';
 import { recipientHere } from '../../../adapters/slack/commands/commanding.ts';
 import type { Commanding } from '../../../adapters/slack/commands/commanding.ts';
+import { handOver } from '../../../adapters/slack/commands/hand-over.ts';
+import { commandWords } from '../../../adapters/slack/commands/words.ts';
 import { linkFor } from '../../../adapters/slack/install.ts';
 import { opened, sealed } from '../../../adapters/slack/let-in.ts';
 import { SealBroken, sealWith } from '../../../adapters/slack/seal.ts';
 import { fakeSlack, signed } from './fake-slack.ts';
 import type { FakeSlack } from './fake-slack.ts';
-import { mayBind } from '../../../adapters/slack/spaces.ts';
+import { isWorkedIn, mayBind } from '../../../adapters/slack/spaces.ts';
 import type { Space } from '../../../adapters/slack/spaces.ts';
 import { drive, fakeApp, requested, until } from './fixtures.ts';
 import { pressOf, product, productSecret, submissionOf } from './product.ts';
@@ -208,6 +210,22 @@ test('an actor is bound to a workspace of others only when the app was let in th
   expect(mayBind(spaces, other, 'almi-dalarna', bound)).toBe(false);
   expect(mayBind(spaces, { ...other, actor: 'almi-dalarna' }, 'almi-dalarna', bound)).toBe(true);
   expect(mayBind(spaces, other, 'ekn', bound)).toBe(true);
+});
+
+test('a company is handed over from the region’s own workspace and those of actors, and from no stranger’s', async () => {
+  const home = { key: '', team: () => 'T1' } as Space;
+  const other = { key: 'T2', team: () => 'T2' } as Space;
+  const spaces = { isHome: (space: Space) => space === home };
+  const bound = [{ actor: 'almi-dalarna' }, { actor: 'ekn', team: 'T2' }];
+  expect([isWorkedIn(spaces, home, bound), isWorkedIn(spaces, other, bound), isWorkedIn(spaces, { ...other, actor: 'leader' }, [])]).toEqual([true, true, true]);
+  expect(isWorkedIn(spaces, other, [{}])).toBe(false);
+  const [inputs, told]: object[][] = [[], []];
+  const commanding = {
+    space: other, spaces, said: commandWords('sv'), client: { chat: { postEphemeral: async (message: object) => void told?.push(message) } },
+    app: { read: { boundChannels: () => [{ actor: 'almi-dalarna' }] }, receive: async (_id: string, input: object) => void inputs?.push(input) },
+  } as unknown as Commanding;
+  await handOver(commanding, { user: { id: 'U1' }, channel: 'C1', request: 'r1' }, { chosen: { c: 'k', a: 'almi-dalarna', s: 'lan', r: 'Almi' }, contact: { name: 'Karin', phone: '070' }, onward: 'ask' });
+  expect([inputs, told]).toMatchObject([[], [{ text: expect.stringContaining('inte till någon som är med') as string }]]);
 });
 
 test('an actor’s own app speaks of channels in its own workspace only, whatever channel it names', async () => {
