@@ -3,6 +3,7 @@ import { whisperTo } from '../acting.ts';
 import type { Acting, Where } from '../acting.ts';
 import type { Block } from '../blocks.ts';
 import type { Outlet } from '../channels.ts';
+import { isSlacks } from '../origin.ts';
 import type { Space } from '../spaces.ts';
 import type { CommandWords } from './words.ts';
 
@@ -29,7 +30,9 @@ export type Shown = { text: string; blocks?: Block[] };
 
 /** Shows something to whoever asked alone: at the address for it, or else in the channel. `replace` puts it where the pressed button was. */
 export async function show(commanding: Commanding, asked: Asked, shown: Shown, replace = false): Promise<void> {
-  if (asked.url !== undefined && (await answerAt(asked.url, shown, replace))) return;
+  const { url } = asked;
+  // A dialog remembers its address, and what an actor's own app sends back in one is its own to write.
+  if (url !== undefined && (commanding.space.secret === undefined || isSlacks(url)) && (await answerAt(url, shown, replace))) return;
   await whisperTo(commanding, asked, shown);
 }
 

@@ -9,6 +9,7 @@ import { opened, sealed } from '../../../adapters/slack/let-in.ts';
 import { SealBroken, sealWith } from '../../../adapters/slack/seal.ts';
 import { fakeSlack, signed } from './fake-slack.ts';
 import type { FakeSlack } from './fake-slack.ts';
+import { isSlacks } from '../../../adapters/slack/origin.ts';
 import { isWorkedIn, mayBind } from '../../../adapters/slack/spaces.ts';
 import type { Space } from '../../../adapters/slack/spaces.ts';
 import { drive, fakeApp, requested, until } from './fixtures.ts';
@@ -291,6 +292,18 @@ describe('an actor’s own app', () => {
     expect((await send('/T8', body, 'the-secret-of-three')).status).toBe(401);
     expect((await send('/T3', body, 'the-secret-of-three')).status).toBe(200);
     await until('it is accepted', () => ours.handovers.get('h1')?.status === 'accepted');
+  });
+
+  test('is answered where Slack takes answers, and at no other address that it names', async () => {
+    const { press, send } = await own();
+    ours.extra.team = 'T3';
+    await drive(ours.adapter, 'card');
+    ours.happen({ type: 'handover.expired', handover: 'h1' }, 'the clock');
+    slack.fail('chat.postEphemeral', { error: 'not_in_channel', again: true });
+    await send('/T3', press(), 'the-secret-of-three');
+    await until('it could not be told', () => ours.log.lines.some(({ message }) => message === 'a promoter could not be told what happened'));
+    expect(slack.responses).toEqual([]);
+    expect(['https://hooks.slack.com/actions/T3/1', 'https://hooks.slack.com.evil.example/', 'http://127.0.0.1/'].map(isSlacks)).toEqual([true, false, false]);
   });
 
   test('can say nothing of what lies in another workspace, whatever it signs', async () => {

@@ -136,7 +136,7 @@ describe('the id of a conversation that a promoter opens', () => {
 
 it('what cannot be shown at the address for it is shown in the channel, with its buttons and as it was made', async () => {
   const sent: object[] = [];
-  const commanding = { client: { chat: { postEphemeral: async (message: object) => void sent.push(message) } } } as unknown as Commanding;
+  const commanding = { space: {}, client: { chat: { postEphemeral: async (message: object) => void sent.push(message) } } } as unknown as Commanding;
   const shown = showWho('lån & bidrag', { facts: false, named: false, doing: [] }, said);
   await show(commanding, { ...asked, url: 'http://127.0.0.1:1/gone' }, shown);
   expect(sent).toMatchObject([{ channel: 'C1', user: 'U1', ...shown }]);
