@@ -4,7 +4,6 @@ import { context, header, limits, markup } from './blocks.ts';
 import { keepProblem, post } from './channels.ts';
 import type { Outlet } from './channels.ts';
 import { findMarked } from './history.ts';
-import { listed } from './home/view.ts';
 import { safeLine } from './safe.ts';
 import type { Showing } from './showing.ts';
 import { SlackTrouble } from './trouble.ts';
@@ -115,7 +114,7 @@ async function postLetter(lettering: Lettering, digest: Digest, trying: boolean)
 /** The letter of a week, without a name or a word that anybody has written. */
 export function letter({ names, number, figures, waiting, practice }: Digest, words: Words, trying = false) {
   const say = words.home;
-  const title = (trying ? say.letterTry : say.letter)(listed(names, words));
+  const title = (trying ? say.letterTry : say.letter)(words.list(names));
   const heading = practice ? words.practiceTitle(title) : title;
   const { received, taken, passedOn, helped } = figures;
   const done = ([['received', received], ['taken', taken], ['passedOn', passedOn], ['helped', helped]] as const).flatMap(([what, count]) => (count ? [`• ${say[what](count)}`] : []));

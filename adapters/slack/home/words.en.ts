@@ -62,5 +62,4 @@ export const homeEn: HomeWords = {
   letterWaiting: (count) => `${one(count, 'case waits', 'cases wait')} for one of you.`,
   letterNobody: 'Nothing is waiting for you just now. Well done!',
   letterHint: 'The weekly letter comes on the first working day of the week, when something has happened. Your own cases are under Home in the app Rätt dörr.',
-  and: 'and',
 };

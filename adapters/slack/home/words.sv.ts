@@ -62,7 +62,6 @@ export const homeSv = {
   letterWaiting: (count: number) => `${one(count, 'ärende', 'ärenden')} väntar på någon av er.`,
   letterNobody: 'Inget väntar på er just nu. Bra jobbat!',
   letterHint: 'Veckobrevet kommer den första arbetsdagen i veckan, när något har hänt. Dina egna ärenden ser du under Hem i appen Rätt dörr.',
-  and: 'och',
 };
 
 export type HomeWords = typeof homeSv;
