@@ -109,10 +109,7 @@ export async function startApp(parts: Parts): Promise<Running> {
 
   if (!store.shared) await store.releaseAll(now().toISOString());
   await store.hasten(now().toISOString());
-  await slack.start(app);
-  await mail.start(app);
-  await directLine.start(app);
-  await web.start(app);
+  for (const adapter of [slack, mail, directLine, web]) await adapter.start(app);
   const dispatcher = startDispatcher({ store, now, log, deliver: delivererOf(delivering()) });
   outbox.wake = dispatcher.wake;
   const stopHearing = store.onElsewhere((news) => {

@@ -86,10 +86,7 @@ export function queriesOf({ store, engine, world, knowledge, understand, directo
     handovers: (filter) => store.handovers(filter),
     actors: () => [...world().actors.values()].filter(({ gives, gone }) => gives === 'person' && !gone).map(({ id, name, serves, perMunicipality, handover }) => ({ id, name, region: world().doors.get(id)?.region ?? '', serves, perMunicipality, handover })),
     recipients,
-    async recipientIn({ id, name }) {
-      const known = (await store.channels()).flatMap((one) => (one.id === id ? [one.name] : []));
-      return recipientIn(recipients(), { id, names: [...known, ...(name === undefined ? [] : [name])] });
-    },
+    recipientIn: async (channel) => recipientIn(recipients(), await store.channels(), channel),
     whoDoes: (text, asked) => whoDoes(world(), understand, text, asked),
     settings,
     setSettings,

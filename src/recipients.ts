@@ -43,10 +43,12 @@ export function recipientsOf(knowledge: Knowledge, world: World, settings: reado
   }));
 }
 
-/** Whose a channel is: by the id it was bound with, else by the name that the knowledge gives it in the region's own workspace. */
-export function recipientIn(recipients: readonly Recipient[], { id, names }: { id: string; names: readonly string[] }): Recipient | undefined {
-  const bare = names.map(bareName);
-  return recipients.find(({ channel }) => channel === id) ?? recipients.find(({ channel, team, left }) => !left && team === undefined && bare.includes(bareName(channel)));
+/** Whose a channel is: by the id it was bound with or is known to have, else by the name that the knowledge gives it in the region's own workspace. */
+export function recipientIn(recipients: readonly Recipient[], channels: readonly Channel[], { id, name }: { id: string; name?: string | undefined }): Recipient | undefined {
+  const staying = recipients.filter(({ left }) => !left);
+  return recipients.find(({ channel }) => channel === id)
+    ?? staying.find((recipient) => knownChannel(channels, recipient)?.id === id)
+    ?? (name === undefined ? undefined : staying.find(({ channel, team }) => team === undefined && bareName(channel) === bareName(name)));
 }
 
 /** By what a recipient and the handovers that came to it are brought together. */

@@ -42,12 +42,19 @@ describe('whose a channel is', () => {
   const settings = [{ actor: 'ekn', closed: [], channel: 'CEKN', team: 'T9' }, { actor: 'kommun-dalarna', municipality: 'Mora', closed: [], channel: 'CMORA' }, { actor: 'almi-orebro', closed: [], leftAt: at }];
   const channels = channelNames({ ...knowledge, regions: knowledge.regions.map((region) => ({ ...region, actors: region.actors.map((actor) => (actor.id === 'ekn' ? { ...actor, slack: { channel: 'CEKN', team: 'T9' } } : actor)) })) }, settings);
   const all = recipientsOf(knowledge, world, settings, channels);
-  const whose = (id: string, ...names: string[]) => recipientIn(all, { id, names });
+  const known = [{ name: 'dorr-region-dalarna', id: 'CREGION', at }, { name: 'T9/CEKN', id: 'CMOVED', at }, { name: 'dorr-almi-orebro', id: 'CLEFT', at }];
+  const whose = (id: string, name?: string) => recipientIn(all, known, { id, name });
 
   it('is found by the id that it was bound with, of a municipality’s office too', () => {
     expect(whose('CEKN')).toMatchObject({ actor: 'ekn', team: 'T9' });
     expect(whose('CMORA')).toMatchObject({ actor: 'kommun-dalarna', municipality: 'Mora', name: 'Mora kommun' });
     expect(whose('CELSE')).toBeUndefined();
+  });
+
+  it('is found by the id that Slack has answered with, in an actor’s own workspace too, but not of who has left', () => {
+    expect(whose('CREGION')?.actor).toBe('region-dalarna');
+    expect(whose('CMOVED')).toMatchObject({ actor: 'ekn', team: 'T9' });
+    expect(whose('CLEFT')).toBeUndefined();
   });
 
   it('is found by the name that it has when nobody has bound another, but not of who has left', () => {

@@ -109,8 +109,12 @@ export function whisper(words: string): { text: string; blocks: Block[] } {
 }
 
 /** Says something that only one person sees. Never throws: where it cannot be said, it is logged. */
-export async function tell({ client, log }: Acting, { user, channel, respond, request }: Where, words: string): Promise<void> {
-  const said = whisper(words);
+export function tell(acting: Acting, where: Where, words: string): Promise<void> {
+  return whisperTo(acting, where, whisper(words));
+}
+
+/** The same of what is ready for Slack. */
+export async function whisperTo({ client, log }: Acting, { user, channel, respond, request }: Where, said: { text: string; blocks?: Block[] }): Promise<void> {
   try {
     if (!channel) throw new SlackTrouble({ kind: 'channel', code: 'channel_not_found' }, true, undefined);
     await writing(() => client.chat.postEphemeral({ channel, user: user.id, ...said, parse: 'none', link_names: false }));

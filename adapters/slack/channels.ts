@@ -58,7 +58,7 @@ export async function post(outlet: Outlet, channel: string, message: Message, th
   try {
     return await send(target);
   } catch (error) {
-    const id = await joinFor(outlet, channel, error);
+    const id = await joinFor(outlet, there ?? channel, error);
     if (!id) throw error;
     return await send(id);
   }

@@ -1,7 +1,8 @@
 import type { WebClient } from '@slack/web-api';
 import type { Place } from '../../src/store/store.ts';
+import { repliesIn } from './history.ts';
 import type { Log } from './log.ts';
-import { SlackTrouble, reading, writing } from './trouble.ts';
+import { SlackTrouble, writing } from './trouble.ts';
 import type { Words } from './words.ts';
 
 /** Codes that say that there is nothing left to delete. A channel that is not found may be one that the app was put out of. */
@@ -13,7 +14,7 @@ const passing: ReadonlySet<string> = new Set(['rate', 'wait', 'ambiguous']);
 /** What became of clearing a place: nothing of the company is left there, it is to be tried again, or Slack does not let go for this reason. */
 export type Cleared = 'done' | 'again' | { left: string };
 
-/** What clearing takes: Slack, who we are there, and what is written over what cannot be deleted. */
+/** What clearing takes: Slack, who we are there (undefined while Slack does not say), and what is written over what cannot be deleted. */
 export type Clearing = { client: WebClient; botId: string | undefined; log: Log; words: Words };
 
 /**
@@ -21,9 +22,12 @@ export type Clearing = { client: WebClient; botId: string | undefined; log: Log;
  * over. What people wrote themselves is theirs to delete.
  */
 export async function clearPlace(clearing: Clearing, { channel, ts }: Place): Promise<Cleared> {
-  const { botId, log } = clearing;
+  const { client, botId, log } = clearing;
   try {
-    for (const reply of await repliesOf(clearing, { channel, ts })) if (botId === undefined || reply.bot_id === botId) await remove(clearing, channel, reply.ts);
+    const replies = await repliesIn(client, { channel, ts });
+    // Whoever does not know which messages are ours would stop at the first that is somebody else's.
+    if (botId === undefined) return 'again';
+    for (const reply of replies) if (reply.bot_id === botId && reply.ts !== undefined && reply.ts !== ts) await remove(clearing, channel, reply.ts);
     await remove(clearing, channel, ts);
     return 'done';
   } catch (error) {
@@ -32,11 +36,6 @@ export async function clearPlace(clearing: Clearing, { channel, ts }: Place): Pr
     log.warn({ code: error.code, channel, ts }, 'a card of a forgotten conversation could not be removed yet; it is tried again');
     return passing.has(error.kind) ? 'again' : { left: error.code };
   }
-}
-
-async function repliesOf({ client }: Clearing, { channel, ts }: Omit<Place, 'handover'>): Promise<{ ts: string; bot_id?: string }[]> {
-  const { messages = [] } = await reading(() => client.conversations.replies({ channel, ts, limit: 200 }));
-  return messages.flatMap((message) => (message.ts === undefined || message.ts === ts ? [] : [{ ts: message.ts, ...(message.bot_id === undefined ? {} : { bot_id: message.bot_id }) }]));
 }
 
 /** Where Slack will not delete a message of ours, nothing of what it said is left standing in it. Throws why it could do neither. */

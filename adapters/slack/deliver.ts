@@ -1,11 +1,11 @@
 import { NotNow } from '../../src/events.ts';
-import type { Recorded } from '../../src/events.ts';
+import type { Promoter, Recorded } from '../../src/events.ts';
 import type { Adapter, App, Delivered } from '../adapter.ts';
-import { keepProblem } from './channels.ts';
+import { keepProblem, knownId } from './channels.ts';
 import { mentionIn, sayEvent } from './notes.ts';
 import { oneAtATime } from './pace.ts';
 import { capital, clean, cut, escape } from './safe.ts';
-import { Undelivered, answerKey, inDoubt, keepRest, nameOf, putCard, reply, updateCard } from './showing.ts';
+import { Undelivered, answerKey, inDoubt, isOver, keepRest, nameOf, putCard, reply, updateCard } from './showing.ts';
 import type { Making, Put, Showing } from './showing.ts';
 import { phaseOf } from './standing.ts';
 import { SlackTrouble } from './trouble.ts';
@@ -112,17 +112,23 @@ async function deliverNote(making: Making): Promise<Delivered> {
   if (!text) return done;
   const spot = await showing.read.place(view.handover.id);
   const answer = record?.event.type === 'handover.answered';
-  // What the company says is shown only while somebody is to act on it.
-  if (answer && phaseOf(view.handover) === 'ended') return done;
+  // What the company says is shown only while somebody may have to act on it.
+  if (answer && isOver(making)) return done;
   if (spot) {
     const key = answer ? answerKey(view.handover.id, delivery.version) : `${view.handover.id}:${delivery.version}`;
-    for (const [i, part] of parts(text).entries()) await reply(making, spot, i ? `${key}.${i}` : key, i ? part : `${record ? mentionIn(record.event) : ''}${part}`);
+    for (const [i, part] of parts(text).entries()) await reply(making, spot, i ? `${key}.${i}` : key, i ? part : `${record ? mentionIn(record.event, deputyOf(making)) : ''}${part}`);
     return done;
   }
   if (delivery.attempt < 5) return later(delivery, backoff(delivery.attempt));
   // Ended before anyone was shown anything: there is no thread, and nothing to tell.
   if (phaseOf(view.handover) === 'ended') return done;
   return delivery.attempt < enough ? later(delivery, backoff(delivery.attempt)) : { outcome: 'given up', why: showing.words.trouble('no_card') };
+}
+
+/** Who steps in at an actor, or at a municipality's office, when nobody else has the time. */
+function deputyOf({ showing: { read }, view: { handover } }: Making): Promoter | undefined {
+  const office = read.actors().find(({ id }) => id === handover.actor)?.perMunicipality ? handover.municipality : undefined;
+  return read.settings().find(({ actor, municipality }) => actor === handover.actor && municipality === office)?.deputy;
 }
 
 /** What the thread says of an event. The company's answer is not said where its words are not sent. */
@@ -149,7 +155,8 @@ async function undelivered(showing: Pick<Showing, 'log' | 'doubtful'>, delivery:
   return { outcome: 'later', after: Math.ceil(backoff(delivery.attempt)), why: 'internal', ambiguous: true };
 }
 
-async function troubled({ showing, delivery, view }: Making, trouble: SlackTrouble, about: object): Promise<Delivered> {
+async function troubled(making: Making, trouble: SlackTrouble, about: object): Promise<Delivered> {
+  const { showing, delivery, view } = making;
   const { kind, code } = trouble;
   const why = showing.words.trouble(code);
   const giveUp = (): Delivered => {
@@ -160,12 +167,10 @@ async function troubled({ showing, delivery, view }: Making, trouble: SlackTroub
   switch (kind) {
     case 'connection':
     case 'channel':
-      await keepProblem(showing, view.channel, code, why).then((isNews) => {
-        if (kind === 'connection') showing.suspect();
-        else if (isNews) showing.broke(view.channel, code);
-      }, (error: unknown) => {
+      await noteProblem(making, trouble).catch((error: unknown) => {
         showing.log.error({ ...about, err: error }, 'could not note what is wrong with a channel');
       });
+      if (kind === 'connection') showing.suspect();
       return giveUp();
     case 'ours':
     case 'message':
@@ -189,6 +194,14 @@ async function troubled({ showing, delivery, view }: Making, trouble: SlackTroub
       if (code === 'timeout') showing.pace.hold(view.channel, afterSilence);
       return inDoubt(trouble) ? inDoubtLater(showing, delivery, code) : later(delivery, backoff(delivery.attempt), code);
   }
+}
+
+/** Notes what is wrong with an actor's channel. A card that lies where the actor was before says nothing of where it is now. */
+async function noteProblem({ showing, view }: Making, { kind, code }: SlackTrouble): Promise<void> {
+  const place = await showing.read.place(view.handover.id);
+  if (place && (place.team !== view.team || place.channel !== (await knownId(showing.read, view.channel)))) return;
+  const isNews = await keepProblem(showing, view.channel, code, showing.words.trouble(code));
+  if (isNews && kind === 'channel') showing.broke(view.channel, code);
 }
 
 /** What has been in doubt stays so until somebody has looked. */

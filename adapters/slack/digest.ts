@@ -4,15 +4,15 @@ import { context, header, limits, markup } from './blocks.ts';
 import { keepProblem, post } from './channels.ts';
 import type { Outlet } from './channels.ts';
 import { findMarked } from './history.ts';
-import { listed } from './home/view.ts';
 import { safeLine } from './safe.ts';
+import type { Showing } from './showing.ts';
 import { SlackTrouble } from './trouble.ts';
 import type { Words } from './words.ts';
 
 /** By what a weekly letter is known again: its week only. */
 export const digestType = 'ratt_dorr_week';
 
-type Lettering = Outlet & { words: Words; botId: () => Promise<string | undefined>; /** How long after a post without an answer to look for it, in milliseconds. */ settle: number };
+type Lettering = Outlet & Pick<Showing, 'words' | 'botId' | 'settle' | 'suspect' | 'broke'>;
 /** What the letters are sent with: `showingIn` answers what there is of a workspace, where the app is let into it. */
 export type Lettered = Pick<Outlet, 'read' | 'log' | 'now'> & { words: Words; showingIn: (team: string | undefined) => Promise<Lettering | undefined> };
 
@@ -79,7 +79,9 @@ async function unsent(lettering: Lettering, { channel, week }: Digest, { attempt
   const code = trouble?.code ?? 'internal';
   if (isHopeless(trouble) || attempt >= enough) {
     log.error({ code, channel, week, ...(trouble ? {} : { err: error }) }, 'a weekly letter was given up');
-    if (trouble?.kind === 'channel') await keepProblem(lettering, channel, code, words.trouble(code));
+    if (trouble?.kind === 'connection') lettering.suspect();
+    // Whoever finds it first says so: later finders are no news.
+    if (trouble?.kind === 'channel' && (await keepProblem(lettering, channel, code, words.trouble(code)))) lettering.broke(channel, code);
     return { outcome: 'given up', why: code };
   }
   log.warn({ code, channel, week, attempt }, 'a weekly letter waits and is tried again');
@@ -112,7 +114,7 @@ async function postLetter(lettering: Lettering, digest: Digest, trying: boolean)
 /** The letter of a week, without a name or a word that anybody has written. */
 export function letter({ names, number, figures, waiting, practice }: Digest, words: Words, trying = false) {
   const say = words.home;
-  const title = (trying ? say.letterTry : say.letter)(listed(names, words));
+  const title = (trying ? say.letterTry : say.letter)(words.list(names));
   const heading = practice ? words.practiceTitle(title) : title;
   const { received, taken, passedOn, helped } = figures;
   const done = ([['received', received], ['taken', taken], ['passedOn', passedOn], ['helped', helped]] as const).flatMap(([what, count]) => (count ? [`• ${say[what](count)}`] : []));

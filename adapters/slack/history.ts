@@ -1,3 +1,4 @@
+import type { WebClient } from '@slack/web-api';
 import { cardType } from './card.ts';
 import { findChannel, joinFor, knownId } from './channels.ts';
 import type { Outlet, Spot } from './channels.ts';
@@ -45,17 +46,22 @@ export async function findMarked(outlet: Outlet, channel: string, mark: { type: 
 }
 
 /** Our own replies in a card's thread: where each stands, by its key. */
-export async function findReplies({ client }: Outlet, { channel, ts }: Spot, botId: string | undefined): Promise<Map<string, string>> {
-  const found = new Map<string, string>();
+export async function findReplies({ client }: Outlet, spot: Spot, botId: string | undefined): Promise<Map<string, string>> {
+  const keyed = (await repliesIn(client, spot)).map((message) => [keyOf(message, noteType, 'note', botId), message.ts] as const);
+  return new Map(keyed.flatMap(([key, ts]) => (key && ts ? [[key, ts] as const] : [])));
+}
+
+/** All that is in a card's thread, the card first. */
+export async function repliesIn(client: WebClient, { channel, ts }: Spot): Promise<Message[]> {
+  const all: Message[] = [];
   await search(
     (cursor) => client.conversations.replies({ channel, ts, limit: 200, include_all_metadata: true, ...cursor }),
     (message) => {
-      const key = keyOf(message, noteType, 'note', botId);
-      if (key && message.ts) found.set(key, message.ts);
+      all.push(message);
       return false;
     },
   );
-  return found;
+  return all;
 }
 
 async function search(ask: (cursor: { cursor?: string }) => Promise<unknown>, wanted: (message: Message) => boolean): Promise<string | undefined> {

@@ -1,4 +1,4 @@
-import type { Event, Recorded } from '../../src/events.ts';
+import type { Event, Promoter, Recorded } from '../../src/events.ts';
 import { clean, cut } from './safe.ts';
 import { sayCompleted, sayExpired, sayReferral, sayWithdrawn } from './standing.ts';
 import type { Words } from './words.ts';
@@ -65,9 +65,10 @@ function sayWork(event: Extract<Event, { type: `handover.${'called' | 'asked' | 
   }
 }
 
-/** Calls the person in whose hands a case is, where a reminder is for one: a thread alone is not seen. Ready for Slack. */
-export function mentionIn(event: Event): string {
-  return event.type === 'handover.reminded' && event.promoter && /^[UW][A-Z0-9]{1,20}$/.test(event.promoter.id) ? `<@${event.promoter.id}> ` : '';
+/** Calls whoever a reminder is for, since a thread alone is not seen: the person in whose hands a case is, or the deputy where it is in nobody's. Ready for Slack. */
+export function mentionIn(event: Event, deputy?: Promoter): string {
+  const meant = event.type === 'handover.reminded' ? (event.promoter ?? (event.to === 'take' ? deputy : undefined)) : undefined;
+  return meant && /^[UW][A-Z0-9]{1,20}$/.test(meant.id) ? `<@${meant.id}> ` : '';
 }
 
 function short(text = ''): string {

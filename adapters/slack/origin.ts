@@ -4,10 +4,17 @@ import type { Payload } from './requests.ts';
 /** Under which field a kept request says that it came to the address of one workspace's own app. Never believed when it comes from outside. */
 const cameToField = 'came_to_workspace';
 
-/** The request as it is kept: marked with the workspace whose own app it came from, or with none. */
+/** The request as it is kept: marked with the workspace whose own app it came from, or with none. An own app names no address to answer at but Slack's. */
 export function markOrigin(payload: Payload, team: string | undefined): Payload {
   const { [cameToField]: _forged, ...rest } = payload;
-  return team === undefined ? rest : { ...rest, [cameToField]: team };
+  if (team === undefined) return rest;
+  const { response_url: url, ...silent } = rest;
+  return { ...silent, ...(typeof url === 'string' && isSlacks(url) ? { response_url: url } : {}), [cameToField]: team };
+}
+
+/** Whether an address is where Slack itself takes answers. */
+export function isSlacks(url: string): boolean {
+  return /^https:\/\/hooks\.slack(?:-gov)?\.com\//u.test(url);
 }
 
 /** The workspace whose own app a request came from. */

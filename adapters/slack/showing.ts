@@ -41,10 +41,18 @@ export class Undelivered extends Error {
 }
 
 /** The card of a handover as it stands now. */
-export function cardOf({ showing, view }: Making): Card {
-  const { press } = view.handover;
-  const undoable = press !== undefined && showing.now().getTime() - Date.parse(press.at) < undoMs;
-  return card(view, (actor) => nameOf(showing, actor), showing.words, undoable);
+export function cardOf(making: Making): Card {
+  const { showing, view } = making;
+  return card(view, (actor) => nameOf(showing, actor), showing.words, isUndoable(making));
+}
+
+/** Whether a case is over for good: for a minute, what a promoter has ended can be undone. */
+export function isOver(making: Making): boolean {
+  return phaseOf(making.view.handover) === 'ended' && !isUndoable(making);
+}
+
+function isUndoable({ showing, view: { handover: { press } } }: Making): boolean {
+  return press !== undefined && showing.now().getTime() - Date.parse(press.at) < undoMs;
 }
 
 /** An actor's name for promoters. */
@@ -166,11 +174,11 @@ export function answerKey(handover: string, version: number): string {
   return `${handover}:answer:${version}`;
 }
 
-/** Sees to it that the thread holds all the company's words when the card could not, and none of them, nor of its answers, when the card shows them no more. */
+/** Sees to it that the thread holds all the company's words when the card could not, and none of them, nor of its answers, when the case is over: what is taken away earlier would not come back when that is undone. */
 export async function keepRest(making: Making, spot: Spot): Promise<void> {
   const { showing, view } = making;
   const parts = restMessages(cardOf(making).rest, showing.words);
-  const over = phaseOf(view.handover) === 'ended';
+  const over = isOver(making);
   if (!parts.length && !over) return;
   const prefix = `${view.handover.id}:rest:`;
   const there = await findReplies(showing, spot, await showing.botId());

@@ -188,7 +188,8 @@ async function run(options: SlackOptions, app: App): Promise<Running> {
     deliver: (delivery) => deliver(delivery).finally(homes.changed),
     clear: async (place) => {
       const space = await spaces.of(place.team);
-      return space ? clearPlace({ client: space.client, botId: space.who.me()?.botId, log, words }, place) : { left: 'team_not_found' };
+      if (!space) return { left: 'team_not_found' };
+      return clearPlace({ client: space.client, botId: await botIdOf(space), log, words }, place).finally(homes.changed);
     },
     close: () => {
       stopLooking();
@@ -210,13 +211,17 @@ async function botIdOf({ who }: Space): Promise<string | undefined> {
 function admitting({ app, seal, now, spaces, health }: { app: App; seal: Seal; now: () => Date; spaces: Spaces; health: Health }): Admit {
   const { read } = app;
   return async (about, letIn) => {
-    const { actor } = letIn;
-    const before = actor ?? (await spaces.of(about.team))?.actor;
-    await read.setInstallation(sealed(seal, { ...about, at: now().toISOString() }, { ...letIn, ...(before === undefined ? {} : { actor: before }) }));
+    const { actor, ...ofAll } = letIn;
+    const before = await spaces.of(about.team);
+    const home = before !== undefined && spaces.isHome(before);
+    // The region's own workspace is every actor's, whichever of them lets the app in there again; another stays whose it was.
+    const whose = home ? undefined : (actor ?? before?.actor);
+    await read.setInstallation(sealed(seal, { ...about, at: now().toISOString() }, { ...ofAll, ...(whose === undefined ? {} : { actor: whose }) }));
     await spaces.renew();
     if (actor !== undefined) {
+      const away = home ? {} : { team: about.team };
       const { channel, team, ...set } = read.settings().find((one) => one.actor === actor && one.municipality === undefined) ?? { actor, closed: [] };
-      await read.setSettings({ ...set, team: about.team, ...(team === about.team && channel !== undefined ? { channel } : {}) });
+      await read.setSettings({ ...set, ...away, ...(team === away.team && channel !== undefined ? { channel } : {}) });
     }
     const space = await spaces.of(about.team);
     if (space) await health.checkSpace(space);

@@ -150,6 +150,11 @@ export function mayBind(spaces: Pick<Spaces, 'isHome'>, space: Space, actor: str
   return spaces.isHome(space) || space.actor === actor || bound.some((one) => one.actor === actor && one.team !== undefined && one.team === space.team());
 }
 
+/** Whether somebody takes companies in a workspace, or is about to: anybody at all can let the app into one. */
+export function isWorkedIn(spaces: Pick<Spaces, 'isHome'>, space: Space, bound: readonly { team?: string }[]): boolean {
+  return spaces.isHome(space) || space.actor !== undefined || bound.some(({ team }) => team !== undefined && team === space.team());
+}
+
 /** What is kept of channels and cards, as seen from one workspace: names of its channels are its own. */
 export function readAt(read: Queries, team: string | undefined): Queries {
   if (team === undefined) return read;

@@ -241,7 +241,7 @@ export const en: Words = {
   list: (names) => new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(names),
   install: {
     done: (workspace) => `Done! Rätt dörr is connected to ${workspace || 'the workspace'}`,
-    doneText: 'Invite the app to the channel where you want to receive questions: write /invite @Rätt dörr there. You can close this page.',
+    doneText: 'Invite the app to the channel where you want to receive questions: write /invite @Rätt dörr there. Then write /rattdorr connect and the name of your organisation there, and you see what is left to do. You can close this page.',
     failed: 'Rätt dörr could not be connected',
     reasons: {
       denied: 'The installation was cancelled in Slack. Nothing has changed. If you change your mind, just open the same link again.',

@@ -130,7 +130,7 @@ export const sv = {
   expired: 'Ingen hann ta ärendet i tid. Företaget har fått veta hur det går vidare.',
   overdue: (name: string) => `${name} hann inte höra av sig i tid. Företaget har fått veta hur det går vidare.`,
   lapsed: (name: string) => `Ärendet avslutades av sig självt: ${name} har inte sagt hur det gick. Företaget har fått frågan om det fick hjälp.`,
-  mistaken: 'Ärendet skickades hit av misstag och är taget tillbaka. Du behöver inte göra något.',
+  mistaken: 'Ärendet skickades hit av misstag och har tagits tillbaka. Du behöver inte göra något.',
   joined: (name: string, to: string, reason: string) => stop(`${name} har tagit in ${to}${because(reason)}`),
   undone: (name: string) => `${name} ångrade sig. Det gäller inte längre, och företaget har fått veta det.`,
   reminded: {
@@ -244,7 +244,7 @@ export const sv = {
   list: (names: readonly string[]) => new Intl.ListFormat('sv', { type: 'conjunction' }).format(names),
   install: {
     done: (workspace: string) => `Klart! Rätt dörr är inkopplat i ${workspace || 'arbetsytan'}`,
-    doneText: 'Bjud in appen i den kanal där ni vill ta emot frågor: skriv /invite @Rätt dörr i kanalen. Du kan stänga den här sidan.',
+    doneText: 'Bjud in appen i den kanal där ni vill ta emot frågor: skriv /invite @Rätt dörr i kanalen. Skriv sedan /rattdorr koppla och er aktörs namn där, så visas vad som återstår. Du kan stänga den här sidan.',
     failed: 'Det gick inte att koppla in Rätt dörr',
     reasons: {
       denied: 'Installationen avbröts i Slack. Ingenting är ändrat. Ångrar du dig öppnar du bara samma länk igen.',

@@ -299,7 +299,7 @@ describe('an actor joins', () => {
 
   it('a channel that is another’s, or an actor that has one, is told so; koppla bort leaves', async () => {
     const kim = person('Kim');
-    expect((await write(kim, 'coompanion-nya', 'koppla ekn')).all).toContain('är redan Coompanion');
+    expect((await write(kim, 'coompanion-nya', 'koppla ekn')).all).toContain('är redan kopplad till Coompanion');
     expect((await write(kim, channel('annan'), 'koppla coompanion-dalarna')).all).toContain('tar redan emot företag i en annan kanal');
     await desk().command({ user: kim, channel: 'coompanion-nya', text: '/rattdorr koppla bort' });
     await until(async () => (await settings('coompanion-dalarna'))?.leftAt !== undefined);

@@ -1,8 +1,10 @@
 import type { Recipient } from '../../adapter.ts';
-import { tell } from '../acting.ts';
+import { whisperTo } from '../acting.ts';
 import type { Acting, Where } from '../acting.ts';
 import type { Block } from '../blocks.ts';
 import type { Outlet } from '../channels.ts';
+import { isSlacks } from '../origin.ts';
+import type { Space } from '../spaces.ts';
 import type { CommandWords } from './words.ts';
 
 /** Who may speak in a conversation: so that the company's link opens the one that a promoter has led it in. */
@@ -28,8 +30,10 @@ export type Shown = { text: string; blocks?: Block[] };
 
 /** Shows something to whoever asked alone: at the address for it, or else in the channel. `replace` puts it where the pressed button was. */
 export async function show(commanding: Commanding, asked: Asked, shown: Shown, replace = false): Promise<void> {
-  if (asked.url !== undefined && (await answerAt(asked.url, shown, replace))) return;
-  await tell(commanding, asked, shown.text);
+  const { url } = asked;
+  // A dialog remembers its address, and what an actor's own app sends back in one is its own to write.
+  if (url !== undefined && (commanding.space.secret === undefined || isSlacks(url)) && (await answerAt(url, shown, replace))) return;
+  await whisperTo(commanding, asked, shown);
 }
 
 /** Answers at an address that Slack has given for it. False when nothing was taken there. */
@@ -53,7 +57,13 @@ export async function recipientHere({ app, spaces, space }: Commanding, { channe
   if (channel === undefined) return undefined;
   // Only in the region's own workspace do channels have the names that the knowledge gives them.
   const name = channelName !== undefined && spaces.isHome(space) ? { name: channelName } : {};
-  return app.read.recipientIn({ id: channel, ...name });
+  const here = await app.read.recipientIn({ id: channel, ...name });
+  return here && mayHear(space, here.team) ? here : undefined;
+}
+
+/** Whether a workspace may hear of what lies in another: an actor's own app signs whatever it likes, and is believed about its own workspace only. */
+export function mayHear(space: Space, team: string | undefined): boolean {
+  return space.secret === undefined || (team !== undefined && team === space.team());
 }
 
 /** The regions that have somebody who coordinates them: where companies are led. */

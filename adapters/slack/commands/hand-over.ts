@@ -9,6 +9,7 @@ import { section, spoken } from '../blocks.ts';
 import type { Block } from '../blocks.ts';
 import { plain } from '../modal.ts';
 import { cleanLine, safe, safeLine } from '../safe.ts';
+import { isWorkedIn } from '../spaces.ts';
 import { idFrom, recipientHere, show } from './commanding.ts';
 import type { Asked, Commanding } from './commanding.ts';
 import { commandDialogs } from './pieces.ts';
@@ -27,10 +28,11 @@ const longest: Readonly<Partial<Record<Field, number>>> = { name: 120, phone: 40
 /** Opens the dialog in which a promoter hands a company over. What will be sent is read first, but the trigger lives three seconds: without it the dialog says to whom. */
 export async function openHandOver(commanding: Commanding, asked: Asked, trigger: string, chosen: Chosen): Promise<void> {
   const { app, said, now } = commanding;
+  if (!mayHandOver(commanding)) return show(commanding, asked, { text: said.strangeTeam });
   const at = now().toISOString();
   const previewed = (onward: 'ask' | 'share') => app.read.preview(chosen.c, requestOf(chosen, { name: said.nameToCome, phone: said.contactToCome }, onward), at);
   const found = await inTime(Promise.all([previewed('ask'), previewed('share')]).then(whatIsSent, refusalOf));
-  if (found instanceof NotNow) return show(commanding, asked, { text: sayRefusal(found, chosen.r, said) });
+  if (found instanceof NotNow) return show(commanding, asked, { text: safe(sayRefusal(found, chosen.r, said), 600) });
   await openDialog(commanding, asked, trigger, handOverDialog(chosen, asked, found === 'late' ? undefined : found, said));
 }
 
@@ -115,6 +117,7 @@ function faultOfNumber(number: string | undefined, said: CommandWords): { number
 /** Hands the company over, with who heard it say yes. From then on it is a handover like any other. */
 export async function handOver(commanding: Commanding, asked: Asked, { chosen, contact, onward }: HandOver): Promise<void> {
   const { app, said, now, promoterOf, mails } = commanding;
+  if (!mayHandOver(commanding)) return show(commanding, asked, { text: said.strangeTeam });
   const [promoter, here] = await Promise.all([promoterOf(asked.user), recipientHere(commanding, asked)]);
   const spokenTo: SpokenTo = { ...promoter, ...(here === undefined ? {} : { actor: here.name }) };
   try {
@@ -127,6 +130,11 @@ export async function handOver(commanding: Commanding, asked: Asked, { chosen, c
     if (!(error instanceof NotNow)) throw error;
     await show(commanding, asked, { text: safe(sayRefusal(error, chosen.r, said), 600) });
   }
+}
+
+/** A promoter's word that a company has said yes is taken from those who are in it together only. */
+function mayHandOver({ spaces, space, app }: Commanding): boolean {
+  return isWorkedIn(spaces, space, app.read.boundChannels());
 }
 
 function sayRefusal({ code }: NotNow, recipient: string, said: CommandWords): string {

@@ -6,7 +6,7 @@ import { isTaken } from '../../../src/handover/handover.ts';
 import { standingOf } from '../acting.ts';
 import { sayDays } from './say-days.ts';
 import { swedishDate } from './closed-weeks.ts';
-import { recipientHere, show } from './commanding.ts';
+import { mayHear, recipientHere, show } from './commanding.ts';
 import type { Asked, Commanding, Shown } from './commanding.ts';
 
 const most = 15;
@@ -30,9 +30,9 @@ async function statusOf(commanding: Commanding, recipient: Recipient): Promise<S
 }
 
 async function statusMine(commanding: Commanding, asked: Asked): Promise<Shown> {
-  const { app: { read }, said } = commanding;
+  const { app: { read }, said, space } = commanding;
   const taken = (await read.handovers({ open: true })).filter(({ promoter }) => promoter !== undefined).slice(-mostLookedAt);
-  const views = (await viewsOf(commanding, taken)).filter(({ handover }) => isTaken(handover) && handover.promoter.id === asked.user.id);
+  const views = (await viewsOf(commanding, taken)).filter(({ handover, team }) => isTaken(handover) && handover.promoter.id === asked.user.id && mayHear(space, team));
   return list(commanding, said.statusMine, views, said.nothingMine, []);
 }
 

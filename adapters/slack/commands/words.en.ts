@@ -86,6 +86,7 @@ export const en: CommandWords = {
   notConfirmed: 'No confirmation is sent, since the company left a telephone number only. The card says that it said yes to you.',
   noMail: 'No confirmation is sent, since e-mail is not connected. The card says that the company said yes to you.',
   already: (recipient) => `The company has been handed over to ${recipient} already.`,
+  strangeTeam: 'This workspace belongs to nobody who has joined Rätt dörr, so nothing can be handed over from here. Ask whoever runs Rätt dörr in the region to register it.',
   notHandedOver: 'It could not be handed over there just now. Choose another door, or try again in a while.',
 
   statusOf: (name) => `At ${name}`,
@@ -98,7 +99,7 @@ export const en: CommandWords = {
   bindHow: (command, now) => `${now ? `This channel belongs to ${now}. ` : ''}Write *${command} connect* and the actor’s name, such as *${command} connect Almi*. For a municipality: *${command} connect Mora kommun*.`,
   nobodyNamed: (name) => `I do not know “${name}”. Write the actor’s name as it stands in the directory.`,
   didYouMean: 'Do you mean one of these?',
-  othersChannel: (name, command) => `This channel is ${name} already. If it is to be another’s, write ${command} disconnect here first.`,
+  othersChannel: (name, command) => `This channel is connected to ${name} already. If it is to be another’s, write ${command} disconnect here first.`,
   elsewhere: (name, command) => `${name} takes companies in another channel already. To move it here, write ${command} disconnect there first.`,
   anotherTeam: (name) => `This workspace is not registered for ${name}. Ask whoever runs Rätt dörr in the region to register it, and then write the command again.`,
   invite: (command) => `I am not in this channel. Write /invite and choose Rätt dörr, and then write ${command} connect again.`,

@@ -86,6 +86,7 @@ export const sv = {
   notConfirmed: 'Ingen bekräftelse går ut, eftersom företaget bara lämnade telefonnummer. På kortet står att det sa ja till dig.',
   noMail: 'Ingen bekräftelse går ut, eftersom e-post inte är inkopplad. På kortet står att företaget sa ja till dig.',
   already: (recipient: string) => `Företaget är redan överlämnat till ${recipient}.`,
+  strangeTeam: 'Den här arbetsytan hör inte till någon som är med i Rätt dörr, så härifrån går det inte att lämna över. Be den som sköter Rätt dörr i regionen att anmäla den.',
   notHandedOver: 'Det gick inte att lämna över dit just nu. Välj en annan dörr, eller försök igen om en stund.',
 
   statusOf: (name: string) => `Hos ${name}`,
@@ -98,7 +99,7 @@ export const sv = {
   bindHow: (command: string, now: string) => `${now ? `Den här kanalen är kopplad till ${now}. ` : ''}Skriv *${command} koppla* och aktörens namn, till exempel *${command} koppla Almi*. För en kommun: *${command} koppla Mora kommun*.`,
   nobodyNamed: (name: string) => `Jag känner inte till ”${name}”. Skriv aktörens namn som det står i katalogen.`,
   didYouMean: 'Menar du någon av de här?',
-  othersChannel: (name: string, command: string) => `Den här kanalen är redan ${name}. Ska den bli någon annans, skriv ${command} koppla bort här först.`,
+  othersChannel: (name: string, command: string) => `Den här kanalen är redan kopplad till ${name}. Ska den kopplas till någon annan, skriv ${command} koppla bort här först.`,
   elsewhere: (name: string, command: string) => `${name} tar redan emot företag i en annan kanal. Ska det flytta hit, skriv ${command} koppla bort där först.`,
   anotherTeam: (name: string) => `Den här arbetsytan är inte anmäld för ${name}. Be den som sköter Rätt dörr i regionen att anmäla den, och skriv sedan kommandot igen.`,
   invite: (command: string) => `Jag är inte med i den här kanalen. Skriv /invite och välj Rätt dörr, och skriv sedan ${command} koppla igen.`,

@@ -71,7 +71,7 @@ function figures({ actors, others }: HomeView, words: Words): Block[] {
       const something = sum.received + sum.taken + sum.passedOn + sum.helped > 0;
       return markup(lines(`*${safeMarkup(name, 150)}*`, ...(something ? [sumOf(sum, words), quick, bars(weeks, words)] : [say.noFigures])));
     }),
-    ...(others.length ? [context(safeLine(say.others(listed(others, words)), 1500))] : []),
+    ...(others.length ? [context(safeLine(say.others(words.list(others)), 1500))] : []),
   ];
 }
 
@@ -92,11 +92,6 @@ function bars(weeks: HomeView['actors'][number]['weeks'], words: Words): string 
     return `${words.home.week(number).padEnd(5)} ${bar.padEnd(width)} ${words.home.weekSaid(received, taken)}`;
   });
   return `\`\`\`\n${rows.join('\n')}\n\`\`\``;
-}
-
-/** Names as one says them after one another. */
-export function listed(names: readonly string[], words: Words): string {
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} ${words.home.and} ${names.at(-1) ?? ''}`;
 }
 
 function about({ about: text }: HomeCase, words: Words): string {

@@ -59,8 +59,7 @@ export const homeEn: HomeWords = {
   letter: (names) => `Last week at ${names}`,
   letterTry: (names) => `The last seven days at ${names}`,
   letterNumber: (number) => `Week ${number}`,
-  letterWaiting: (count) => `${count} waiting for one of you.`,
+  letterWaiting: (count) => `${one(count, 'case waits', 'cases wait')} for one of you.`,
   letterNobody: 'Nothing is waiting for you just now. Well done!',
   letterHint: 'The weekly letter comes on the first working day of the week, when something has happened. Your own cases are under Home in the app Rätt dörr.',
-  and: 'and',
 };

@@ -59,10 +59,9 @@ export const homeSv = {
   letter: (names: string) => `Förra veckan hos ${names}`,
   letterTry: (names: string) => `De senaste sju dagarna hos ${names}`,
   letterNumber: (number: number) => `Vecka ${number}`,
-  letterWaiting: (count: number) => `${count} väntar på att någon av er tar hand om det.`,
+  letterWaiting: (count: number) => `${one(count, 'ärende', 'ärenden')} väntar på någon av er.`,
   letterNobody: 'Inget väntar på er just nu. Bra jobbat!',
   letterHint: 'Veckobrevet kommer den första arbetsdagen i veckan, när något har hänt. Dina egna ärenden ser du under Hem i appen Rätt dörr.',
-  and: 'och',
 };
 
 export type HomeWords = typeof homeSv;

@@ -272,6 +272,26 @@ describe('a changed handover', () => {
     expect(textOf(slack.cards('h1')[0])).toContain(contact.phone);
   });
 
+  test('in a channel that the actor has left for another says nothing of the new one when the old one is archived', async () => {
+    await drive(ours.adapter, 'card');
+    ours.extra.channel = 'dorr-ny';
+    ours.channels.set('dorr-ny', { name: 'dorr-ny', id: slack.addChannel('dorr-ny'), at: '2026-11-24T08:00:00.000Z' });
+    slack.fail('chat.update', { error: 'is_archived' });
+    expect(await drive(ours.adapter, 'refresh')).toMatchObject({ outcome: 'given up' });
+    expect(ours.channels.get('dorr-ny')).not.toHaveProperty('problem');
+  });
+
+  test('in a channel that the actor has left for another is answered there, also when the app has to join it first', async () => {
+    await drive(ours.adapter, 'card');
+    const [card] = slack.cards('h1');
+    ours.extra.channel = 'dorr-ny';
+    ours.channels.set('dorr-ny', { name: 'dorr-ny', id: slack.addChannel('dorr-ny'), at: '2026-11-24T08:00:00.000Z' });
+    slack.fail('chat.postMessage', { error: 'not_in_channel' });
+    expect(await drive(ours.adapter, 'note', ours.happen(accepted, 'p1').version)).toEqual({ outcome: 'done' });
+    expect(slack.called('chat.postMessage').slice(1).map(({ args }) => args.channel)).toEqual([card?.channel, card?.channel]);
+    expect(slack.called('conversations.join').map(({ args }) => args.channel)).toEqual([card?.channel]);
+  });
+
   test('whose message somebody took away gets a new one', async () => {
     await drive(ours.adapter, 'card');
     slack.messages.length = 0;

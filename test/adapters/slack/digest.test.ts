@@ -5,7 +5,7 @@ import { letter, openLetters } from '../../../adapters/slack/digest.ts';
 import { words } from '../../../adapters/slack/words.ts';
 import { fakeSlack } from './fake-slack.ts';
 import type { FakeSlack } from './fake-slack.ts';
-import { textsIn } from './fixtures.ts';
+import { textsIn, until } from './fixtures.ts';
 import { product } from './product.ts';
 
 const digest: Digest = {
@@ -39,7 +39,7 @@ describe('the weekly letter', () => {
     const text = textsIn(letter(digest, words('sv')).blocks).join('\n');
     expect(text).toContain('Förra veckan hos Almi (Dalarna)');
     expect(text).toContain('• 5 kom in\n• 3 tagna\n• 3 skickade vidare till rätt ställe\n• 1 företag fick hjälp');
-    expect(text).toContain('*1 väntar på att någon av er tar hand om det.*');
+    expect(text).toContain('*1 ärende väntar på någon av er.*');
     expect(textsIn(letter({ ...digest, waiting: 0, figures: { received: 0, taken: 1, passedOn: 0, helped: 0 } }, words('sv'))).join('\n')).toMatch(/• 1 tagen[^]*Inget väntar på er just nu/);
   });
 
@@ -88,6 +88,13 @@ describe('the weekly letter', () => {
     expect(ours.channels.get('dorr-almi-dalarna')?.problem).toBe(error === 'is_archived' ? 'is_archived' : undefined);
   });
 
+  it('that finds its channel gone moves on what waits there, since nobody finds it anew', async () => {
+    slack.fail('chat.postMessage', { error: 'is_archived', again: true });
+    ours.places.set('h1', { handover: 'h1', channel: 'dorr-almi-dalarna', ts: '1.1' });
+    await send();
+    await until('it is moved on', () => ours.movedOn.includes('h1'));
+  });
+
   it('waits where Slack is busy, and comes later', async () => {
     slack.fail('chat.postMessage', { retryAfter: 1 }, { error: 'service_unavailable' });
     await send(3);
@@ -105,7 +112,7 @@ describe('the weekly letter', () => {
   it('ends what is under way before the process stops', async () => {
     ours.letters.due = [digest];
     const own = { read: ours.app.read, log: ours.log, now: () => new Date(), words: words('sv') };
-    const sending = openLetters({ ...own, showingIn: () => Promise.resolve({ ...own, botId: async () => 'B1', settle: 10, pace: { turn: async () => 0, hold: () => undefined, resting: () => 0 }, client: { chat: { postMessage: () => new Promise((late) => { setTimeout(late, 50, { channel: 'C1', ts: '1.1' }); }) } } as never }) });
+    const sending = openLetters({ ...own, showingIn: () => Promise.resolve({ ...own, botId: async () => 'B1', settle: 10, suspect: () => undefined, broke: () => undefined, pace: { turn: async () => 0, hold: () => undefined, resting: () => 0 }, client: { chat: { postMessage: () => new Promise((late) => { setTimeout(late, 50, { channel: 'C1', ts: '1.1' }); }) } } as never }) });
     await sending.stop();
     expect(ended()).toBe('done');
   });

@@ -133,6 +133,14 @@ describe('a promoter’s page in Slack', () => {
     expect([...slack.homes.keys()]).toEqual(['U1']);
   });
 
+  it('is shown anew when a company has been forgotten, whose name may have been on it', async () => {
+    await drive(ours.adapter, 'card');
+    await opens();
+    await until('the page is there', () => publishes().length === 1);
+    expect(await ours.adapter.clear(ours.places.get('h1')!)).toBe('done');
+    await until('it is shown anew', () => publishes().length === 2);
+  });
+
   it('is shown once more without the hash where somebody else has shown it meanwhile', async () => {
     await opens({ view: { id: 'VH', type: 'home', hash: 'old', blocks: [] } });
     await until('the page is there', () => slack.homes.has('U1'));

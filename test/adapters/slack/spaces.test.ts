@@ -1,11 +1,16 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { actionIds } from '../../../adapters/slack/card.ts';
+import { recipientHere } from '../../../adapters/slack/commands/commanding.ts';
+import type { Commanding } from '../../../adapters/slack/commands/commanding.ts';
+import { handOver } from '../../../adapters/slack/commands/hand-over.ts';
+import { commandWords } from '../../../adapters/slack/commands/words.ts';
 import { linkFor } from '../../../adapters/slack/install.ts';
 import { opened, sealed } from '../../../adapters/slack/let-in.ts';
 import { SealBroken, sealWith } from '../../../adapters/slack/seal.ts';
 import { fakeSlack, signed } from './fake-slack.ts';
 import type { FakeSlack } from './fake-slack.ts';
-import { mayBind } from '../../../adapters/slack/spaces.ts';
+import { isSlacks } from '../../../adapters/slack/origin.ts';
+import { isWorkedIn, mayBind } from '../../../adapters/slack/spaces.ts';
 import type { Space } from '../../../adapters/slack/spaces.ts';
 import { drive, fakeApp, requested, until } from './fixtures.ts';
 import { pressOf, product, productSecret, submissionOf } from './product.ts';
@@ -118,6 +123,18 @@ describe('letting the app in', () => {
     expect(tokensOf('chat.postMessage')).toEqual([]);
   });
 
+  test.each([{}, { token: '' }])('by an actor’s own link in the region’s own workspace makes it no other’s, and moves nobody (%j)', async (change) => {
+    await begin(change);
+    await install({ team: 'T1', token: 'xoxb-1' });
+    await drive(ours.adapter, 'card');
+    await until('we know who we are', () => ours.log.lines.some(({ message }) => message === 'connected to Slack') || change.token === '');
+    const link = linkFor(ours.origin, productSecret, 'almi-dalarna', new Date());
+    expect((await install({ link, team: 'T1', token: 'xoxb-1' })).status).toBe(200);
+    expect(ours.settings.get('almi-dalarna')).not.toHaveProperty('team');
+    ours.happen({ ...requested, handover: 'h2', chain: 'h2' }, 'another company');
+    expect(await ours.adapter.deliver({ id: 'x1', kind: 'card', conversation: 'k1', handover: 'h2', version: 1, due: '', attempt: 1, again: false })).toEqual({ outcome: 'done' });
+  });
+
   test('makes the first workspace the region’s own, where no key is in the settings', async () => {
     await begin({ token: '' });
     expect(ours.log.lines.find(({ level }) => level === 'warn')?.message).toContain('open /slack/install');
@@ -208,6 +225,33 @@ test('an actor is bound to a workspace of others only when the app was let in th
   expect(mayBind(spaces, other, 'ekn', bound)).toBe(true);
 });
 
+test('a company is handed over from the region’s own workspace and those of actors, and from no stranger’s', async () => {
+  const home = { key: '', team: () => 'T1' } as Space;
+  const other = { key: 'T2', team: () => 'T2' } as Space;
+  const spaces = { isHome: (space: Space) => space === home };
+  const bound = [{ actor: 'almi-dalarna' }, { actor: 'ekn', team: 'T2' }];
+  expect([isWorkedIn(spaces, home, bound), isWorkedIn(spaces, other, bound), isWorkedIn(spaces, { ...other, actor: 'leader' }, [])]).toEqual([true, true, true]);
+  expect(isWorkedIn(spaces, other, [{}])).toBe(false);
+  const [inputs, told]: object[][] = [[], []];
+  const commanding = {
+    space: other, spaces, said: commandWords('sv'), client: { chat: { postEphemeral: async (message: object) => void told?.push(message) } },
+    app: { read: { boundChannels: () => [{ actor: 'almi-dalarna' }] }, receive: async (_id: string, input: object) => void inputs?.push(input) },
+  } as unknown as Commanding;
+  await handOver(commanding, { user: { id: 'U1' }, channel: 'C1', request: 'r1' }, { chosen: { c: 'k', a: 'almi-dalarna', s: 'lan', r: 'Almi' }, contact: { name: 'Karin', phone: '070' }, onward: 'ask' });
+  expect([inputs, told]).toMatchObject([[], [{ text: expect.stringContaining('inte till någon som är med') as string }]]);
+});
+
+test('an actor’s own app speaks of channels in its own workspace only, whatever channel it names', async () => {
+  const here = (space: Partial<Space>, team?: string) => recipientHere({
+    space: { key: 'T3', team: () => 'T3', ...space } as Space, spaces: { isHome: () => false },
+    app: { read: { recipientIn: async () => ({ actor: 'ekn', ...(team === undefined ? {} : { team }) }) } },
+  } as unknown as Commanding, { user: { id: 'U1' }, channel: 'C1', request: 'r1' });
+  expect(await here({ secret: 'its own' })).toBeUndefined();
+  expect(await here({ secret: 'its own' }, 'T2')).toBeUndefined();
+  expect(await here({ secret: 'its own' }, 'T3')).toMatchObject({ actor: 'ekn' });
+  expect(await here({})).toMatchObject({ actor: 'ekn' });
+});
+
 describe('a channel shared between organisations', () => {
   test('is where the card lies, whatever workspace the press names, and somebody unseen is a colleague', async () => {
     await begin();
@@ -260,6 +304,18 @@ describe('an actor’s own app', () => {
     expect((await send('/T8', body, 'the-secret-of-three')).status).toBe(401);
     expect((await send('/T3', body, 'the-secret-of-three')).status).toBe(200);
     await until('it is accepted', () => ours.handovers.get('h1')?.status === 'accepted');
+  });
+
+  test('is answered where Slack takes answers, and at no other address that it names', async () => {
+    const { press, send } = await own();
+    ours.extra.team = 'T3';
+    await drive(ours.adapter, 'card');
+    ours.happen({ type: 'handover.expired', handover: 'h1' }, 'the clock');
+    slack.fail('chat.postEphemeral', { error: 'not_in_channel', again: true });
+    await send('/T3', press(), 'the-secret-of-three');
+    await until('it could not be told', () => ours.log.lines.some(({ message }) => message === 'a promoter could not be told what happened'));
+    expect(slack.responses).toEqual([]);
+    expect(['https://hooks.slack.com/actions/T3/1', 'https://hooks.slack.com.evil.example/', 'http://127.0.0.1/'].map(isSlacks)).toEqual([true, false, false]);
   });
 
   test('can say nothing of what lies in another workspace, whatever it signs', async () => {

@@ -53,6 +53,13 @@ describe('a line in the thread', () => {
     for (const secret of Object.values(contact)) expect(textOf(line)).not.toContain(secret);
   });
 
+  test('that reminds of what nobody has taken calls the deputy', async () => {
+    ours.settings.set('almi-dalarna', { actor: 'almi-dalarna', closed: [], deputy: { id: 'U7', name: 'Lo' } });
+    await drive(ours.adapter, 'card');
+    await drive(ours.adapter, 'note', happened({ type: 'handover.reminded', handover: 'h1', to: 'take' }, ''));
+    expect(slack.thread(slack.cards('h1')[0]!.ts).map(({ text }) => text)).toEqual([expect.stringMatching(/^<@U7> En påminnelse: ingen har tagit ärendet än/)]);
+  });
+
   test('is written whole in several messages when the company answers at length', async () => {
     await drive(ours.adapter, 'card');
     const text = 'Det började med att vi köpte en gård. '.repeat(120).trim();
@@ -68,6 +75,22 @@ describe('a line in the thread', () => {
     await drive(ours.adapter, 'refresh');
     await drive(ours.adapter, 'note', version);
     expect(slack.thread(slack.cards('h1')[0]!.ts)).toEqual([]);
+  });
+
+  test('with an answer stays for as long as what ended the case can be undone', async () => {
+    let time = new Date('2026-11-24T09:00:00.000Z');
+    await ours.close();
+    ours = await product(slack, { now: () => time });
+    await drive(ours.adapter, 'card');
+    await drive(ours.adapter, 'note', happened({ type: 'handover.answered', handover: 'h1', message: 'm1', text: 'Vi är tolv' }, ''));
+    const { at } = ours.happen({ type: 'handover.referred', handover: 'h1', promoter: accepted.promoter, to: 'ekn', reason: 'de kan Norge' }, 'p1');
+    const thread = () => slack.thread(slack.cards('h1')[0]!.ts).map(({ text }) => text);
+    time = new Date(Date.parse(at) + 59_000);
+    await drive(ours.adapter, 'refresh');
+    expect(thread()).toEqual(['Från företaget: Vi är tolv']);
+    time = new Date(Date.parse(at) + 60_000);
+    await drive(ours.adapter, 'refresh');
+    expect(thread()).toEqual([]);
   });
 
   test('is written once although its answer was lost', async () => {

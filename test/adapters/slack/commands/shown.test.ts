@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { listenedTo } from '../../../../adapters/slack/actions.ts';
 import type { Doing, Recipient } from '../../../../adapters/adapter.ts';
 import { checklist, endedList, practiceCard } from '../../../../adapters/slack/commands/checklist.ts';
-import { idFrom } from '../../../../adapters/slack/commands/commanding.ts';
+import { idFrom, show } from '../../../../adapters/slack/commands/commanding.ts';
+import type { Commanding } from '../../../../adapters/slack/commands/commanding.ts';
 import { handOverDialog } from '../../../../adapters/slack/commands/hand-over.ts';
 import { showStep } from '../../../../adapters/slack/commands/lead-blocks.ts';
 import { commandDialogs, commandListensTo } from '../../../../adapters/slack/commands/pieces.ts';
@@ -131,4 +132,12 @@ describe('the id of a conversation that a promoter opens', () => {
     expect(idOf('slack:trigger:1')).not.toBe(idOf('slack:trigger:1', 'b'));
     expect(idOf('slack:trigger:1')).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-a[0-9a-f]{3}-[0-9a-f]{12}$/u);
   });
+});
+
+it('what cannot be shown at the address for it is shown in the channel, with its buttons and as it was made', async () => {
+  const sent: object[] = [];
+  const commanding = { space: {}, client: { chat: { postEphemeral: async (message: object) => void sent.push(message) } } } as unknown as Commanding;
+  const shown = showWho('lån & bidrag', { facts: false, named: false, doing: [] }, said);
+  await show(commanding, { ...asked, url: 'http://127.0.0.1:1/gone' }, shown);
+  expect(sent).toMatchObject([{ channel: 'C1', user: 'U1', ...shown }]);
 });
