@@ -35,7 +35,7 @@ export function listen(bolt: Bolt, parts: ListeningParts): void {
   pressed(actionIds.refer, (acting, handover, where, body) => openOnward(acting, handover, where, body.trigger_id, referDialog), dialogPatience);
   pressed(actionIds.join, (acting, handover, where, body) => openOnward(acting, handover, where, body.trigger_id, joinDialog, (view) => notHeldBy(acting, view, where)), dialogPatience);
   pressed(actionIds.undo, (acting, handover, where) => act(acting, handover, where, { type: 'handover.undo' }));
-  pressed(actionIds.decline, (acting, handover, where, body) => openDialog(acting, where, body.trigger_id, declineDialog({ handover, channel: where.channel ?? '' }, acting.words)), dialogPatience);
+  pressed(actionIds.decline, (acting, handover, where, body) => openDecline(acting, handover, where, body.trigger_id), dialogPatience);
   pressed(actionIds.contacting, (acting, handover, where) => act(acting, handover, where, { type: 'handover.contact' }));
   pressed(actionIds.call, (acting, handover, where) => act(acting, handover, where, { type: 'handover.call' }));
   pressed(actionIds.release, (acting, handover, where) => act(acting, handover, where, { type: 'handover.release' }));
@@ -69,9 +69,19 @@ export function listen(bolt: Bolt, parts: ListeningParts): void {
 /** What a dialog asks for. A colleague is looked up first: the company is told the name. */
 async function handIn(acting: Acting, submission: Submission, where: Where): Promise<void> {
   const { handover } = submission.about;
+  if (submission.dialog === 'refer' || submission.dialog === 'decline') {
+    const holder = await takenSince(acting, submission.about, where);
+    if (holder !== undefined) return tell(acting, where, acting.words.takenBy(cleanLine(holder)));
+  }
   if (submission.dialog !== 'give') return act(acting, handover, where, actOf(submission));
   if (!(await isInChannel(acting, submission.user, where))) return tell(acting, where, acting.words.notInChannel);
   await act(acting, handover, where, { type: 'handover.give', to: await acting.promoterOf({ id: submission.user }) });
+}
+
+/** Whoever has taken the case while a colleague's dialog was open keeps it: what the colleague read was that nobody had. */
+async function takenSince({ app }: Acting, { handover, holder }: About, { user }: Where): Promise<string | undefined> {
+  const view = await app.read.handover(handover);
+  return view && isTaken(view.handover) && view.handover.promoter.id !== user.id && view.handover.promoter.id !== holder ? view.handover.promoter.name : undefined;
 }
 
 function actOf(submission: Exclude<Submission, { dialog: 'give' }>): BareAct {
@@ -129,7 +139,16 @@ async function openOnward(acting: Acting, handover: string, where: Where, trigge
   if (refused !== undefined) return tell(acting, where, refused);
   const onward = view === 'late' ? app.read.actors() : view.onward;
   if (!onward.length) return tell(acting, where, words.nobodyOnward);
-  await openDialog(acting, where, trigger, dialog({ handover, channel: where.channel ?? '' }, onward, words, view === 'late' ? 0 : 3));
+  await openDialog(acting, where, trigger, dialog(aboutOf(handover, where, view), onward, words, view === 'late' ? 0 : 3));
+}
+
+async function openDecline(acting: Acting, handover: string, where: Where, trigger: string): Promise<void> {
+  const view = await inTime(acting.app.read.handover(handover));
+  await openDialog(acting, where, trigger, declineDialog(aboutOf(handover, where, view), acting.words));
+}
+
+function aboutOf(handover: string, { channel = '' }: Where, view: HandoverView | 'late' | undefined): About {
+  return { handover, channel, ...(view && view !== 'late' && isTaken(view.handover) ? { holder: view.handover.promoter.id } : {}) };
 }
 
 /** The id of the request that a listener was called for. */

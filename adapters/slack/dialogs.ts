@@ -43,7 +43,7 @@ const Submitted = z.object({
     }),
   }),
 });
-const Remembered = z.object({ handover: z.string(), channel: z.string() });
+const Remembered = z.object({ handover: z.string(), channel: z.string(), holder: z.string().optional() });
 
 /**
  * What a dialog was handed in with, or what is to be put right in it. Undefined for what is no dialog of ours. Pure, so
@@ -53,7 +53,8 @@ export function readSubmission(payload: unknown, words: Words): Checked | undefi
   const parsed = Submitted.safeParse(payload);
   if (!parsed.success) return undefined;
   const { callback_id, private_metadata, state } = parsed.data.view;
-  const about = Remembered.parse(JSON.parse(private_metadata));
+  const { holder, ...where } = Remembered.parse(JSON.parse(private_metadata));
+  const about: About = { ...where, ...(holder === undefined ? {} : { holder }) };
   const field = (id: string) => state.values[id]?.[id];
   const written = (id: string) => clean(field(id)?.value ?? '');
   const chosen = (id: string) => field(id)?.selected_option?.value ?? '';

@@ -18,8 +18,8 @@ export const fieldIds = {
 export const longestReason = 500;
 export const longestQuestion = 1000;
 
-/** What a dialog remembers while it is open: which handover it is about, and where its button was pressed. */
-export type About = { handover: string; channel: string };
+/** What a dialog remembers while it is open: which handover it is about, where its button was pressed, and who held the case then. */
+export type About = { handover: string; channel: string; holder?: string };
 
 /** A text of ours or of others, on one line and safe. */
 export const plain = (text: string, max = 2000) => ({ type: 'plain_text' as const, text: safeLine(text, max), emoji: false });

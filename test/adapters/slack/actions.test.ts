@@ -197,6 +197,21 @@ describe('Inte vi', () => {
     expect(ours.inputs[0]).not.toHaveProperty('note');
   });
 
+  test('takes no case away from a colleague who took it while the dialog was open, but from one who had it already', async () => {
+    const bo = { id: 'U2', name: 'Bo Dal' };
+    const before = await openDialog(actionIds.decline);
+    ours.happen({ type: 'handover.accepted', handover: 'h1', promoter: bo, callBy: '2026-11-25T11:00:00.000Z' }, 'a colleague');
+    await ours.sendPayload(submissionOf(before, { [fieldIds.declineReason]: 'no_capacity' }));
+    await handled();
+    expect(ours.inputs).toEqual([]);
+    expect(told()[0]).toContain('Bo Dal');
+    await ours.press(actionIds.decline);
+    await until('another dialog is open', () => slack.views.length > 1);
+    await ours.sendPayload(submissionOf(slack.views[1]!.view, { [fieldIds.declineReason]: 'out_of_area' }));
+    await handled();
+    expect(ours.inputs).toMatchObject([{ type: 'handover.decline' }]);
+  });
+
   test('for another reason needs words', async () => {
     const dialog = await openDialog(actionIds.decline);
     const empty = await ours.sendPayload(submissionOf(dialog, { [fieldIds.declineReason]: 'other' }));
