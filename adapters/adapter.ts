@@ -92,7 +92,7 @@ export interface Queries {
   /** Every channel that an actor takes companies in, or would. */
   boundChannels(): BoundChannel[];
   keep(request: { id: string; at: string; body: string }): Promise<boolean>;
-  unhandled(): Promise<{ id: string; body: string }[]>;
+  unhandled(kept?: { after: string; before: string }): Promise<{ id: string; body: string }[]>;
   handled(id: string, at: string): Promise<void>;
 }
 

@@ -141,11 +141,11 @@ export async function startApp(parts: Parts): Promise<Running> {
 }
 
 /** Slack, or the desk in its place. */
-function slackFor({ config, slackPace, now, log }: Parts, desk: { keys: ReturnType<typeof practiceDesk>['keys']; apiUrl: string } | undefined, publicUrl: () => string, access: ReturnType<typeof accessWith>) {
+function slackFor({ config, store, slackPace, now, log }: Parts, desk: { keys: ReturnType<typeof practiceDesk>['keys']; apiUrl: string } | undefined, publicUrl: () => string, access: ReturnType<typeof accessWith>) {
   const apiUrl = desk?.apiUrl ?? config.slack?.apiUrl;
   return slackAdapter({
     ...(desk?.keys ?? slackKeys(config)), secret: config.secret, publicUrl, ...(apiUrl === undefined ? {} : { apiUrl }), ...slackPace, now, log, access,
-    practice: desk !== undefined, mails: desk !== undefined || config.mail !== undefined,
+    practice: desk !== undefined, mails: desk !== undefined || config.mail !== undefined, alone: !store.shared,
   });
 }
 

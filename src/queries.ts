@@ -113,7 +113,7 @@ export function queriesOf({ store, engine, world, knowledge, understand, directo
     },
     boundChannels: () => boundTo(world(), channels, settings()),
     keep: (request) => store.keep(request),
-    unhandled: () => store.unhandled(),
+    unhandled: (kept) => store.unhandled(kept),
     handled: (id, at) => store.handled(id, at),
   };
 }

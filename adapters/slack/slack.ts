@@ -68,6 +68,8 @@ export type SlackOptions = {
   gap?: number;
   /** How long to wait for an answer from Slack, in milliseconds. Five seconds unless set. */
   timeout?: number;
+  /** Whether no other process serves from the same store: then all that was kept before the start has been left behind. So unless set. */
+  alone?: boolean;
   /** How often to look whether workspaces and channels still let us in, and how long a refusal is doubted, in milliseconds. */
   health?: { every: number; sure: number; spread: number };
 };
@@ -88,6 +90,10 @@ const settleMs = 6_000;
 /** What exists from `start` to `stop`. */
 type Running = { inbox: Inbox; spaces: Spaces; admit: Admit; deliver: ReturnType<typeof deliverer>; clear: (place: Place) => Promise<Cleared>; busy: Set<Promise<unknown>>; letters: Letters; close(): void };
 type Handle = (id: string, payload: Payload) => Promise<void>;
+
+/** What has been kept for so long and is not handled was left behind by a process that died; what is older by far has failed for another reason. */
+const leftBehindMs = 20_000;
+const givenUpMs = 10 * 60_000;
 
 /** A workspace is looked at every 45 seconds, so that a broken one is seen within a minute. */
 const usualHealth = { every: 45_000, sure: 3000, spread: 1500 };
@@ -179,7 +185,13 @@ async function run(options: SlackOptions, app: App): Promise<Running> {
     handle: (id, payload) => void track(busy, handle(id, worthKeeping(payload))),
   };
   const home = await spaces.of(undefined);
-  void track(busy, replay(await read.unhandled(), home?.who.learn() ?? Promise.resolve(), handle, log));
+  const learned = home?.who.learn() ?? Promise.resolve();
+  if (options.alone ?? true) void track(busy, replay(await read.unhandled(), learned, handle, log));
+  const leftBehind = setInterval(() => {
+    const ago = (milliseconds: number) => new Date(now().getTime() - milliseconds).toISOString();
+    void track(busy, read.unhandled({ after: ago(givenUpMs), before: ago(leftBehindMs) }).then((kept) => replay(kept, learned, handle, log))
+      .catch((error: unknown) => { log.error({ err: error }, 'what Slack has sent could not be looked through; trying again soon'); }));
+  }, leftBehindMs).unref();
   const stopLooking = keepLooking(health, every, log, (work) => void track(busy, work));
   const deliver = deliverer(showingIn, app, { log, words, doubtful });
   return {
@@ -192,6 +204,7 @@ async function run(options: SlackOptions, app: App): Promise<Running> {
       return clearPlace({ client: space.client, botId: await botIdOf(space), log, words }, place).finally(homes.changed);
     },
     close: () => {
+      clearInterval(leftBehind);
       stopLooking();
       spaces.close();
       homes.close();
@@ -228,11 +241,11 @@ function admitting({ app, seal, now, spaces, health }: { app: App; seal: Seal; n
   };
 }
 
-/** What was kept before we stopped and not handled is handled now, in its order, once Slack answers or after a few seconds. */
+/** What was kept and not handled, before we stopped or by a process that died, is handled now, in its order, once Slack answers or after a few seconds. */
 async function replay(kept: readonly { id: string; body: string }[], learned: Promise<void>, handle: Handle, log: Log): Promise<void> {
   if (!kept.length) return;
   await Promise.race([learned, sleep(3000, undefined, { ref: false })]);
-  log.info({ requests: kept.length }, 'handling what Slack had sent before the stop');
+  log.info({ requests: kept.length }, 'handling what Slack had sent and nobody has handled');
   for (const { id, body } of kept) await handle(id, readKept(body, id, log));
 }
 

@@ -64,8 +64,9 @@ function requestsIn(db: Kysely<Tables>): Pick<Store, 'keep' | 'unhandled' | 'han
         .onConflict((conflict) => conflict.column('id').doNothing()).executeTakeFirstOrThrow();
       return Number(numInsertedOrUpdatedRows) === 1;
     },
-    unhandled: async () => {
-      const rows = await db.selectFrom('requests').select(['id', 'body']).where('handled_at', 'is', null).orderBy('at').orderBy('id').execute();
+    unhandled: async (kept) => {
+      const rows = await db.selectFrom('requests').select(['id', 'body']).where('handled_at', 'is', null)
+        .$if(kept !== undefined, (query) => query.where('at', '>', kept?.after ?? '').where('at', '<', kept?.before ?? '')).orderBy('at').orderBy('id').execute();
       return rows.map(({ id, body }) => ({ id, body: body ?? '' }));
     },
     handled: async (id, at) => {

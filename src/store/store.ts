@@ -100,8 +100,8 @@ export interface Store {
 
   /** Keeps an arrived request under its own id before it is answered. False when it was there already. */
   keep(request: { id: string; at: string; body: string }): Promise<boolean>;
-  /** Kept requests that nobody has handled yet, the oldest first. */
-  unhandled(): Promise<{ id: string; body: string }[]>;
+  /** Kept requests that nobody has handled yet, the oldest first; those that were kept between two times where they are named. */
+  unhandled(kept?: { after: string; before: string }): Promise<{ id: string; body: string }[]>;
   /** The request is handled: its body is deleted, its id is remembered. */
   handled(id: string, at: string): Promise<void>;
 

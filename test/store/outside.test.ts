@@ -78,6 +78,14 @@ describe.each(storesToTest)('what is known of the outside world, in $name', ({ o
     expect([await store.place('h1'), await store.place('h2')]).toEqual([{ handover: 'h1', channel: 'C9', ts: '1.1' }, { handover: 'h2', channel: 'C2', ts: '2.2' }]);
   });
 
+  it('finds the kept requests of a time that nobody has handled', async () => {
+    const store = await openStore();
+    for (const n of [1, 2, 3]) await store.keep({ id: `r${n}`, at: at(n), body: '' });
+    await store.handled('r2', at(4));
+    expect((await store.unhandled({ after: at(0), before: at(3) })).map(({ id }) => id)).toEqual(['r1']);
+    expect((await store.unhandled()).map(({ id }) => id)).toEqual(['r1', 'r3']);
+  });
+
   it('keeps a request once, and knows it still when it is handled', async () => {
     const store = await openStore();
     expect(await store.keep({ id: 'r2', at: at(2), body: 'två' })).toBe(true);
