@@ -15,13 +15,15 @@ export type Processes = { database: string; processes: number; seconds: number; 
 export type Crossing = { messages: number; p50: number; p99: number; worst: number };
 export type Together = Verdict & {
   kills: number; asked: number; pressed: number; said: number; saidLost: number; twiceInStream: number; neverHeard: number;
-  /** Sent to heard, and answered to heard, while nobody was killed; and sent to heard where a process died in between. */
-  crossing: { sent: Crossing; answered: Crossing; acrossKill: Crossing };
+  /** Sent to heard, and answered to heard, before anybody is killed; answered to heard where a process had died shortly before or in between; and between kills. */
+  crossing: { sent: Crossing; answered: Crossing; acrossKill: Crossing; betweenKills: Crossing };
   slackFaults: Record<string, number>; slowestCardMs: number;
 };
 
 const quietSeconds = 30;
 const everyMs = 10_000;
+/** So long after a kill streams may still be on their way to another process: they are told to come back after a second. */
+const comeBackMs = 2_000;
 const companiesAtOnce = 6;
 const texts = ['Vi gör verktyg i Mora och vill sälja i Norge', 'Banken säger nej, vi behöver låna till en ny maskin', 'Vi växer ur lokalen', 'finns det bidrag till solceller på ladugården'];
 
@@ -70,7 +72,7 @@ export async function playTogether({ database, processes, seconds, random, tell 
       const heard = stream.heard.get(id);
       if (!heard) { neverHeard += 1; continue; }
       if (heard.times > 1) twiceInStream += 1;
-      if (heard.by !== writer) took.push({ sent, answered, at: heard.at, broke: kills.some((kill) => kill > sent - 100 && kill < heard.at) });
+      if (heard.by !== writer) took.push({ sent, answered, at: heard.at, broke: kills.some((kill) => kill > sent - comeBackMs && kill < heard.at) });
     }
   }
 
@@ -115,12 +117,14 @@ export async function playTogether({ database, processes, seconds, random, tell 
   const saidLost = await lostWords(database, said);
   const slowestCardMs = Math.max(0, ...slack.cards().map(({ handover, at }) => at - (askedAt.get(handover) ?? at)));
   await slack.close();
-  const quiet = took.filter(({ broke }) => !broke);
+  const quiet = took.filter(({ at }) => at < (kills[0] ?? Infinity));
+  const between = took.filter(({ at, broke }) => !broke && at >= (kills[0] ?? Infinity));
   return {
     ...verdict, kills: kills.length, asked: oracle.asked.size, pressed: oracle.pressed.size, said: [...said.values()].flat().length, saidLost, twiceInStream, neverHeard,
     crossing: {
       sent: crossing(quiet.map(({ sent, at }) => at - sent)), answered: crossing(quiet.map(({ answered, at }) => Math.max(0, at - answered))),
       acrossKill: crossing(took.filter(({ broke }) => broke).map(({ answered, at }) => Math.max(0, at - answered))),
+      betweenKills: crossing(between.map(({ answered, at }) => Math.max(0, at - answered))),
     },
     slackFaults: slack.faults, slowestCardMs,
   };
@@ -151,9 +155,10 @@ export function sayTogether(one: Together, processes: number): string {
     `${processes} processes on one Postgres, ${one.kills} killed with SIGKILL and started again`,
     `handovers acknowledged ${one.asked}, lost ${one.lost}, with two cards ${one.twice}; presses acknowledged ${one.pressed}, lost ${one.pressesLost}`,
     `messages acknowledged ${one.said}, lost or kept twice ${one.saidLost}; twice in a stream ${one.twiceInStream}, never heard ${one.neverHeard}`,
-    `from one process to a stream at another, no kill in between, after the writer’s answer: ${say(one.crossing.answered)}`,
+    `from one process to a stream at another, before anybody is killed, after the writer’s answer: ${say(one.crossing.answered)}`,
     `  the same from when the writer sent it: ${say(one.crossing.sent)}`,
-    `  across a kill, after the writer’s answer: ${say(one.crossing.acrossKill)}`,
+    `  within two seconds of a kill or across it, after the writer’s answer: ${say(one.crossing.acrossKill)}`,
+    `  later between kills, while processes start: ${say(one.crossing.betweenKills)}`,
     `the slowest card came ${(one.slowestCardMs / 1_000).toFixed(1)} s after it was asked for`,
     ...one.faults.slice(0, 40).map((fault) => `WRONG: ${fault}`),
   ].join('\n');
