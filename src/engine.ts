@@ -7,6 +7,7 @@ import type { World } from './conversation/world.ts';
 import { clocksSetBy, deliveriesOf } from './deliveries.ts';
 import { NotNow } from './events.ts';
 import type { Event, Recorded } from './events.ts';
+import { keepKnown } from './known.ts';
 import { saidNo } from './recognise.ts';
 import type { MarksOf } from './recognise.ts';
 import { Conflict } from './store/store.ts';
@@ -38,49 +39,17 @@ export type EngineParts = {
 };
 
 type Watcher = (records: readonly Recorded[]) => void;
-type Known = { conversation: Conversation; version: number; causes: Set<string> };
-
-const conversationsCached = 500;
 const triesAtConflict = 4;
 
 /** Load → understand → decide → append → tell. */
 export function openEngine({ store, world, understand, marksOf = () => [], deliversPractice, wake }: EngineParts): Engine {
-  const cache = new Map<string, Known>();
+  const known = keepKnown(store);
   const queues = new Map<string, Promise<unknown>>();
   const watchers = new Map<string, Set<Watcher>>();
 
-  async function load(id: string) {
-    const known = cache.get(id);
-    if (known) {
-      const now = store.shared ? await caughtUp(id, known) : known;
-      // Forgotten or carried on meanwhile: then what is cached is right, or gone for good reason.
-      if (cache.get(id) !== known) return now;
-      cache.delete(id);
-      cache.set(id, now);
-      return now;
-    }
-    const records = await store.load(id);
-    const fresh = { conversation: replay(records), version: records.at(-1)?.version ?? 0, causes: new Set(records.map(({ cause }) => cause)) };
-    if (fresh.version > 0) remember(id, fresh);
-    return fresh;
-  }
-
-  /** What another process has added since is folded in: nobody decides or answers on what is no longer so. */
-  async function caughtUp(id: string, known: Known): Promise<Known> {
-    const more = await store.load(id, known.version);
-    const last = more.at(-1);
-    if (!last) return known;
-    return { conversation: replay(more, known.conversation), version: last.version, causes: new Set([...known.causes, ...more.map(({ cause }) => cause)]) };
-  }
-
-  function remember(id: string, state: Known) {
-    cache.set(id, state);
-    if (cache.size > conversationsCached) cache.delete(cache.keys().next().value ?? '');
-  }
-
   async function turn(id: string, input: Input, access?: { token: string; code: string }): Promise<Recorded[]> {
     for (let attempt = 1; ; attempt++) {
-      const before = await load(id);
+      const before = await known.load(id);
       const safe = safeInput(input, before.conversation);
       if (before.causes.has(input.id)) return sameAnswer(await store.load(id), safe, world());
       const read = safe.input.type === 'message.say' ? readText(safe.input.text, safe.removed, before.conversation, input.at) : undefined;
@@ -91,12 +60,12 @@ export function openEngine({ store, world, understand, marksOf = () => [], deliv
         const after = replay(records, before.conversation);
         const also = alsoOf(id, input, after, records, access);
         await store.append(id, before.version, records, also);
-        remember(id, { conversation: after, version: before.version + records.length, causes: before.causes.add(input.id) });
+        known.remember(id, { conversation: after, version: before.version + records.length, causes: before.causes.add(input.id) });
         if (also.deliveries && also.deliveries.length > 0) wake();
         for (const listener of watchers.get(id) ?? []) listener(records);
         return records;
       } catch (error) {
-        cache.delete(id);
+        known.drop(id);
         if (!(error instanceof Conflict) || attempt >= triesAtConflict) throw error;
       }
     }
@@ -126,7 +95,7 @@ export function openEngine({ store, world, understand, marksOf = () => [], deliv
       return mine;
     },
     async current(id) {
-      const { conversation, version } = await load(id);
+      const { conversation, version } = await known.load(id);
       return { conversation, version };
     },
     watch(id, listener) {
@@ -134,10 +103,10 @@ export function openEngine({ store, world, understand, marksOf = () => [], deliv
       watchers.set(id, listeners.add(listener));
       return () => { listeners.delete(listener); if (listeners.size === 0) watchers.delete(id); };
     },
-    forget(id) { cache.delete(id); },
+    forget(id) { known.drop(id); },
     hear(news) {
-      if (news === 'anything') cache.clear();
-      else if (news.forgotten) cache.delete(news.conversation);
+      if (news === 'anything') known.clear();
+      else if (news.forgotten) known.drop(news.conversation);
       const told = news === 'anything' ? [...watchers.values()] : [watchers.get(news.conversation) ?? new Set<Watcher>()];
       for (const listeners of told) for (const listener of listeners) listener([]);
     },

@@ -20,6 +20,21 @@ async function running({ practice = false, deliversPractice = true } = {}) {
   return { store, engine, receive, handOver };
 }
 
+/** A program just started over a conversation it has not read yet: its first reading of it comes back only when let go. */
+async function readingSlowly() {
+  const { store } = await running();
+  let letGo: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => { letGo = resolve; });
+  let reads = 0;
+  const load: typeof store.load = async (id, after) => {
+    const records = await store.load(id, after);
+    if (++reads === 1) await held;
+    return records;
+  };
+  const engine = openEngine({ store: { ...store, load }, world: () => world, understand: () => readingOf('lan'), deliversPractice: true, wake: () => undefined });
+  return { store, engine, letGo: () => { letGo(); } };
+}
+
 describe('the engine', () => {
   it('keeps what was said with its reading, and answers', async () => {
     const { store, receive } = await running();
@@ -87,6 +102,26 @@ describe('the engine', () => {
     await receive({ type: 'message.say', text: 'Vi behöver låna' });
     const records = await other.receive('c1', { id: 'late', at, type: 'message.say', text: 'Och vi finns i Mora' });
     expect(records[0]?.version).toBe(5);
+  });
+
+  it('lets no reader that began before a turn put back what was so before it', async () => {
+    const { store, engine, letGo } = await readingSlowly();
+    const reader = engine.current('c1');
+    await engine.receive('c1', { id: 'i1', at, type: 'message.say', text: 'Vi behöver låna' });
+    letGo();
+    const kept = (await store.load('c1')).at(-1)!.version;
+    expect((await reader).version).toBe(kept);
+    expect((await engine.current('c1')).version).toBe(kept);
+  });
+
+  it('takes no conversation back that was forgotten while it was being read', async () => {
+    const { store, engine, letGo } = await readingSlowly();
+    const reader = engine.current('c1');
+    await store.forget('c1');
+    engine.forget('c1');
+    letGo();
+    await reader;
+    expect((await engine.current('c1')).version).toBe(0);
   });
 
   it('tells watchers what is new, after it is kept', async () => {
