@@ -6,26 +6,22 @@ import { askDialog, closeDialog, giveDialog, joinDialog } from '../../../adapter
 import { fieldIds } from '../../../adapters/slack/modal.ts';
 import { words } from '../../../adapters/slack/words.ts';
 import { NotNow } from '../../../src/events.ts';
-import { fakeSlack } from './fake-slack.ts';
 import type { FakeSlack } from './fake-slack.ts';
 import { contact, handoverAfter, requested, textsIn, until, viewOf } from './fixtures.ts';
-import { product, submissionOf } from './product.ts';
+import { productIn, submissionOf } from './product.ts';
+import type { Ours } from './product.ts';
 
 let slack: FakeSlack;
-let ours: Awaited<ReturnType<typeof product>>;
+let ours: Ours;
 const bo = { user: { id: 'U2', username: 'bo', name: 'bo', team_id: 'T1' } };
 const told = () => slack.ephemerals.map(({ user, text }) => `${user}: ${text}`);
 const handled = () => until('everything is handled', () => ours.kept.size > 0 && [...ours.kept.values()].every((body) => body === undefined));
 
+let close: () => Promise<void>;
 beforeEach(async () => {
-  slack = await fakeSlack();
-  slack.addChannel('dorr-almi-dalarna');
-  ours = await product(slack);
+  ({ slack, ours, close } = await productIn('dorr-almi-dalarna'));
 });
-afterEach(async () => {
-  await ours.close();
-  await slack.close();
-});
+afterEach(() => close());
 
 async function openDialog(action: string): Promise<Record<string, unknown>> {
   await ours.press(action);

@@ -3,10 +3,10 @@ import type { Digest } from '../../../adapters/adapter.ts';
 import { checkBlocks } from '../../../adapters/slack/desk/block-kit/check.ts';
 import { letter, openLetters } from '../../../adapters/slack/digest.ts';
 import { words } from '../../../adapters/slack/words.ts';
-import { fakeSlack } from './fake-slack.ts';
 import type { FakeSlack } from './fake-slack.ts';
 import { textsIn, until } from './fixtures.ts';
-import { product } from './product.ts';
+import { productIn } from './product.ts';
+import type { Ours } from './product.ts';
 
 const digest: Digest = {
   week: '2026-11-16', key: '/dorr-almi-dalarna', channel: 'dorr-almi-dalarna', number: 47, names: ['Almi (Dalarna)'], waiting: 1, since: '2026-11-15T23:00:00.000Z', practice: false,
@@ -14,17 +14,13 @@ const digest: Digest = {
 };
 const key = '2026-11-16 /dorr-almi-dalarna';
 let slack: FakeSlack;
-let ours: Awaited<ReturnType<typeof product>>;
+let ours: Ours;
 
+let close: () => Promise<void>;
 beforeEach(async () => {
-  slack = await fakeSlack();
-  slack.addChannel('dorr-almi-dalarna');
-  ours = await product(slack);
+  ({ slack, ours, close } = await productIn('dorr-almi-dalarna'));
 });
-afterEach(async () => {
-  await ours.close();
-  await slack.close();
-});
+afterEach(() => close());
 
 const letters = () => slack.messages.filter(({ metadata }) => metadata?.event_type === 'ratt_dorr_week');
 const ended = () => ours.letters.rows.get(key)?.ended;

@@ -5,10 +5,11 @@ import type { HomeCase, HomeView } from '../../../adapters/adapter.ts';
 import { checkView } from '../../../adapters/slack/desk/block-kit/check.ts';
 import { homeView } from '../../../adapters/slack/home/view.ts';
 import { words } from '../../../adapters/slack/words.ts';
-import { fakeSlack, signed } from './fake-slack.ts';
+import { signed } from './fake-slack.ts';
 import type { FakeSlack } from './fake-slack.ts';
 import { drive, textsIn, until } from './fixtures.ts';
-import { product, secret } from './product.ts';
+import { productIn, secret } from './product.ts';
+import type { Ours } from './product.ts';
 
 const at = '2026-11-24T09:00:00.000Z';
 const figures = { received: 6, taken: 5, passedOn: 2, helped: 1, minutesToTake: 80 };
@@ -72,17 +73,13 @@ describe('what stands on a promoter’s page', () => {
 
 describe('a promoter’s page in Slack', () => {
   let slack: FakeSlack;
-  let ours: Awaited<ReturnType<typeof product>>;
+  let ours: Ours;
+  let close: () => Promise<void>;
   beforeEach(async () => {
-    slack = await fakeSlack();
-    slack.addChannel('dorr-almi-dalarna');
-    ours = await product(slack);
+    ({ slack, ours, close } = await productIn('dorr-almi-dalarna'));
     Object.assign(ours.home, full);
   });
-  afterEach(async () => {
-    await ours.close();
-    await slack.close();
-  });
+  afterEach(() => close());
 
   let events = 0;
   const opens = (event: object = {}, around: object = {}) => {

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { slackAdapter } from '../../../adapters/slack/slack.ts';
 import { accessWith } from '../../../adapters/web/access.ts';
 import type { SlackOptions } from '../../../adapters/slack/slack.ts';
-import { signed } from './fake-slack.ts';
+import { fakeSlack, signed } from './fake-slack.ts';
 import type { FakeSlack } from './fake-slack.ts';
 import { contact, fakeApp, fakeLog, requested } from './fixtures.ts';
 import type { FakeApp } from './fixtures.ts';
@@ -42,6 +42,16 @@ export async function product(slack: FakeSlack, change: Partial<SlackOptions> & 
       await new Promise((closed) => server.close(closed));
     },
   };
+}
+
+export type Ours = Awaited<ReturnType<typeof product>>;
+
+/** Slack with one channel and the adapter beside it, and what ends both. */
+export async function productIn(channel: string) {
+  const slack = await fakeSlack();
+  slack.addChannel(channel);
+  const ours = await product(slack);
+  return { slack, ours, async close() { await ours.close(); await slack.close(); } };
 }
 
 let presses = 0;

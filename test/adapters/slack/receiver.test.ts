@@ -5,24 +5,21 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { actionIds } from '../../../adapters/slack/card.ts';
 import { slackReceiver } from '../../../adapters/slack/receiver.ts';
 import { requestId } from '../../../adapters/slack/requests.ts';
-import { fakeSlack, signed } from './fake-slack.ts';
+import { signed } from './fake-slack.ts';
 import type { FakeSlack } from './fake-slack.ts';
 import { fakeApp, until } from './fixtures.ts';
-import { pressOf, product, secret } from './product.ts';
+import { pressOf, product, productIn, secret } from './product.ts';
+import type { Ours } from './product.ts';
 
 const now = () => Math.floor(Date.now() / 1000);
 let slack: FakeSlack;
-let ours: Awaited<ReturnType<typeof product>>;
+let ours: Ours;
 
+let close: () => Promise<void>;
 beforeEach(async () => {
-  slack = await fakeSlack();
-  slack.addChannel('dorr-almi-dalarna');
-  ours = await product(slack);
+  ({ slack, ours, close } = await productIn('dorr-almi-dalarna'));
 });
-afterEach(async () => {
-  await ours.close();
-  await slack.close();
-});
+afterEach(() => close());
 
 describe('a request that is not Slack’s', () => {
   const body = new URLSearchParams({ payload: '{"type":"block_actions"}' }).toString();

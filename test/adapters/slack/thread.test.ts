@@ -1,23 +1,19 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { fakeSlack } from './fake-slack.ts';
 import type { FakeSlack } from './fake-slack.ts';
 import { contact, delivery, drive, textsIn } from './fixtures.ts';
-import { product } from './product.ts';
+import { product, productIn } from './product.ts';
+import type { Ours } from './product.ts';
 
 const accepted = { type: 'handover.accepted', handover: 'h1', promoter: { id: 'U1', name: 'Anna Ek' }, callBy: '2026-11-25T11:00:00.000Z' } as const;
 const name = 'dorr-almi-dalarna';
 let slack: FakeSlack;
-let ours: Awaited<ReturnType<typeof product>>;
+let ours: Ours;
 
+let close: () => Promise<void>;
 beforeEach(async () => {
-  slack = await fakeSlack();
-  slack.addChannel(name);
-  ours = await product(slack);
+  ({ slack, ours, close } = await productIn(name));
 });
-afterEach(async () => {
-  await ours.close();
-  await slack.close();
-});
+afterEach(() => close());
 
 const textOf = (message: object | undefined) => textsIn(message).join('\n');
 
