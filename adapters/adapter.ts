@@ -188,3 +188,8 @@ export type HomeView = {
 /** A weekly letter to a channel. `week` and `key` are what it is known by; `since` is when the week it tells of began. */
 export type Digest = { week: string; key: string; channel: string; team?: string; number: number; names: string[]; figures: Figures; waiting: number; since: string; practice: boolean };
 export type { Promoter, Recipient };
+
+type Act = Extract<Input, { promoter: Promoter }>;
+type Bare<One> = One extends unknown ? Omit<One, 'id' | 'at' | 'promoter' | 'handover'> : never;
+/** What a promoter does, without who does it, when and to what. */
+export type BareAct = Bare<Act>;

@@ -9,7 +9,7 @@ import type { Understand } from './understand.ts';
 import { makeWorld } from './world.ts';
 
 /** After this long a channel that did not work is trusted again, until Slack says otherwise. */
-const recheckMs = 15 * 60_000;
+export const recheckMs = 15 * 60_000;
 
 /** The content as it is at present: it is renewed whole, and who takes part changes when an actor sets something, or a channel turns out to work or not. `mails`: whether handovers can go by e-mail. */
 export function livingContent(first: Compiled, live: 'knowledge' | 'all', set: readonly Settings[], mails = false) {

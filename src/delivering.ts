@@ -1,4 +1,5 @@
 import type { App, Delivered } from '../adapters/adapter.ts';
+import { recheckMs } from './content.ts';
 import { clockInput } from './deliveries.ts';
 import { NotNow } from './events.ts';
 import type { Settings } from './events.ts';
@@ -6,9 +7,6 @@ import type { Knowledge } from './knowledge/schema.ts';
 import type { Claimed, Store } from './store/store.ts';
 import { wayOf } from './ways.ts';
 import type { Way } from './ways.ts';
-
-/** After this long a channel that did not work is tried again. */
-const recheckMs = 15 * 60_000;
 
 export type Delivering = {
   ways: Readonly<Record<Way, (delivery: Claimed) => Promise<Delivered>>>;

@@ -1,5 +1,6 @@
 import type { Digest } from '../adapters/adapter.ts';
 import { figuresOf } from './figures.ts';
+import { isUntaken } from './handover/handover.ts';
 import { weekNumber, weekOf, weekToTell } from './handover/week.ts';
 import { keyOfRow, knownChannel, recipientKey } from './recipients.ts';
 import type { Recipient } from './recipients.ts';
@@ -25,7 +26,7 @@ export async function digestsOf({ store, recipients, atDesk }: DigestParts, at: 
     const named = sharing.filter((one) => own.some((row) => keyOfRow(row) === recipientKey(one)));
     return [{
       week: told.monday, key, channel: first.channel, number: weekNumber(weekOf(told.from).monday), names: named.map(({ name }) => name), figures,
-      practice: atDesk, since: told.from, waiting: own.filter(({ status }) => status === 'requested' || status === 'delivered').length,
+      practice: atDesk, since: told.from, waiting: own.filter(isUntaken).length,
       ...(first.team === undefined ? {} : { team: first.team }),
     }];
   });

@@ -4,9 +4,11 @@ import type { World } from './conversation/world.ts';
 import type { HandoverView, HomeCase, HomeOwner, HomeView, StuckCase } from '../adapters/adapter.ts';
 import type { Settings } from './events.ts';
 import { figuresOf } from './figures.ts';
+import { isTaken, isUntaken } from './handover/handover.ts';
 import { weekNumber, weekOf, workedMinutes } from './handover/week.ts';
 import { keyOfRow, knownChannel, recipientKey } from './recipients.ts';
 import type { Recipient } from './recipients.ts';
+import { compare } from './store/order.ts';
 import type { Channel, HandoverRow, Store } from './store/store.ts';
 
 export type HomeParts = {
@@ -38,7 +40,7 @@ export async function homeOf(parts: HomeParts, owner: HomeOwner, at: string): Pr
   const belonging = belongingOf(all, owner, { pressed: recently(pressed, at), channels, settings: parts.settings() });
   const counted = rows.filter(({ practice }) => !practice || parts.atDesk);
   const keys = new Set(belonging.map(recipientKey));
-  const mine = rows.filter(({ status, promoterId }) => isTakenNow(status) && promoterId === owner.user).sort(byDue(at));
+  const mine = rows.filter((row) => isTaken(row) && row.promoterId === owner.user).sort(byDue(at));
   const waiting = rows.filter((row) => isUntaken(row) && keys.has(keyOfRow(row))).sort((a, b) => compare(a.by, b.by));
   const shown = figured(belonging, counted);
   const regions = [...world().regions.values()].filter(({ coordinator }) => belonging.some(({ actor }) => actor === coordinator?.actor));
@@ -135,23 +137,11 @@ function whyStuck(row: HandoverRow, recipient: Recipient, channels: readonly Cha
     if (!recipient.byMail && knownChannel(channels, recipient)?.problem !== undefined) return { why: 'channel', from: row.at };
     return row.by < at ? { why: 'untaken', from: row.by } : undefined;
   }
-  if (!isTakenNow(row.status)) return undefined;
+  if (!isTaken(row)) return undefined;
   if (askedAt !== undefined && workedMinutes(askedAt, at) > longAnswer) return { why: 'unanswered', from: askedAt, ...holder };
   return row.status === 'accepted' && callBy !== undefined && callBy < at ? { why: 'uncalled', from: callBy, ...holder } : undefined;
 }
 
-function isUntaken({ status }: HandoverRow): boolean {
-  return status === 'requested' || status === 'delivered';
-}
-
-function isTakenNow(status: string): boolean {
-  return status === 'accepted' || status === 'contacted';
-}
-
 function before(at: string, days: number): string {
   return new Date(Date.parse(at) - days * dayMs).toISOString();
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -3,7 +3,7 @@ import type { WebClient } from '@slack/web-api';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { NotNow } from '../../src/events.ts';
 import type { Promoter } from '../../src/events.ts';
-import type { App, HandoverView } from '../adapter.ts';
+import type { App, BareAct, HandoverView } from '../adapter.ts';
 import { spoken } from './blocks.ts';
 import type { Block } from './blocks.ts';
 import type { Log } from './log.ts';
@@ -41,11 +41,6 @@ export async function whereItBelongs(acting: Acting, handover: string, where: Wh
   return tell(acting, where, words.otherWorkspace);
 }
 
-type Input = Parameters<App['receive']>[1];
-type Act = Extract<Input, { promoter: Promoter }>;
-/** An act without what every input has, as it is taken from the union one by one. */
-type Bare<T> = T extends unknown ? Omit<T, 'id' | 'at' | 'promoter' | 'handover'> : never;
-export type BareAct = Bare<Act>;
 /** Somebody who did something somewhere: where an answer that only that person sees can be given. */
 export type Where = { user: SlackUser; channel: string | undefined; respond?: RespondFn; request: string };
 

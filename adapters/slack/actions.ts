@@ -1,8 +1,8 @@
 import type { App as Bolt, BlockAction, ButtonAction, types } from '@slack/bolt';
-import type { HandoverView } from '../adapter.ts';
+import type { BareAct, HandoverView } from '../adapter.ts';
 import { isTaken } from '../../src/handover/handover.ts';
 import { act, actingIn, inTime, kindly, openDialog, standingOf, tell, whereItBelongs } from './acting.ts';
-import type { Acting, BareAct, ListeningParts, Where } from './acting.ts';
+import type { Acting, ListeningParts, Where } from './acting.ts';
 import { actionIds } from './card.ts';
 import { commandListensTo, commandName } from './commands/pieces.ts';
 import { declineDialog, readSubmission, referDialog } from './dialogs.ts';

@@ -73,18 +73,22 @@ export const possible: Readonly<Record<Action, readonly Status[]>> = {
 };
 
 /** Whether the handover still has a next step. */
-export function isOpen(handover: Handover): boolean {
-  return open.includes(handover.status);
+export function isOpen(handover: { status: string }): boolean {
+  return isOneOf(open, handover.status);
 }
 
 /** Whether somebody has taken the case and not let it go. */
-export function isTaken(handover: Handover): handover is Handover & { status: 'accepted' | 'contacted' } {
-  return taken.includes(handover.status);
+export function isTaken<One extends { status: string }>(handover: One): handover is One & { status: 'accepted' | 'contacted' } {
+  return isOneOf(taken, handover.status);
 }
 
 /** Whether nobody has said that they take it. */
-export function isUntaken(handover: Handover): boolean {
-  return beforeTaken.includes(handover.status);
+export function isUntaken(handover: { status: string }): boolean {
+  return isOneOf(beforeTaken, handover.status);
+}
+
+function isOneOf(statuses: readonly string[], status: string): boolean {
+  return statuses.includes(status);
 }
 
 /** Whether somebody at its actor has had it on the table: all but what was sent by mistake. */

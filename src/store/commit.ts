@@ -1,5 +1,6 @@
 import { CompiledQuery } from 'kysely';
 import type { Kysely, Transaction } from 'kysely';
+import { compare } from './order.ts';
 import type { Tables } from './tables.ts';
 
 /** Jobs that are written together. `idle` resolves when all that were asked for are settled. */
@@ -86,8 +87,4 @@ async function undo(trx: Transaction<Tables>, error: unknown): Promise<void> {
 
 function nextTurn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,4 +1,5 @@
 import type { Kysely, SelectQueryBuilder } from 'kysely';
+import { compare } from './order.ts';
 import { clockKinds } from './store.ts';
 import type { Claimed, Settled, Store } from './store.ts';
 import type { Tables } from './tables.ts';
@@ -91,8 +92,4 @@ async function releaseAll(db: Kysely<Tables>, now: string): Promise<number> {
   const { numUpdatedRows } = await db.updateTable('deliveries').where('state', '=', 'due').where('claimed', '=', 1)
     .set(({ eb }) => ({ claimed: 0, ambiguous: 1, next_at: now, attempts: eb('attempts', '-', 1) })).executeTakeFirstOrThrow();
   return Number(numUpdatedRows);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

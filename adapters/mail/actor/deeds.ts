@@ -1,15 +1,9 @@
 import { DeclineReason, Outcome } from '../../../src/events.ts';
-import type { Promoter } from '../../../src/events.ts';
 import { isTaken, mostCalls, possible, undoMs } from '../../../src/handover/handover.ts';
 import type { Action, Handover } from '../../../src/handover/handover.ts';
-import type { App, HandoverView } from '../../adapter.ts';
+import type { BareAct, HandoverView } from '../../adapter.ts';
 import type { CardWords } from './voice.ts';
 import type { Words } from './words.ts';
-
-type Act = Extract<Parameters<App['receive']>[1], { promoter: Promoter }>;
-type Bare<T> = T extends unknown ? Omit<T, 'id' | 'at' | 'promoter' | 'handover'> : never;
-/** An act without who does it, when and to what. */
-export type BareAct = Bare<Act>;
 
 /** What was written in a form's fields, and what is to be put right in it. */
 export type Filled = Readonly<Record<string, string>>;
