@@ -77,7 +77,7 @@ describe('a bad line', () => {
     await page.getByText(/^Inte skickat än/).waitFor({ state: 'hidden' });
     await expect.poll(() => shown(page, more).count()).toBe(1);
     const { id } = await heldBy(page);
-    expect((await scene.whole.store.load(id)).filter(({ event }) => event.type === 'message.said' && event.text === more)).toHaveLength(1);
+    await expect.poll(async () => (await scene.whole.store.load(id)).filter(({ event }) => event.type === 'message.said' && event.text === more).length).toBe(1);
     await page.reload();
     await shown(page, more).waitFor();
     await expect.poll(() => page.getByLabel('Skriv med egna ord').inputValue()).toBe('halv mening');
