@@ -14,7 +14,7 @@ export default defineConfig({
         emptyOutDir: true,
         cssCodeSplit: true,
         rollupOptions: {
-          input: { chat: 'adapters/web/embed/chat.tsx', first: 'adapters/web/embed/first.css', later: 'adapters/web/embed/later.ts', link: 'adapters/web/embed/link.ts', desk: 'adapters/slack/desk/page/desk.tsx', frame: 'adapters/web/embed/frame.ts', page: 'adapters/web/pages/browser/page.ts' },
+          input: { chat: 'adapters/web/embed/chat.tsx', first: 'adapters/web/embed/first.css', later: 'adapters/web/embed/later.ts', link: 'adapters/web/embed/link.ts', desk: 'adapters/slack/desk/page/desk.tsx', frame: 'adapters/web/embed/frame.ts', page: 'adapters/web/pages/browser/page.ts', admin: 'adapters/admin/browser/admin.ts' },
           preserveEntrySignatures: 'exports-only',
           output: {
             entryFileNames: '[name].js', chunkFileNames: '[name].js', assetFileNames: '[name][extname]',

@@ -13,6 +13,7 @@ import { slackAdapter } from '../adapters/slack/slack.ts';
 import { accessWith } from '../adapters/web/access.ts';
 import { pages } from '../adapters/web/pages/pages.tsx';
 import { webAdapter } from '../adapters/web/web.ts';
+import { openAdmin } from './admin.ts';
 import type { Compiled } from './compiled.ts';
 import type { Config } from './config.ts';
 import { livingContent } from './content.ts';
@@ -35,6 +36,8 @@ export type Parts = {
 };
 export type Running = {
   url: string; desk: Desk | undefined; deskKey: string | undefined;
+  /** The address by which the first admin comes in, while there is none. */
+  firstLink: string | undefined;
   /** Takes other content from now on, whole: turns that have begun end with what they began with. */
   renew(compiled: Compiled): void;
   stop(): Promise<void>;
@@ -84,6 +87,8 @@ export async function startApp(parts: Parts): Promise<Running> {
   http.use('/slack', slack.router);
   if (desk) http.use('/desk/mail', desk.guard, mailbox.router);
   if (desk) http.use('/desk', desk.router);
+  const admin = openAdmin({ ...parts, publicUrl, shared: web.shared });
+  http.use(admin.router);
   http.use(casePages);
   http.use(directLine.router);
   server.on('upgrade', (request, socket, head) => { directLine.upgrade(server, request, socket, head); });
@@ -122,7 +127,7 @@ export async function startApp(parts: Parts): Promise<Running> {
   up = true;
 
   return {
-    url: publicUrl(), desk, deskKey: desk?.key, renew: content.renew,
+    url: publicUrl(), desk, deskKey: desk?.key, firstLink: await admin.firstLink(), renew: content.renew,
     async stop() {
       up = false;
       stopHearing();

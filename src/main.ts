@@ -18,7 +18,7 @@ try {
   const store = await openStore(config.database, log);
   const running = await startApp({ config, compiled, store, log, now: () => new Date(), assets: join(root, 'dist/assets') });
   log.info({ url: running.url, readyMs: Math.round(performance.now() - began), knowledge: compiled.knowledge.version, model: compiled.model.version }, 'ready');
-  process.stdout.write(`\nRätt dörr: ${running.url}/\n${running.deskKey === undefined ? '' : `Övningsdisken: ${running.url}/desk  (från en annan dator: ${running.url}/desk?key=${running.deskKey})\n`}\n`);
+  process.stdout.write(`\nRätt dörr: ${running.url}/\n${running.deskKey === undefined ? '' : `Övningsdisken: ${running.url}/desk  (från en annan dator: ${running.url}/desk?key=${running.deskKey})\n`}${running.firstLink === undefined ? '' : `Första kontot: ${running.firstLink}\n`}\n`);
   let stopping = false;
   const stop = (signal: string) => {
     if (stopping) return;

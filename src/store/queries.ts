@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import { Contact } from '../events.ts';
+import { accountsIn } from './accounts.ts';
 import { appendTo, checkVersions } from './append.ts';
 import type { Append, Tell } from './append.ts';
 import { groupCommit } from './commit.ts';
@@ -62,6 +63,7 @@ export function storeOver(db: Kysely<Tables>, { lockDue, erase, shared, tell, on
     ...marksIn(db),
     ...mailActorsIn(db, tell),
     ...installationsIn(db),
+    accounts: accountsIn(db),
     forget: async (conversation) => {
       const places = await forget(db, conversation, tell);
       await erase();

@@ -1,4 +1,5 @@
 import type { Contact, Recorded, Settings } from '../events.ts';
+import type { Accounts } from './accounts.ts';
 import type { Facts } from './facts.ts';
 
 /**
@@ -104,6 +105,9 @@ export interface Store {
   unhandled(kept?: { after: string; before: string }): Promise<{ id: string; body: string }[]>;
   /** The request is handled: its body is deleted, its id is remembered. */
   handled(id: string, at: string): Promise<void>;
+
+  /** Who may come into the pages for admins, and what they have done there. */
+  readonly accounts: Accounts;
 
   /** Removes a conversation, its contacts, deliveries and rows for good. Answers the places that an outside world still has to clear. */
   forget(conversation: string): Promise<Place[]>;

@@ -30,6 +30,10 @@ export type Tables = {
   left_behind: { handover: string; why: string; since: string; at: string };
   /** How the app is let into workspaces: the body is sealed. An empty team stands for the region's own where its key is in the settings. */
   installations: { team: string; enterprise: string | null; app: string; body: string; problem: string | null; at: string };
+  /** Who may come into the pages for admins, who is in, and what they have done. */
+  accounts: { id: string; login: string; subject: string | null; body: string };
+  sessions: { hash: string; account: string | null; body: string; until: string };
+  audit: { id: string; at: string; account: string | null; name: string; did: string; to: string | null; more: string | null };
   /** Arrived requests: the body goes when it is handled, the id stays so that a repeat is known. */
   requests: { id: string; at: string; body: string | null; handled_at: string | null };
 };

@@ -6,6 +6,7 @@ import * as settings from './0002-settings.ts';
 import * as promotersDay from './0003-promoters-day.ts';
 import * as workspaces from './0004-workspaces.ts';
 import * as mailActors from './0005-mail-actors.ts';
+import * as accounts from './0006-accounts.ts';
 
 /** Every step in order. A step that has been released is never changed; there is no way back but a backup. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -14,6 +15,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0003-promoters-day': promotersDay,
   '0004-workspaces': workspaces,
   '0005-mail-actors': mailActors,
+  '0006-accounts': accounts,
 };
 
 /** Brings the tables to what this version of the program expects. Does nothing when they are there already. */

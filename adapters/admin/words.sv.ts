@@ -1,0 +1,27 @@
+/** The words around every page for admins, in Swedish. */
+export const sv = {
+  product: 'Rätt dörr',
+  skip: 'Hoppa till innehållet',
+  menu: 'Meny',
+  signIn: 'Logga in',
+  signOut: 'Logga ut',
+  signedInAs: (name: string) => `Inloggad som ${name}`,
+  otherLanguage: 'In English',
+  close: 'Klart',
+  foreignTitle: 'Det där kom inte från våra sidor',
+  foreign: 'Formuläret skickades från en annan webbplats, eller så har sidan legat öppen för länge. Gå tillbaka, ladda om sidan och försök igen.',
+  notHereTitle: 'Sidan finns inte',
+  notHere: 'Antingen finns den inte, eller så hör den till någon annan. Gå till startsidan och leta dig fram därifrån.',
+  notYoursTitle: 'Det får inte ditt konto göra',
+  notYours: 'Be en administratör om du behöver det.',
+  tooManyTitle: 'För många försök',
+  tooMany: 'Vänta några minuter och försök igen.',
+  failedTitle: 'Något gick fel hos oss',
+  failed: 'Inget har ändrats. Försök igen om en stund. Händer det igen, titta i loggen.',
+  badTitle: 'Det gick inte',
+  toStart: 'Till startsidan',
+  hello: (name: string) => `Hej ${name}!`,
+  startTitle: 'Start',
+  startLead: 'Här tränar du vägledaren, håller kunskapen sann och ser var en dörr saknas.',
+};
+export type Words = typeof sv;
