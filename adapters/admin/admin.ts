@@ -3,6 +3,7 @@ import type { Store } from '../../src/store/store.ts';
 import { invitationsWith } from './access/invitations.ts';
 import { signInRoutes } from './access/sign-in.tsx';
 import { homeRoute } from './home.tsx';
+import { manualRoute } from './manual.tsx';
 import { mount } from './mount.tsx';
 import type { Route, Section } from './route.ts';
 import { sessionsWith } from './session.ts';
@@ -37,7 +38,7 @@ export function adminPages({ secret, store, sections, ...parts }: AdminOptions):
   const { accounts } = store;
   const sessions = sessionsWith({ accounts, secret, secure: () => parts.publicUrl().startsWith('https:'), now: parts.now });
   const invitations = invitationsWith(secret);
-  const routes = [homeRoute(sections), ...signInRoutes({ accounts, invitations, spend: store.spend, isSpent: store.isSpent })];
+  const routes = [homeRoute(sections), manualRoute(sections), ...signInRoutes({ accounts, invitations, spend: store.spend, isSpent: store.isSpent })];
   return {
     router: mount({ ...parts, accounts, sessions, sections, routes }),
     routes: [...routes, ...sections.flatMap((section) => section.routes)],

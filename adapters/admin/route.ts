@@ -54,7 +54,7 @@ export type ClosedRoute = Way & {
 export type Route = OpenRoute | ClosedRoute;
 
 /** A part of the pages: what it is called in the menu, and its routes, the first of them its own page. */
-export type Section = { id: string; name: Readonly<Record<Language, string>>; right: Right; path: string; routes: readonly Route[] };
+export type Section = { id: string; name: Readonly<Record<Language, string>>; right: Right; path: string; routes: readonly Route[]; /** Its chapter of the manual, in Swedish. */ manual?: () => ComponentChildren };
 
 /** What was asked for is not possible; shown with its text, in the reader's language. */
 export class Refusal extends Error {

@@ -5,6 +5,7 @@ export const en: Words = {
   product: 'Rätt dörr',
   skip: 'Skip to the content',
   menu: 'Menu',
+  manual: 'Manual (in Swedish)',
   signIn: 'Sign in',
   signOut: 'Sign out',
   signedInAs: (name) => `Signed in as ${name}`,

@@ -3,6 +3,7 @@ export const sv = {
   product: 'Rätt dörr',
   skip: 'Hoppa till innehållet',
   menu: 'Meny',
+  manual: 'Handbok',
   signIn: 'Logga in',
   signOut: 'Logga ut',
   signedInAs: (name: string) => `Inloggad som ${name}`,
