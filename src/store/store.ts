@@ -1,5 +1,6 @@
 import type { Contact, Recorded, Settings } from '../events.ts';
 import type { Accounts } from './accounts.ts';
+import type { Editing } from './editing.ts';
 import type { Facts } from './facts.ts';
 
 /**
@@ -108,6 +109,8 @@ export interface Store {
 
   /** Who may come into the pages for admins, and what they have done there. */
   readonly accounts: Accounts;
+  /** What is being changed in the knowledge before it is published. */
+  readonly editing: Editing;
 
   /** Removes a conversation, its contacts, deliveries and rows for good. Answers the places that an outside world still has to clear. */
   forget(conversation: string): Promise<Place[]>;

@@ -34,6 +34,9 @@ export type Tables = {
   accounts: { id: string; login: string; subject: string | null; body: string };
   sessions: { hash: string; account: string | null; body: string; until: string };
   audit: { id: string; at: string; account: string | null; name: string; did: string; to: string | null; more: string | null };
+  /** What is being changed in the knowledge before it is published, and how it went when its addresses were last looked at. */
+  drafts: { kind: 'actor' | 'golden' | 'source'; id: string; region: string; version: string; body: string; account: string; name: string; at: string; asked_at: string | null };
+  links: { url: string; works: number; found: string; at: string };
   /** Arrived requests: the body goes when it is handled, the id stays so that a repeat is known. */
   requests: { id: string; at: string; body: string | null; handled_at: string | null };
 };
