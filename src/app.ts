@@ -21,6 +21,7 @@ import { delivererOf, goByFallback } from './delivering.ts';
 import { deskState, mayEnterDesk } from './desk-state.ts';
 import { startDispatcher } from './dispatch.ts';
 import { openEngine } from './engine.ts';
+import type { Engine } from './engine.ts';
 import { startClearing } from './forgotten.ts';
 import type { Settings } from './events.ts';
 import { forgetConversation } from './forgetting.ts';
@@ -122,14 +123,7 @@ export async function startApp(parts: Parts): Promise<Running> {
   for (const adapter of [slack, mail, directLine, web]) await adapter.start(app);
   const dispatcher = startDispatcher({ store, now, log, deliver: delivererOf(delivering()) });
   outbox.wake = dispatcher.wake;
-  const rereading = rereader({ store, published, settle: content.settle, log });
-  const stopHearing = store.onElsewhere((news) => {
-    rereading(news);
-    if (news === 'settings' || news === 'content') return;
-    engine.hear(news);
-    if (news === 'anything' || news.deliveries) outbox.wake();
-    if (news !== 'anything' && news.forgotten) directLine.forget(news.conversation);
-  });
+  const stopHearing = store.onElsewhere(hearing({ store, published, settle: content.settle, hear: engine.hear, wake: () => { outbox.wake(); }, forget: directLine.forget, log }));
   up = true;
 
   return {
@@ -151,11 +145,17 @@ export async function startApp(parts: Parts): Promise<Running> {
   };
 }
 
-/** Reads anew what another process has set or published. */
-function rereader({ store, published, settle, log }: Pick<Parts, 'store' | 'log'> & { published: Publishing; settle: (settings: Settings[]) => void }): (news: News) => void {
+type Hearing = Pick<Parts, 'store' | 'log'> & { published: Publishing; settle: (settings: Settings[]) => void; hear: Engine['hear']; wake: () => void; forget: (conversation: string) => void };
+
+/** What follows when another process has written: what actors have set and what is published is read anew, and what waits to be told is looked for. */
+function hearing({ store, published, settle, hear, wake, forget, log }: Hearing): (news: News) => void {
   return (news) => {
     if (news === 'settings' || news === 'anything') store.settings().then(settle, (error: unknown) => { log.error({ err: error }, 'what actors have set could not be read anew; what was read before stays'); });
     if (news === 'content' || news === 'anything') published.renew().catch((error: unknown) => { log.error({ err: error }, 'what has been published could not be read anew; what was read before stays'); });
+    if (news === 'settings' || news === 'content') return;
+    hear(news);
+    if (news === 'anything' || news.deliveries) wake();
+    if (news !== 'anything' && news.forgotten) forget(news.conversation);
   };
 }
 
