@@ -21,12 +21,16 @@ import { delivererOf, goByFallback } from './delivering.ts';
 import { deskState, mayEnterDesk } from './desk-state.ts';
 import { startDispatcher } from './dispatch.ts';
 import { openEngine } from './engine.ts';
+import type { Engine } from './engine.ts';
 import { startClearing } from './forgotten.ts';
+import type { Settings } from './events.ts';
 import { forgetConversation } from './forgetting.ts';
 import { openMailing } from './mailing.ts';
+import { openPublished } from './published.ts';
+import type { Publishing } from './published.ts';
 import { queriesOf } from './queries.ts';
 import { marksWith } from './recognise.ts';
-import type { Store } from './store/store.ts';
+import type { News, Store } from './store/store.ts';
 
 export type Log = { info(about: object, text: string): void; warn(about: object, text: string): void; error(about: object, text: string): void; debug(about: object, text: string): void };
 export type Parts = {
@@ -38,8 +42,8 @@ export type Running = {
   url: string; desk: Desk | undefined; deskKey: string | undefined;
   /** The address by which the first admin comes in, while there is none. */
   firstLink: string | undefined;
-  /** Takes other content from now on, whole: turns that have begun end with what they began with. */
-  renew(compiled: Compiled): void;
+  /** Takes other content from the files, whole, with what is published over it: turns that have begun end with what they began with. */
+  renew(compiled: Compiled): Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -54,8 +58,10 @@ export async function startApp(parts: Parts): Promise<Running> {
   const publicUrl = () => config.publicUrl ?? address;
   const desk = config.slack === undefined ? practiceDesk(parts, address, () => slack.tryLetters()) : undefined;
 
-  const content = livingContent(compiled, desk ? 'all' : config.live, await store.settings(), desk !== undefined || config.mail !== undefined);
+  const published = await openPublished({ files: compiled, publications: store.publications, log });
+  const content = livingContent(published.now(), desk ? 'all' : config.live, await store.settings(), desk !== undefined || config.mail !== undefined);
   const { world, channelChanged } = content;
+  published.onRenewed(content.renew);
   const outbox = { wake: () => { /* nothing is delivered before the outside worlds are there */ } };
   const engine = openEngine({ store, world, understand: content.understand, marksOf: marksWith(config.secret), deliversPractice: desk !== undefined, wake: () => { outbox.wake(); } });
   const links = linksWith(config.secret);
@@ -117,17 +123,11 @@ export async function startApp(parts: Parts): Promise<Running> {
   for (const adapter of [slack, mail, directLine, web]) await adapter.start(app);
   const dispatcher = startDispatcher({ store, now, log, deliver: delivererOf(delivering()) });
   outbox.wake = dispatcher.wake;
-  const stopHearing = store.onElsewhere((news) => {
-    if (news === 'settings' || news === 'anything') store.settings().then(content.settle, (error: unknown) => { log.error({ err: error }, 'what actors have set could not be read anew; what was read before stays'); });
-    if (news === 'settings') return;
-    engine.hear(news);
-    if (news === 'anything' || news.deliveries) outbox.wake();
-    if (news !== 'anything' && news.forgotten) directLine.forget(news.conversation);
-  });
+  const stopHearing = store.onElsewhere(hearing({ store, published, settle: content.settle, hear: engine.hear, wake: () => { outbox.wake(); }, forget: directLine.forget, log }));
   up = true;
 
   return {
-    url: publicUrl(), desk, deskKey: desk?.key, firstLink: await admin.firstLink(), renew: content.renew,
+    url: publicUrl(), desk, deskKey: desk?.key, firstLink: await admin.firstLink(), renew: published.renew,
     async stop() {
       up = false;
       stopHearing();
@@ -142,6 +142,20 @@ export async function startApp(parts: Parts): Promise<Running> {
       await closed;
       await store.close();
     },
+  };
+}
+
+type Hearing = Pick<Parts, 'store' | 'log'> & { published: Publishing; settle: (settings: Settings[]) => void; hear: Engine['hear']; wake: () => void; forget: (conversation: string) => void };
+
+/** What follows when another process has written: what actors have set and what is published is read anew, and what waits to be told is looked for. */
+function hearing({ store, published, settle, hear, wake, forget, log }: Hearing): (news: News) => void {
+  return (news) => {
+    if (news === 'settings' || news === 'anything') store.settings().then(settle, (error: unknown) => { log.error({ err: error }, 'what actors have set could not be read anew; what was read before stays'); });
+    if (news === 'content' || news === 'anything') published.renew().catch((error: unknown) => { log.error({ err: error }, 'what has been published could not be read anew; what was read before stays'); });
+    if (news === 'settings' || news === 'content') return;
+    hear(news);
+    if (news === 'anything' || news.deliveries) wake();
+    if (news !== 'anything' && news.forgotten) forget(news.conversation);
   };
 }
 

@@ -9,16 +9,20 @@ import { train } from './intents/train.ts';
 import { readKnowledge } from './knowledge/load.ts';
 import { readPhrases } from './knowledge/read-phrases.ts';
 import { Knowledge } from './knowledge/schema.ts';
+import { goldenTexts } from './golden/files.ts';
 import { answerEntries, serviceEntries } from './knowledge/entries.ts';
+import type { Example } from './knowledge/entries.ts';
 import { buildIndex, openSearch } from './knowledge/search.ts';
 import type { Search } from './knowledge/search.ts';
 import type { Phrases } from './phrases.ts';
 
 /** What the content amounts to once it has been read, checked and learnt from. */
-export type Compiled = { knowledge: Knowledge; phrases: Phrases; model: Model; search: Search; answers: Search };
-type Written = { knowledge: Knowledge; phrases: Phrases; model: ModelFile; index: object; answerIndex: object };
+export type Compiled = { knowledge: Knowledge; phrases: Phrases; model: Model; search: Search; answers: Search; examples: readonly Example[]; golden: GoldenTexts };
+type Written = { knowledge: Knowledge; phrases: Phrases; model: ModelFile; index: object; answerIndex: object; examples: readonly Example[]; golden: GoldenTexts };
+/** The regions' golden conversations as they are written, by region and name: dalarna/kassan-ar-tom. */
+export type GoldenTexts = Readonly<Record<string, string>>;
 
-const names = { knowledge: 'knowledge.json', phrases: 'phrases.json', model: 'model.json', index: 'search.json', answerIndex: 'answers.json' } as const;
+const names = { knowledge: 'knowledge.json', phrases: 'phrases.json', model: 'model.json', index: 'search.json', answerIndex: 'answers.json', examples: 'examples.json', golden: 'golden.json' } as const;
 
 /** Reads and checks everything under `root`/knowledge and `root`/intents, and learns from it. Takes half a minute of one core; `progress` is told how far it has come (0–1). Throws with all faults in the content. */
 export function compile(root: string, progress: (share: number) => void = () => undefined): Written {
@@ -30,7 +34,7 @@ export function compile(root: string, progress: (share: number) => void = () => 
   const general = knowledge.answers.flatMap(({ service, examples: own }) => (['sv', 'en'] as const).flatMap((language) => own[language].filter((text) => !asked.has(text)).map((text) => ({ text, language, label: special.general, service }))));
   const lessons = lessonsFrom([...sentences.filter(({ label }) => label !== special.service), ...general], needs.map(([need, { label }]) => ({ need, sv: label.sv, en: label.en })));
   const examples = sentences.flatMap(({ label, service, text, language }) => ((label === special.general || label === special.service) && service !== undefined ? [{ service, text, language }] : []));
-  return { knowledge, phrases, model: train(lessons, { progress }), index: buildIndex(serviceEntries(knowledge, examples), analyse), answerIndex: buildIndex(answerEntries(knowledge), analyse) };
+  return { knowledge, phrases, model: train(lessons, { progress }), index: buildIndex(serviceEntries(knowledge, examples), analyse), answerIndex: buildIndex(answerEntries(knowledge), analyse), examples, golden: goldenTexts(root) };
 }
 
 /** What was compiled cannot be used; the message says what to do. */
@@ -56,13 +60,13 @@ export function writeCompiled(folder: string, written: Written): void {
 export function openCompiled(folder: string): Compiled {
   const read = (name: string): unknown => JSON.parse(readFileSync(join(folder, name), 'utf8'));
   try {
-    return ready({ knowledge: Knowledge.parse(read(names.knowledge)), phrases: read(names.phrases) as Phrases, model: read(names.model) as ModelFile, index: read(names.index) as object, answerIndex: read(names.answerIndex) as object });
+    return ready({ knowledge: Knowledge.parse(read(names.knowledge)), phrases: read(names.phrases) as Phrases, model: read(names.model) as ModelFile, index: read(names.index) as object, answerIndex: read(names.answerIndex) as object, examples: read(names.examples) as Example[], golden: read(names.golden) as GoldenTexts });
   } catch (error) {
     throw new NotCompiled(folder, error);
   }
 }
 
 /** Makes what was compiled ready for use. */
-export function ready({ knowledge, phrases, model, index, answerIndex }: Written): Compiled {
-  return { knowledge, phrases, model: openModel(model), search: openSearch(index, analyse), answers: openSearch(answerIndex, analyse) };
+export function ready({ knowledge, phrases, model, index, answerIndex, examples, golden }: Written): Compiled {
+  return { knowledge, examples, golden, phrases, model: openModel(model), search: openSearch(index, analyse), answers: openSearch(answerIndex, analyse) };
 }

@@ -16,6 +16,7 @@ import { loadFrom } from './load.ts';
 import { mailActorsIn } from './mail-actors.ts';
 import { marksIn } from './marks.ts';
 import { outsideIn, placeFrom } from './outside.ts';
+import { publicationsIn } from './publishing.ts';
 import { settingsIn } from './settings.ts';
 import { clockKinds } from './store.ts';
 import type { Counts, HandoverFilter, HandoverRow, Place, Store } from './store.ts';
@@ -65,6 +66,7 @@ export function storeOver(db: Kysely<Tables>, { lockDue, erase, shared, tell, on
     ...mailActorsIn(db, tell),
     ...installationsIn(db),
     accounts: accountsIn(db),
+    publications: publicationsIn(db, tell),
     editing: editingIn(db),
     forget: async (conversation) => {
       const places = await forget(db, conversation, tell);

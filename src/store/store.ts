@@ -2,6 +2,7 @@ import type { Contact, Recorded, Settings } from '../events.ts';
 import type { Accounts } from './accounts.ts';
 import type { Editing } from './editing.ts';
 import type { Facts } from './facts.ts';
+import type { Publications } from './publications.ts';
 
 /**
  * The store's port: small, and promising only what both SQLite and Postgres can keep. Every method is a promise; ids are
@@ -12,7 +13,7 @@ export interface Store {
   readonly shared: boolean;
   /**
    * Calls the listener with what other processes have written, soon after: at most two seconds, also when the connection was
-   * lost in between. With SQLite only that a command has set something, within half a minute. Never with what was written here.
+   * lost in between. With SQLite only that a command has set or published something, within half a minute. Never with what was written here.
    * Answers how to stop it.
    */
   onElsewhere(listener: (news: News) => void): () => void;
@@ -109,6 +110,8 @@ export interface Store {
 
   /** Who may come into the pages for admins, and what they have done there. */
   readonly accounts: Accounts;
+  /** What has been published over what was compiled from the files. */
+  readonly publications: Publications;
   /** What is being changed in the knowledge before it is published. */
   readonly editing: Editing;
 
@@ -117,8 +120,8 @@ export interface Store {
   close(): Promise<void>;
 }
 
-/** What another process has written; `anything` when some of it may have been missed, `settings` when an actor has set something. */
-export type News = 'anything' | 'settings' | { conversation: string; deliveries: boolean; forgotten: boolean };
+/** What another process has written; `anything` when some of it may have been missed, `settings` when an actor has set something, `content` when something has been published. */
+export type News = 'anything' | 'settings' | 'content' | { conversation: string; deliveries: boolean; forgotten: boolean };
 
 /** What is written in the same transaction as the events. */
 export type Also = {
