@@ -14,7 +14,7 @@ const rules: { files: RegExp; parts: RegExp[]; packages: RegExp[] }[] = [
   { files: /^src\/intents\//, parts: [/^src\/events\.ts$/, /^src\/intents\//], packages: [/^natural\/lib\//, /^zod$/, /^node:/] },
   { files: /^src\/reading\//, parts: [/^src\/events\.ts$/, /^src\/reading\//, /^src\/intents\/text\.ts$/], packages: [] },
   { files: /^src\/knowledge\//, parts: [/^src\/(events|colour)\.ts$/, /^src\/knowledge\//], packages: [/^zod$/, /^lunr$/, /^yaml$/, /^node:/] },
-  { files: /^src\/editing\//, parts: [/^src\/events\.ts$/, /^src\/knowledge\//, /^src\/golden\//, /^src\/editing\//], packages: [/^zod$/, /^node:crypto$/] },
+  { files: /^src\/editing\//, parts: [/^src\/events\.ts$/, /^src\/knowledge\//, /^src\/golden\//, /^src\/editing\//], packages: [/^zod$/, /^node:/] },
   { files: /^src\/accounts\//, parts: [/^src\/events\.ts$/, /^src\/accounts\//], packages: [/^zod$/] },
   { files: /^src\/store\//, parts: [/^src\/events\.ts$/, /^src\/accounts\/account\.ts$/, /^src\/store\//], packages: [/^kysely$/, /^better-sqlite3$/, /^pg$/, /^zod$/, /^node:/] },
   { files: /^src\/golden\//, parts: [/^src\/(events|session|understand)\.ts$/, /^src\/conversation\//, /^src\/golden\//], packages: [/^node:/] },
