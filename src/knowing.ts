@@ -5,7 +5,7 @@ import type { Compiled } from './compiled.ts';
 import { replay } from './conversation/conversation.ts';
 import { doorOf } from './conversation/recommend.ts';
 import { allGolden } from './editing/golden.ts';
-import { noOverlay, Overlay, overlaid } from './editing/overlay.ts';
+import { noOverlay, Overlay } from './editing/overlay.ts';
 import { lookAt } from './editing/look.ts';
 import type { Event, Language, Reading } from './events.ts';
 import { GoldenFault, parseGolden } from './golden/parse.ts';
@@ -37,6 +37,7 @@ export function openKnowing({ store, published, look = lookAt() }: Knowing): Kno
       return done;
     },
     doors: (knowledge, actor, language, at) => doorsOf({ ...published.now(), knowledge }, actor, language, at),
+    label: (slot, value, language) => published.now().phrases[language][`option.${slot}.${value}`] ?? value,
     goldenFiles: () => published.files().golden,
     playGolden: (knowledge, texts) => play(contentWith(published.now(), knowledge), texts),
     readGolden,

@@ -109,20 +109,25 @@ function read(field: Exclude<Field, { kind: 'rows' }>, path: string, was: unknow
   const list = () => told(path).split(/[\n;]/).map((one) => one.trim()).filter((one) => one !== '');
   switch (field.kind) {
     case 'fact': return unlessBare({ ...objectOf(was), sv: told(`${path}.sv`) || undefined, en: told(`${path}.en`) || undefined, ...originIn(path, told) });
-    case 'value': {
-      const v = told(`${path}.v`);
-      const kept = valueAt(was, 'v');
-      return unlessBare({ ...objectOf(was), v: v === '' ? undefined : textOf(kept) === v ? kept : v, ...originIn(path, told) }, true);
-    }
+    case 'value': return unlessBare({ ...objectOf(was), v: bareIn(told(`${path}.v`), valueAt(was, 'v')), ...originIn(path, told) }, true);
     case 'text': return unlessBare({ ...objectOf(was), sv: told(`${path}.sv`) || undefined, en: told(`${path}.en`) || undefined });
     case 'choices':
     case 'lines': return unlessEmpty([...new Set(list())], field.always === true);
-    case 'flag': return isYes(told(path)) ? true : field.always ? false : undefined;
-    case 'number': return told(path) === '' ? undefined : /^\d+$/.test(told(path)) ? Number(told(path)) : told(path);
+    case 'flag': return isYes(told(path)) || (field.always ? false : undefined);
+    case 'number': return numberIn(told(path));
     case 'line':
     case 'choice':
     case 'day': return told(path) || undefined;
   }
+}
+
+/** A bare value as it is written; a number that has not been touched is still one. */
+function bareIn(text: string, was: unknown): unknown {
+  return text === '' ? undefined : textOf(was) === text ? was : text;
+}
+
+function numberIn(text: string): unknown {
+  return text === '' ? undefined : /^\d+$/.test(text) ? Number(text) : text;
 }
 
 /** Where what is said rests: on the sources that are named, or on nobody's word. */

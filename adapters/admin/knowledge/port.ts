@@ -20,6 +20,8 @@ export type KnowledgePort = {
   publish(what: ToPublish, expected: string | undefined): Promise<boolean>;
   /** The doors that a company would see of an actor, one for each service that it may be led to. */
   doors(knowledge: Knowledge, actor: string, language: Language, at: string): Door[];
+  /** What a value is called on a button. */
+  label(slot: string, value: string, language: Language): string;
   /** The golden conversations of the files, by region and name. */
   goldenFiles(): Readonly<Record<string, string>>;
   /** Plays golden conversations over the knowledge as it would be. Answers what broke, each with file and line. Others are served meanwhile. */
