@@ -79,7 +79,7 @@ function Doors({ words, language, doors }: { words: KnowledgeWords; language: La
         {doors.map((door) => (
           <li key={door.service} class="card door">
             <p class="door-name"><strong>{door.name}</strong>: {door.title}</p>
-            {door.unverified && <p><span class="tag">{words.unverifiedDoor}</span></p>}
+            {door.unverified && <p><span class="tag">{knowledgeWords(language).unverifiedDoor}</span></p>}
             <p>{door.about}</p>
             <ul>{door.why.map((why) => <li key={why}>{why}</li>)}</ul>
             {door.cost !== undefined && <p>{door.cost}</p>}
