@@ -20,6 +20,7 @@ import { settingsIn } from './settings.ts';
 import { clockKinds } from './store.ts';
 import type { Counts, HandoverFilter, HandoverRow, Place, Store } from './store.ts';
 import type { Tables } from './tables.ts';
+import { learningIn } from './training-rows.ts';
 
 /** What one kind of database does in its own way. All else is the same for every kind. */
 export type Dialect = {
@@ -66,6 +67,7 @@ export function storeOver(db: Kysely<Tables>, { lockDue, erase, shared, tell, on
     ...installationsIn(db),
     accounts: accountsIn(db),
     publications: publicationsIn(db, tell),
+    learning: learningIn(db, tell),
     forget: async (conversation) => {
       const places = await forget(db, conversation, tell);
       await erase();

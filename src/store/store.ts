@@ -1,6 +1,7 @@
 import type { Contact, Recorded, Settings } from '../events.ts';
 import type { Accounts } from './accounts.ts';
 import type { Facts } from './facts.ts';
+import type { Learning } from './learning.ts';
 import type { Publications } from './publications.ts';
 
 /**
@@ -111,6 +112,8 @@ export interface Store {
   readonly accounts: Accounts;
   /** What has been published over what was compiled from the files. */
   readonly publications: Publications;
+  /** What there is to learn from, and every training. */
+  readonly learning: Learning;
 
   /** Removes a conversation, its contacts, deliveries and rows for good. Answers the places that an outside world still has to clear. */
   forget(conversation: string): Promise<Place[]>;
