@@ -16,6 +16,7 @@ import { mailActorsIn } from './mail-actors.ts';
 import { marksIn } from './marks.ts';
 import { outsideIn, placeFrom } from './outside.ts';
 import { publicationsIn } from './publishing.ts';
+import { talksIn } from './read-talks.ts';
 import { settingsIn } from './settings.ts';
 import { clockKinds } from './store.ts';
 import type { Counts, HandoverFilter, HandoverRow, Place, Store } from './store.ts';
@@ -68,6 +69,7 @@ export function storeOver(db: Kysely<Tables>, { lockDue, erase, shared, tell, on
     accounts: accountsIn(db),
     publications: publicationsIn(db, tell),
     learning: learningIn(db, tell),
+    talks: talksIn(db),
     forget: async (conversation) => {
       const places = await forget(db, conversation, tell);
       await erase();

@@ -3,6 +3,7 @@ import type { Accounts } from './accounts.ts';
 import type { Facts } from './facts.ts';
 import type { Learning } from './learning.ts';
 import type { Publications } from './publications.ts';
+import type { Talks } from './talks.ts';
 
 /**
  * The store's port: small, and promising only what both SQLite and Postgres can keep. Every method is a promise; ids are
@@ -114,6 +115,8 @@ export interface Store {
   readonly publications: Publications;
   /** What there is to learn from, and every training. */
   readonly learning: Learning;
+  /** Conversations among many, what was said in them, and what they are counted by. */
+  readonly talks: Talks;
 
   /** Removes a conversation, its contacts, deliveries and rows for good. Answers the places that an outside world still has to clear. */
   forget(conversation: string): Promise<Place[]>;
