@@ -9,8 +9,8 @@ import type { Knowledge } from './knowledge/schema.ts';
 import { buildIndex, openSearch } from './knowledge/search.ts';
 import type { Publication, PublicationKind, Publications } from './store/publications.ts';
 
-/** A published model, and the examples that it has learnt from: by where they were said, never their texts. */
-export const ModelBody = z.object({ model: ModelFile, examples: z.array(z.object({ conversation: z.string(), message: z.string() })) });
+/** A published model, and the examples that it has learnt from: by where they were said, never their texts; or that the model of the files is to hold. */
+export const ModelBody = z.union([z.object({ files: z.literal(true) }), z.object({ model: ModelFile, examples: z.array(z.object({ conversation: z.string(), message: z.string() })) })]);
 export type ModelBody = z.infer<typeof ModelBody>;
 
 /** The latest that has been published of each kind. */
@@ -60,9 +60,11 @@ export function withKnowledge(content: Compiled, knowledge: Knowledge): Compiled
   return { ...content, knowledge, search: openSearch(buildIndex(serviceEntries(knowledge, content.examples), analyse), analyse) };
 }
 
-/** A model fits when it tells exactly the needs apart that the knowledge has, and the classes beside them. */
-function withModel(content: Compiled, body: string): Compiled {
-  const model = openModel(ModelBody.parse(JSON.parse(body)).model);
+/** The content with a published model. It fits when it tells exactly the needs apart that the knowledge has, and the classes beside them; throws where it does not. */
+export function withModel(content: Compiled, body: string): Compiled {
+  const published = ModelBody.parse(JSON.parse(body));
+  if ('files' in published) return content;
+  const model = openModel(published.model);
   const expected = [...Object.keys(content.knowledge.common.needs), ...content.model.labels.filter((label) => label.startsWith('_'))];
   const missing = expected.filter((label) => !model.labels.includes(label));
   const unknown = model.labels.filter((label) => !expected.includes(label));

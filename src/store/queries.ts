@@ -17,10 +17,12 @@ import { mailActorsIn } from './mail-actors.ts';
 import { marksIn } from './marks.ts';
 import { outsideIn, placeFrom } from './outside.ts';
 import { publicationsIn } from './publishing.ts';
+import { talksIn } from './read-talks.ts';
 import { settingsIn } from './settings.ts';
 import { clockKinds } from './store.ts';
 import type { Counts, HandoverFilter, HandoverRow, Place, Store } from './store.ts';
 import type { Tables } from './tables.ts';
+import { learningIn } from './training-rows.ts';
 
 /** What one kind of database does in its own way. All else is the same for every kind. */
 export type Dialect = {
@@ -67,6 +69,8 @@ export function storeOver(db: Kysely<Tables>, { lockDue, erase, shared, tell, on
     ...installationsIn(db),
     accounts: accountsIn(db),
     publications: publicationsIn(db, tell),
+    learning: learningIn(db, tell),
+    talks: talksIn(db),
     editing: editingIn(db),
     forget: async (conversation) => {
       const places = await forget(db, conversation, tell);

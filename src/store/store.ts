@@ -2,7 +2,9 @@ import type { Contact, Recorded, Settings } from '../events.ts';
 import type { Accounts } from './accounts.ts';
 import type { Editing } from './editing.ts';
 import type { Facts } from './facts.ts';
+import type { Learning } from './learning.ts';
 import type { Publications } from './publications.ts';
+import type { Talks } from './talks.ts';
 
 /**
  * The store's port: small, and promising only what both SQLite and Postgres can keep. Every method is a promise; ids are
@@ -112,6 +114,10 @@ export interface Store {
   readonly accounts: Accounts;
   /** What has been published over what was compiled from the files. */
   readonly publications: Publications;
+  /** What there is to learn from, and every training. */
+  readonly learning: Learning;
+  /** Conversations among many, what was said in them, and what they are counted by. */
+  readonly talks: Talks;
   /** What is being changed in the knowledge before it is published. */
   readonly editing: Editing;
 
