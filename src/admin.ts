@@ -1,5 +1,6 @@
 import { adminPages } from '../adapters/admin/admin.ts';
 import type { Admin, AdminOptions } from '../adapters/admin/admin.ts';
+import { goldenSection } from '../adapters/admin/golden/section.tsx';
 import { knowledgeSection } from '../adapters/admin/knowledge/section.tsx';
 import type { Section } from '../adapters/admin/route.ts';
 import { openAssets } from '../adapters/web/pages/assets.ts';
@@ -19,6 +20,7 @@ export function openAdmin({ config, store, published, assets, now, publicUrl, lo
   const knowing = openKnowing({ store, published });
   const sections: Section[] = [
     knowledgeSection(knowing, now),
+    goldenSection(knowing),
   ];
   return adminPages({ secret: config.secret, store, sections, asset: openAssets(assets).address, publicUrl, trustProxy: config.trustProxy, now, log, ...shared });
 }

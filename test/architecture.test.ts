@@ -33,7 +33,7 @@ const rules: { files: RegExp; parts: RegExp[]; packages: RegExp[] }[] = [
   { files: /^adapters\/directline\//, parts: [/^adapters\/(adapter|follow)\.ts$/, /^adapters\/directline\//, /^src\/(events|handover\/handover|conversation\/(input|conversation|privacy)|store\/store)\.ts$/], packages: [/^express$/, /^zod$/, /^ws$/, /^node:/] },
   { files: /^adapters\/mail\//, parts: [/^adapters\/adapter\.ts$/, /^adapters\/mail\//, /^src\/(events|handover\/handover|conversation\/conversation)\.ts$/], packages: [/^express$/, /^nodemailer$/, /^preact/, /^node:/] },
   { files: /^adapters\/admin\/browser\//, parts: [/^adapters\/admin\/browser\//], packages: [] },
-  { files: /^adapters\/admin\//, parts: [/^adapters\/adapter\.ts$/, /^adapters\/admin\/(?!browser)/, /^src\/(events|figures)\.ts$/, /^src\/(accounts|editing)\//, /^src\/colour\.ts$/, /^src\/knowledge\/(schema|tree|faults)\.ts$/, /^src\/store\/(store|accounts|editing)\.ts$/], packages: [/^argon2$/, /^express$/, /^express-session$/, /^preact/, /^zod$/, /^node:/] },
+  { files: /^adapters\/admin\//, parts: [/^adapters\/adapter\.ts$/, /^adapters\/admin\/(?!browser)/, /^src\/(events|figures)\.ts$/, /^src\/(accounts|editing)\//, /^src\/colour\.ts$/, /^src\/knowledge\/(schema|tree|faults)\.ts$/, /^src\/store\/(store|accounts|editing)\.ts$/], packages: [/^argon2$/, /^express$/, /^express-session$/, /^busboy$/, /^(read|write)-excel-file\/node$/, /^preact/, /^zod$/, /^node:/] },
   { files: /^adapters\/console\//, parts: [/^adapters\/adapter\.ts$/, /^src\/events\.ts$/], packages: [/^node:/] },
 ];
 
@@ -50,6 +50,9 @@ const onePlace: Record<string, RegExp> = {
   ws: /^adapters\/directline\/stream\.ts$/,
   argon2: /^adapters\/admin\/access\/passwords\.ts$/,
   'express-session': /^adapters\/admin\/session\.ts$/,
+  busboy: /^adapters\/admin\/knowledge\/upload\.ts$/,
+  'read-excel-file/': /^adapters\/admin\/knowledge\/workbook\.ts$/,
+  'write-excel-file/': /^adapters\/admin\/knowledge\/workbook\.ts$/,
   nodemailer: /^adapters\/mail\/post\.ts$/,
   '@slack/oauth': /^adapters\/slack\/install\.ts$/,
   pino: /^src\/main\.ts$/,

@@ -9,6 +9,7 @@ import { goBack, pastPage } from './past.tsx';
 import type { KnowledgePort } from './port.ts';
 import { publish, publishPage } from './publish.tsx';
 import { askFor, discard, saveMeeting } from './saving.tsx';
+import { keepSheet, mostBytes, readSheet, sheetFile, sheetsPage } from './sheets.tsx';
 import { addSource, sourcesPage } from './sources.tsx';
 import { knowledgeWords } from './words.ts';
 
@@ -30,6 +31,10 @@ export function knowledgeSection(port: KnowledgePort, now: () => Date): Section 
       act('/kallor', 'edit', addSource),
       page('/lankar', 'see', (_, call) => linksPage(port, looking.state(), call)),
       act('/lankar', 'edit', async (_, call) => { await looking.begin(); await call.audit('links.looked_at'); return { to: '/admin/kunskap/lankar' }; }),
+      page('/excel', 'see', sheetsPage),
+      { ...act('/excel', 'edit', readSheet), takesFile: mostBytes },
+      act('/excel/utkast', 'edit', keepSheet),
+      page('/excel/:region', 'see', sheetFile),
       page('/aktor/:actor', 'see', actorPage),
       page('/aktor/:actor/andra', 'edit', editActorPage, true),
       act('/aktor/:actor/andra', 'edit', saveActor, true),
