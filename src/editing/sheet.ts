@@ -99,7 +99,7 @@ export function readSheets(tables: readonly Table[], shown: ReadonlyMap<string, 
     const form = formOf(written);
     if ('wrong' in form) { faults.push(...form.wrong.map((one) => faultOf(id, written, one, rows, names))); return []; }
     const was = shown.get(id);
-    const found = changesBetween(was, written);
+    const found = changesBetween(was, form.actor);
     return found.length === 0 ? [] : [{ actor: id, mark: markOf(was), changes: found }];
   });
   return { changes, faults };
