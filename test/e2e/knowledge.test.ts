@@ -9,7 +9,7 @@ const held = inBrowser();
 /** A page of the first admin, signed in. */
 async function asAdmin(): Promise<Page> {
   const page = await (await held.browser.newContext({ locale: 'sv-SE', viewport: { width: 1280, height: 900 } })).newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(60_000);
   if (held.whole.firstLink !== undefined && (await held.whole.store.accounts.all()).length === 0) {
     await page.goto(held.whole.firstLink);
     await page.fill('[name=name]', 'Anna Admin');
@@ -75,7 +75,7 @@ describe('knowledge, as an admin changes it', () => {
     expect(await page.textContent('.told')).toContain('Det tidigare gäller igen');
     expect(await ask('Vi behöver ett mikrolån till vårt nya företag i Mora')).not.toContain('ovanligt litet');
     expect((await held.whole.store.accounts.audited({ limit: 20 })).map(({ did }) => did)).toEqual(expect.arrayContaining(['knowledge.drafted', 'knowledge.published', 'knowledge.went_back']));
-  }, 180_000);
+  }, 300_000);
 
   it('tells what is wrong at its field, and keeps what was written', async () => {
     const page = await asAdmin();
@@ -91,7 +91,7 @@ describe('knowledge, as an admin changes it', () => {
     expect(await page.textContent('[id="brand.colour-fel"]')).toContain('#');
     expect(await page.inputValue('[name="contact.phone.v"]')).toBe('023-12 34 56');
     await looksRight(page, 'fel');
-  }, 120_000);
+  }, 240_000);
 
   it('loses nobody\'s work when two save the same actor', async () => {
     const [one, other] = [await asAdmin(), await asAdmin()];
@@ -109,7 +109,7 @@ describe('knowledge, as an admin changes it', () => {
     await other.click('text=Spara det valda');
     const draft = JSON.parse((await held.whole.store.editing.drafts()).find(({ id }) => id === 'coompanion-dalarna')!.body) as { purpose: { sv: string }; aliases: string[]; expires: number };
     expect([draft.purpose.sv, draft.aliases, draft.expires]).toEqual(['Den enas text.', ['Bara den ena'], 3]);
-  }, 120_000);
+  }, 240_000);
 
   it('goes out to a spreadsheet and back, and shows what was changed before it is a draft', async () => {
     const page = await asAdmin();
@@ -132,7 +132,7 @@ describe('knowledge, as an admin changes it', () => {
     await page.setInputFiles('#fil', { name: 'x.xlsx', mimeType: 'text/plain', buffer: Buffer.from('inte excel') });
     await page.click('text=Läs in och visa');
     expect(await page.textContent('.fault')).toContain('går inte att läsa som Excel');
-  }, 120_000);
+  }, 240_000);
 
   it('is held back where a golden conversation breaks, until somebody says why', async () => {
     const page = await asAdmin();
@@ -159,7 +159,7 @@ describe('knowledge, as an admin changes it', () => {
     await page.click('text=Publicera ändå');
     expect(await page.textContent('.told')).toContain('fast 1 provsamtal');
     expect(await page.textContent('main')).toContain('Vi skriver om det i morgon.');
-  }, 180_000);
+  }, 300_000);
 
   it('makes a golden conversation of a real one, without what would tell who it was', async () => {
     const page = await asAdmin();

@@ -8,7 +8,7 @@ const fields: KnowledgeWords['fields'] = {
   successor: 'Who has taken over', leadsTo: 'Services that companies are led to instead', goals: 'Goals', collaboration: 'Collaborations', brand: 'Look', 'brand.colour': 'Colour of the door', 'brand.ink': 'Colour of text on it', 'brand.greeting': 'Greeting', 'brand.privacy': 'About personal data', 'brand.sites': 'Websites that show the chat',
   assured: 'Confirmed', 'assured.by': 'Confirmed by', 'assured.at': 'Confirmed on', description: 'What one gets', needs: 'Needs that it answers', areas: 'Areas', stages: 'Stages', cost: 'What it costs', apply: 'How to apply', markets: 'Countries', hint: 'Advice to who guides', eligibility: 'Conditions',
   sector: 'Trade', org: 'Form of company', employees: 'Number of employees', market: 'Market', stage: 'Stage', amount: 'Amount', bank: 'What the bank said', ordered: 'Already ordered', municipality: 'Municipalities', suits: 'Suits best', never: 'Never for', limits: 'Limits', words: 'Telling words', examples: 'Examples', appliedBy: 'Who applies',
-  slack: 'Slack', notes: 'Notes', perMunicipality: 'One in each municipality', inSeed: 'There from the start',
+  text: 'The text', slack: 'Slack', notes: 'Notes', perMunicipality: 'One in each municipality', inSeed: 'There from the start',
 };
 
 /** The words of the pages about knowledge, in English. */

@@ -9,7 +9,7 @@ const fields = {
   successor: 'Vem som har tagit över', leadsTo: 'Tjänster som företag visas till i stället', goals: 'Mål', collaboration: 'Samarbeten', brand: 'Utseende', 'brand.colour': 'Dörrens färg', 'brand.ink': 'Textens färg på den', 'brand.greeting': 'Hälsning', 'brand.privacy': 'Om personuppgifter', 'brand.sites': 'Webbplatser som visar chatten',
   assured: 'Bekräftat', 'assured.by': 'Bekräftat av', 'assured.at': 'Bekräftat den', description: 'Vad man får', needs: 'Behov som den svarar på', areas: 'Områden', stages: 'Skeden', cost: 'Vad det kostar', apply: 'Hur man ansöker', markets: 'Länder', hint: 'Råd till den som vägleder', eligibility: 'Villkor',
   sector: 'Bransch', org: 'Företagsform', employees: 'Antal anställda', market: 'Marknad', stage: 'Skede', amount: 'Belopp', bank: 'Bankens svar', ordered: 'Redan beställt', municipality: 'Kommuner', suits: 'Passar bäst för', never: 'Aldrig för', limits: 'Gränser', words: 'Ord som avgör', examples: 'Exempel', appliedBy: 'Vem som ansöker',
-  slack: 'Slack', notes: 'Anteckningar', perMunicipality: 'En i varje kommun', inSeed: 'Med från början',
+  text: 'Texten', slack: 'Slack', notes: 'Anteckningar', perMunicipality: 'En i varje kommun', inSeed: 'Med från början',
 } as const;
 const hints: Partial<Record<keyof typeof fields, string>> = {
   aliases: 'Ett på varje rad.', municipalities: 'En på varje rad. Tomt: hela regionen.', leadsTo: 'Id på en tjänst på varje rad, den bästa först. Behövs när aktören är borta.', 'brand.sites': 'En på varje rad: https:// och namnet, inget efter.', 'brand.colour': 'Som #005b99.', 'brand.ink': 'Lämna tomt, så väljs svart eller vitt.',
