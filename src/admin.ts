@@ -1,18 +1,23 @@
 import { adminPages } from '../adapters/admin/admin.ts';
 import type { Admin, AdminOptions } from '../adapters/admin/admin.ts';
 import type { Section } from '../adapters/admin/route.ts';
+import { trainingSection } from '../adapters/admin/training/section.tsx';
 import { openAssets } from '../adapters/web/pages/assets.ts';
 import type { Config } from './config.ts';
+import type { LearningDesk } from './learning/desk.ts';
 import type { Store } from './store/store.ts';
 
 export type Administering = {
   config: Config; store: Store; assets: string; now: () => Date; publicUrl: () => string;
   log: AdminOptions['log'];
+  learning: LearningDesk;
   shared: Pick<AdminOptions, 'limiter' | 'requestLog'>;
 };
 
 /** Puts together the pages for those who train and watch over the assistant. */
-export function openAdmin({ config, store, assets, now, publicUrl, log, shared }: Administering): Admin {
-  const sections: Section[] = [];
+export function openAdmin({ config, store, assets, learning, now, publicUrl, log, shared }: Administering): Admin {
+  const sections: Section[] = [
+    trainingSection(learning),
+  ];
   return adminPages({ secret: config.secret, store, sections, asset: openAssets(assets).address, publicUrl, trustProxy: config.trustProxy, now, log, ...shared });
 }

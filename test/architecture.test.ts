@@ -12,7 +12,7 @@ const rules: { files: RegExp; parts: RegExp[]; packages: RegExp[] }[] = [
   { files: /^src\/handover\//, parts: [/^src\/events\.ts$/, /^src\/handover\//], packages: [/^date-holidays$/] },
   { files: /^src\/conversation\//, parts: [/^src\/events\.ts$/, /^src\/handover\//, /^src\/conversation\//], packages: [/^personnummer$/, /^organisationsnummer$/] },
   { files: /^src\/intents\//, parts: [/^src\/events\.ts$/, /^src\/intents\//], packages: [/^natural\/lib\//, /^zod$/, /^node:/] },
-  { files: /^src\/learning\//, parts: [/^src\/(events|compiled|parts|world|understand)\.ts$/, /^src\/intents\//, /^src\/golden\//, /^src\/knowledge\//, /^src\/conversation\//, /^src\/learning\//, /^src\/phrases\.ts$/], packages: [/^zod$/, /^node:/] },
+  { files: /^src\/learning\//, parts: [/^src\/(events|compiled|parts|published|world|understand|session)\.ts$/, /^src\/store\/(learning|publications|talks|open|store)\.ts$/, /^src\/intents\//, /^src\/golden\//, /^src\/knowledge\//, /^src\/conversation\//, /^src\/learning\//, /^src\/phrases\.ts$/], packages: [/^zod$/, /^node:/] },
   { files: /^src\/reading\//, parts: [/^src\/events\.ts$/, /^src\/reading\//, /^src\/intents\/text\.ts$/], packages: [] },
   { files: /^src\/knowledge\//, parts: [/^src\/(events|colour)\.ts$/, /^src\/knowledge\//], packages: [/^zod$/, /^lunr$/, /^yaml$/, /^node:/] },
   { files: /^src\/accounts\//, parts: [/^src\/events\.ts$/, /^src\/accounts\//], packages: [/^zod$/] },
@@ -32,7 +32,7 @@ const rules: { files: RegExp; parts: RegExp[]; packages: RegExp[] }[] = [
   { files: /^adapters\/directline\//, parts: [/^adapters\/(adapter|follow)\.ts$/, /^adapters\/directline\//, /^src\/(events|handover\/handover|conversation\/(input|conversation|privacy)|store\/store)\.ts$/], packages: [/^express$/, /^zod$/, /^ws$/, /^node:/] },
   { files: /^adapters\/mail\//, parts: [/^adapters\/adapter\.ts$/, /^adapters\/mail\//, /^src\/(events|handover\/handover|conversation\/conversation)\.ts$/], packages: [/^express$/, /^nodemailer$/, /^preact/, /^node:/] },
   { files: /^adapters\/admin\/browser\//, parts: [/^adapters\/admin\/browser\//], packages: [] },
-  { files: /^adapters\/admin\//, parts: [/^adapters\/adapter\.ts$/, /^adapters\/admin\/(?!browser)/, /^src\/(events|figures)\.ts$/, /^src\/accounts\//, /^src\/store\/(store|accounts)\.ts$/], packages: [/^argon2$/, /^express$/, /^express-session$/, /^preact/, /^zod$/, /^node:/] },
+  { files: /^adapters\/admin\//, parts: [/^adapters\/adapter\.ts$/, /^adapters\/admin\/(?!browser)/, /^src\/(events|figures)\.ts$/, /^src\/(accounts|learning)\//, /^src\/intents\/(label|queue|reasons|compare|figures|sentences)\.ts$/, /^src\/store\/(store|accounts|learning|publications|talks)\.ts$/], packages: [/^argon2$/, /^express$/, /^express-session$/, /^preact/, /^zod$/, /^node:/] },
   { files: /^adapters\/console\//, parts: [/^adapters\/adapter\.ts$/, /^src\/events\.ts$/], packages: [/^node:/] },
 ];
 
