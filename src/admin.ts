@@ -12,12 +12,13 @@ export type Administering = {
   log: AdminOptions['log'];
   learning: LearningDesk;
   shared: Pick<AdminOptions, 'limiter' | 'requestLog'>;
+  directory: AdminOptions['directory'];
 };
 
 /** Puts together the pages for those who train and watch over the assistant. */
-export function openAdmin({ config, store, assets, learning, now, publicUrl, log, shared }: Administering): Admin {
+export function openAdmin({ config, store, assets, learning, now, publicUrl, log, shared, directory }: Administering): Admin {
   const sections: Section[] = [
     trainingSection(learning),
   ];
-  return adminPages({ secret: config.secret, store, sections, asset: openAssets(assets).address, publicUrl, trustProxy: config.trustProxy, now, log, ...shared });
+  return adminPages({ secret: config.secret, store, sections, directory, openId: config.openId, asset: openAssets(assets).address, publicUrl, trustProxy: config.trustProxy, now, log, ...shared });
 }

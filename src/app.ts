@@ -3,6 +3,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import type { App } from '../adapters/adapter.ts';
+import type { Admin } from '../adapters/admin/admin.ts';
 import { directLineAdapter } from '../adapters/directline/directline.ts';
 import { pageLink } from '../adapters/mail/actor/deliver.ts';
 import { linksWith } from '../adapters/mail/actor/links.ts';
@@ -45,6 +46,8 @@ export type Running = {
   url: string; desk: Desk | undefined; deskKey: string | undefined;
   /** The address by which the first admin comes in, while there is none. */
   firstLink: string | undefined;
+  /** Every route of the pages for admins, with who may. */
+  adminRoutes: Admin['routes'];
   /** Takes other content from the files, whole, with what is published over it: turns that have begun end with what they began with. */
   renew(compiled: Compiled): Promise<void>;
   stop(): Promise<void>;
@@ -97,7 +100,7 @@ export async function startApp(parts: Parts): Promise<Running> {
   if (desk) http.use('/desk/mail', desk.guard, mailbox.router);
   if (desk) http.use('/desk', desk.router);
   const learning = openLearning({ store, published, now, log, ...learningFrom(parts) });
-  const admin = openAdmin({ ...parts, learning, publicUrl, shared: web.shared });
+  const admin = openAdmin({ ...parts, learning, publicUrl, shared: web.shared, directory: content.directory });
   http.use(admin.router);
   http.use(casePages);
   http.use(directLine.router);
@@ -131,7 +134,7 @@ export async function startApp(parts: Parts): Promise<Running> {
   up = true;
 
   return {
-    url: publicUrl(), desk, deskKey: desk?.key, firstLink: await admin.firstLink(), renew: published.renew,
+    url: publicUrl(), desk, deskKey: desk?.key, firstLink: await admin.firstLink(), adminRoutes: admin.routes, renew: published.renew,
     async stop() {
       up = false;
       stopHearing();

@@ -32,7 +32,7 @@ const rules: { files: RegExp; parts: RegExp[]; packages: RegExp[] }[] = [
   { files: /^adapters\/directline\//, parts: [/^adapters\/(adapter|follow)\.ts$/, /^adapters\/directline\//, /^src\/(events|handover\/handover|conversation\/(input|conversation|privacy)|store\/store)\.ts$/], packages: [/^express$/, /^zod$/, /^ws$/, /^node:/] },
   { files: /^adapters\/mail\//, parts: [/^adapters\/adapter\.ts$/, /^adapters\/mail\//, /^src\/(events|handover\/handover|conversation\/conversation)\.ts$/], packages: [/^express$/, /^nodemailer$/, /^preact/, /^node:/] },
   { files: /^adapters\/admin\/browser\//, parts: [/^adapters\/admin\/browser\//], packages: [] },
-  { files: /^adapters\/admin\//, parts: [/^adapters\/adapter\.ts$/, /^adapters\/admin\/(?!browser)/, /^src\/(events|figures)\.ts$/, /^src\/(accounts|learning)\//, /^src\/intents\/(label|queue|reasons|compare|figures|sentences)\.ts$/, /^src\/store\/(store|accounts|learning|publications|talks)\.ts$/], packages: [/^argon2$/, /^express$/, /^express-session$/, /^preact/, /^zod$/, /^node:/] },
+  { files: /^adapters\/admin\//, parts: [/^adapters\/adapter\.ts$/, /^adapters\/admin\/(?!browser)/, /^src\/(events|figures)\.ts$/, /^src\/(accounts|learning)\//, /^src\/intents\/(label|queue|reasons|compare|figures|sentences)\.ts$/, /^src\/store\/(store|accounts|learning|publications|talks)\.ts$/], packages: [/^argon2$/, /^express$/, /^express-session$/, /^openid-client$/, /^preact/, /^zod$/, /^node:/] },
   { files: /^adapters\/console\//, parts: [/^adapters\/adapter\.ts$/, /^src\/events\.ts$/], packages: [/^node:/] },
 ];
 
@@ -48,6 +48,7 @@ const onePlace: Record<string, RegExp> = {
   organisationsnummer: /^src\/conversation\/privacy/,
   ws: /^adapters\/directline\/stream\.ts$/,
   argon2: /^adapters\/admin\/access\/passwords\.ts$/,
+  'openid-client': /^adapters\/admin\/access\/openid\.ts$/,
   'express-session': /^adapters\/admin\/session\.ts$/,
   nodemailer: /^adapters\/mail\/post\.ts$/,
   '@slack/oauth': /^adapters\/slack\/install\.ts$/,

@@ -1,4 +1,5 @@
 import './admin.css';
+import './access.css';
 import './training.css';
 
 /**
