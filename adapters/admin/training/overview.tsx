@@ -6,7 +6,7 @@ import { Form } from '../form.tsx';
 import type { Account } from '../../../src/accounts/account.ts';
 import type { Answer, Call, Route, Waiting } from '../route.ts';
 import { base, isWished, openQueueFor, sentencePath, weekOf } from './shared.ts';
-import { trainingWords } from './words.ts';
+import { trainingWords, when } from './words.ts';
 import type { TrainingWords } from './words.ts';
 
 /** The first page of training, the eight of the week, and the whole queue. */
@@ -63,6 +63,12 @@ async function overview(desk: LearningDesk, { account, language, at, csrf }: Cal
           </section>
           <section class="card" aria-labelledby="modeller"><h2 id="modeller" class="first">{words.modelsTitle}</h2><p><a href={`${base}/modeller`}>{words.modelsShow}</a></p></section>
         </div>
+        {trainings.length > 0 && (
+          <>
+            <h2>{words.trainings}</h2>
+            <ul>{trainings.map((row) => <li key={row.id}><a href={`${base}/traningar/${row.id}`}>{when(row.at, language)}</a> {words.states[stateOf(row)]} <span class="soft">({row.name})</span></li>)}</ul>
+          </>
+        )}
       </>
     ),
   };
