@@ -18,9 +18,11 @@ import type { Phrases } from './phrases.ts';
 
 /** What the content amounts to once it has been read, checked and learnt from. */
 export type Compiled = { knowledge: Knowledge; phrases: Phrases; model: Model; search: Search; answers: Search };
-type Written = { knowledge: Knowledge; phrases: Phrases; model: ModelFile; index: object; answerIndex: object };
+type Written = { knowledge: Knowledge; phrases: Phrases; model: ModelFile; index: object; answerIndex: object; /** What the model has learnt, to tell what has come since. */ sentences: Learnt[] };
+/** A sentence that was learnt from. */
+type Learnt = Pick<Sentence, 'text' | 'language' | 'label'>;
 
-const files = { knowledge: 'knowledge.json', phrases: 'phrases.json', model: 'model.json', index: 'search.json', answerIndex: 'answers.json' } as const;
+const files = { knowledge: 'knowledge.json', phrases: 'phrases.json', model: 'model.json', index: 'search.json', answerIndex: 'answers.json', sentences: 'sentences.json' } as const;
 
 /** What the files hold to learn from: the sentences as they stand there, those that a model learns with the questions that knowledge answers, and the needs' names. */
 export type Ground = { sentences: Sentence[]; known: Known[]; names: { need: string; sv: string; en: string | undefined }[] };
@@ -45,7 +47,7 @@ export function compile(root: string, progress: (share: number) => void = () => 
   const knowledge = readKnowledge(join(root, 'knowledge'));
   const phrases = readPhrases(join(root, 'intents'));
   const { sentences, known, names } = readGround(root, knowledge);
-  return { knowledge, phrases, model: train(lessonsFrom(known, names), { progress }), ...indexesOf(knowledge, sentences) };
+  return { knowledge, phrases, model: train(lessonsFrom(known, names), { progress }), ...indexesOf(knowledge, sentences), sentences: sentences.map(({ text, language, label }) => ({ text, language, label })) };
 }
 
 /** What was compiled cannot be used; the message says what to do. */
@@ -77,7 +79,16 @@ export function openCompiled(folder: string): Compiled {
   }
 }
 
+/** The sentences that what was compiled has learnt from. Throws NotCompiled when they are not there. */
+export function learntSentences(folder: string): Learnt[] {
+  try {
+    return JSON.parse(readFileSync(join(folder, files.sentences), 'utf8')) as Learnt[];
+  } catch (error) {
+    throw new NotCompiled(folder, error);
+  }
+}
+
 /** Makes what was compiled ready for use. */
-export function ready({ knowledge, phrases, model, index, answerIndex }: Written): Compiled {
+export function ready({ knowledge, phrases, model, index, answerIndex }: Omit<Written, 'sentences'>): Compiled {
   return { knowledge, phrases, model: openModel(model), search: openSearch(index, analyse), answers: openSearch(answerIndex, analyse) };
 }
