@@ -3,24 +3,29 @@ import type { Admin, AdminOptions } from '../adapters/admin/admin.ts';
 import { goldenSection } from '../adapters/admin/golden/section.tsx';
 import { knowledgeSection } from '../adapters/admin/knowledge/section.tsx';
 import type { Section } from '../adapters/admin/route.ts';
+import { trainingSection } from '../adapters/admin/training/section.tsx';
 import { openAssets } from '../adapters/web/pages/assets.ts';
 import type { Config } from './config.ts';
 import { openKnowing } from './knowing.ts';
 import type { Publishing } from './published.ts';
+import type { LearningDesk } from './learning/desk.ts';
 import type { Store } from './store/store.ts';
 
 export type Administering = {
   config: Config; store: Store; published: Publishing; assets: string; now: () => Date; publicUrl: () => string;
   log: AdminOptions['log'];
+  learning: LearningDesk;
   shared: Pick<AdminOptions, 'limiter' | 'requestLog'>;
+  directory: AdminOptions['directory'];
 };
 
 /** Puts together the pages for those who train and watch over the assistant. */
-export function openAdmin({ config, store, published, assets, now, publicUrl, log, shared }: Administering): Admin {
+export function openAdmin({ config, store, published, assets, learning, now, publicUrl, log, shared, directory }: Administering): Admin {
   const knowing = openKnowing({ store, published });
   const sections: Section[] = [
+    trainingSection(learning),
     knowledgeSection(knowing, now),
     goldenSection(knowing),
   ];
-  return adminPages({ secret: config.secret, store, sections, asset: openAssets(assets).address, publicUrl, trustProxy: config.trustProxy, now, log, ...shared });
+  return adminPages({ secret: config.secret, store, sections, directory, openId: config.openId, asset: openAssets(assets).address, publicUrl, trustProxy: config.trustProxy, now, log, ...shared });
 }

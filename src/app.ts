@@ -3,6 +3,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import type { App } from '../adapters/adapter.ts';
+import type { Admin } from '../adapters/admin/admin.ts';
 import { directLineAdapter } from '../adapters/directline/directline.ts';
 import { pageLink } from '../adapters/mail/actor/deliver.ts';
 import { linksWith } from '../adapters/mail/actor/links.ts';
@@ -25,6 +26,7 @@ import type { Engine } from './engine.ts';
 import { startClearing } from './forgotten.ts';
 import type { Settings } from './events.ts';
 import { forgetConversation } from './forgetting.ts';
+import { openLearning } from './learning/desk.ts';
 import { openMailing } from './mailing.ts';
 import { openPublished } from './published.ts';
 import type { Publishing } from './published.ts';
@@ -36,12 +38,16 @@ export type Log = { info(about: object, text: string): void; warn(about: object,
 export type Parts = {
   config: Config; compiled: Compiled; store: Store; log: Log; now: () => Date; assets: string;
   /** Slack's pace, for those who cannot wait for it: see the adapter's options. */
+  /** Where the files are that there is to learn from, and where the programs of the threads are, where that is not here. */
+  learning?: { root?: string; programs?: URL; beatMs?: number };
   slackPace?: { settle: number; gap: number; timeout?: number; health?: { every: number; sure: number; spread: number } };
 };
 export type Running = {
   url: string; desk: Desk | undefined; deskKey: string | undefined;
   /** The address by which the first admin comes in, while there is none. */
   firstLink: string | undefined;
+  /** Every route of the pages for admins, with who may. */
+  adminRoutes: Admin['routes'];
   /** Takes other content from the files, whole, with what is published over it: turns that have begun end with what they began with. */
   renew(compiled: Compiled): Promise<void>;
   stop(): Promise<void>;
@@ -93,7 +99,8 @@ export async function startApp(parts: Parts): Promise<Running> {
   http.use('/slack', slack.router);
   if (desk) http.use('/desk/mail', desk.guard, mailbox.router);
   if (desk) http.use('/desk', desk.router);
-  const admin = openAdmin({ ...parts, published, publicUrl, shared: web.shared });
+  const learning = openLearning({ store, published, now, log, ...learningFrom(parts) });
+  const admin = openAdmin({ ...parts, learning, published, publicUrl, shared: web.shared, directory: content.directory });
   http.use(admin.router);
   http.use(casePages);
   http.use(directLine.router);
@@ -127,11 +134,12 @@ export async function startApp(parts: Parts): Promise<Running> {
   up = true;
 
   return {
-    url: publicUrl(), desk, deskKey: desk?.key, firstLink: await admin.firstLink(), renew: published.renew,
+    url: publicUrl(), desk, deskKey: desk?.key, firstLink: await admin.firstLink(), adminRoutes: admin.routes, renew: published.renew,
     async stop() {
       up = false;
       stopHearing();
       clearing.stop();
+      await learning.stop();
       await directLine.stop();
       await web.stop();
       const closed = closeKindly(server);
@@ -157,6 +165,11 @@ function hearing({ store, published, settle, hear, wake, forget, log }: Hearing)
     if (news === 'anything' || news.deliveries) wake();
     if (news !== 'anything' && news.forgotten) forget(news.conversation);
   };
+}
+
+/** The files beside the program, and its own threads, unless said otherwise. A database in memory is only this thread's. */
+function learningFrom({ config: { database }, learning: { root = process.cwd(), programs = new URL('./learning/', import.meta.url), ...more } = {} }: Parts) {
+  return { root, programs, database: database === ':memory:' ? undefined : database, ...more };
 }
 
 /** Slack, or the desk in its place. */

@@ -12,7 +12,7 @@ const rules: { files: RegExp; parts: RegExp[]; packages: RegExp[] }[] = [
   { files: /^src\/handover\//, parts: [/^src\/events\.ts$/, /^src\/handover\//], packages: [/^date-holidays$/] },
   { files: /^src\/conversation\//, parts: [/^src\/events\.ts$/, /^src\/handover\//, /^src\/conversation\//], packages: [/^personnummer$/, /^organisationsnummer$/] },
   { files: /^src\/intents\//, parts: [/^src\/events\.ts$/, /^src\/intents\//], packages: [/^natural\/lib\//, /^zod$/, /^node:/] },
-  { files: /^src\/learning\//, parts: [/^src\/(events|compiled|parts|world|understand)\.ts$/, /^src\/intents\//, /^src\/golden\//, /^src\/knowledge\//, /^src\/conversation\//, /^src\/learning\//, /^src\/phrases\.ts$/], packages: [/^zod$/, /^node:/] },
+  { files: /^src\/learning\//, parts: [/^src\/(events|compiled|parts|published|world|understand|session)\.ts$/, /^src\/store\/(learning|publications|talks|open|store)\.ts$/, /^src\/intents\//, /^src\/golden\//, /^src\/knowledge\//, /^src\/conversation\//, /^src\/learning\//, /^src\/phrases\.ts$/], packages: [/^zod$/, /^node:/] },
   { files: /^src\/reading\//, parts: [/^src\/events\.ts$/, /^src\/reading\//, /^src\/intents\/text\.ts$/], packages: [] },
   { files: /^src\/knowledge\//, parts: [/^src\/(events|colour)\.ts$/, /^src\/knowledge\//], packages: [/^zod$/, /^lunr$/, /^yaml$/, /^node:/] },
   { files: /^src\/editing\//, parts: [/^src\/events\.ts$/, /^src\/knowledge\//, /^src\/golden\//, /^src\/editing\//], packages: [/^zod$/, /^node:/] },
@@ -33,7 +33,7 @@ const rules: { files: RegExp; parts: RegExp[]; packages: RegExp[] }[] = [
   { files: /^adapters\/directline\//, parts: [/^adapters\/(adapter|follow)\.ts$/, /^adapters\/directline\//, /^src\/(events|handover\/handover|conversation\/(input|conversation|privacy)|store\/store)\.ts$/], packages: [/^express$/, /^zod$/, /^ws$/, /^node:/] },
   { files: /^adapters\/mail\//, parts: [/^adapters\/adapter\.ts$/, /^adapters\/mail\//, /^src\/(events|handover\/handover|conversation\/conversation)\.ts$/], packages: [/^express$/, /^nodemailer$/, /^preact/, /^node:/] },
   { files: /^adapters\/admin\/browser\//, parts: [/^adapters\/admin\/browser\//], packages: [] },
-  { files: /^adapters\/admin\//, parts: [/^adapters\/adapter\.ts$/, /^adapters\/admin\/(?!browser)/, /^src\/(events|figures)\.ts$/, /^src\/(accounts|editing)\//, /^src\/colour\.ts$/, /^src\/knowledge\/(schema|tree|faults)\.ts$/, /^src\/store\/(store|accounts|editing)\.ts$/], packages: [/^argon2$/, /^express$/, /^express-session$/, /^busboy$/, /^(read|write)-excel-file\/node$/, /^preact/, /^zod$/, /^node:/] },
+  { files: /^adapters\/admin\//, parts: [/^adapters\/adapter\.ts$/, /^adapters\/admin\/(?!browser)/, /^src\/(events|figures)\.ts$/, /^src\/(accounts|learning|editing)\//, /^src\/colour\.ts$/, /^src\/knowledge\/(schema|tree|faults)\.ts$/, /^src\/intents\/(label|queue|reasons|compare|figures|sentences)\.ts$/, /^src\/store\/(store|accounts|editing|learning|publications|talks)\.ts$/], packages: [/^argon2$/, /^express$/, /^express-session$/, /^busboy$/, /^(read|write)-excel-file\/node$/, /^openid-client$/, /^preact/, /^zod$/, /^node:/] },
   { files: /^adapters\/console\//, parts: [/^adapters\/adapter\.ts$/, /^src\/events\.ts$/], packages: [/^node:/] },
 ];
 
@@ -49,6 +49,7 @@ const onePlace: Record<string, RegExp> = {
   organisationsnummer: /^src\/conversation\/privacy/,
   ws: /^adapters\/directline\/stream\.ts$/,
   argon2: /^adapters\/admin\/access\/passwords\.ts$/,
+  'openid-client': /^adapters\/admin\/access\/openid\.ts$/,
   'express-session': /^adapters\/admin\/session\.ts$/,
   busboy: /^adapters\/admin\/knowledge\/upload\.ts$/,
   'read-excel-file/': /^adapters\/admin\/knowledge\/workbook\.ts$/,

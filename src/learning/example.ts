@@ -14,6 +14,8 @@ export const KeptExample = z.object({
   /** The name of whoever judged it. */
   reviewer: z.string(),
   language: Language,
+  /** The region that it was said in; none for what comes from the files. */
+  region: z.string().optional(),
   /** Safe, and as it was edited; nothing where it was set aside. */
   text: z.string().optional(),
   label: Label.optional(),

@@ -36,8 +36,8 @@ function changed({ numUpdatedRows }: { numUpdatedRows: bigint }): boolean {
 type Body = Omit<KeptExample, 'source' | 'state' | 'version' | 'at'>;
 const bodySchema = KeptExample.omit({ source: true, state: true, version: true, at: true });
 
-function bodyOf({ account, reviewer, language, text, label }: Body): Body {
-  return { reviewer, language, ...(account === undefined ? {} : { account }), ...(text === undefined ? {} : { text }), ...(label === undefined ? {} : { label }) };
+function bodyOf({ account, reviewer, language, region, text, label }: Body): Body {
+  return { reviewer, language, ...(region === undefined ? {} : { region }), ...(account === undefined ? {} : { account }), ...(text === undefined ? {} : { text }), ...(label === undefined ? {} : { label }) };
 }
 
 function exampleFrom({ source, message, state, version, at, body }: Tables['examples']): KeptExample {

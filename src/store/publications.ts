@@ -13,13 +13,16 @@ export type PublicationRow = {
   /** The hash of the files that it was made over. */
   base: string;
   why?: string;
-  /** The earlier publication that this one goes back to. */
+  /** The earlier publication that this one goes back to, or `files`. */
   from?: string;
   /** Whether its body is still kept, so that one can go back to it. */
   kept: boolean;
 };
 /** A publication with what was published, as JSON. */
 export type Publication = Omit<PublicationRow, 'kept'> & { body: string };
+
+/** What stands for the files where a publication goes back to them. */
+export const fromFiles = 'files';
 
 /** So many bodies are kept of each kind, the latest. */
 export const keptBodies = 20;

@@ -1,5 +1,4 @@
 import type { Language } from '../events.ts';
-import type { NewDelivery } from './store.ts';
 import type { TalkFlag, TalkOutcome } from './talks.ts';
 
 /**
@@ -59,7 +58,8 @@ export type Tables = {
  */
 export type DeliveryTable = {
   id: string;
-  kind: NewDelivery['kind'];
+  /** The kinds of the port's deliveries. */
+  kind: 'card' | 'refresh' | 'note' | 'mail' | 'link' | 'remind' | 'expire' | 'inquire';
   conversation: string;
   handover: string;
   version: number;

@@ -1,12 +1,12 @@
 import { Worker } from 'node:worker_threads';
-import type { Compiled } from './compiled.ts';
-import type { Contradiction, Example, Source } from './intents/label.ts';
-import { keyOf } from './learning/queue.ts';
-import type { QueueAnswer, QueueAsk, Standing } from './learning/queue.ts';
-import type { Learning } from './store/learning.ts';
-import type { Talks } from './store/talks.ts';
+import type { Compiled } from '../compiled.ts';
+import type { Contradiction, Example } from '../intents/label.ts';
+import { keyOf } from './queue.ts';
+import type { QueueAnswer, QueueAsk, Standing } from './queue.ts';
+import type { Learning } from '../store/learning.ts';
+import type { Talks } from '../store/talks.ts';
 
-export type Queueing = {
+export type Ordering = {
   talks: Pick<Talks, 'utterances'>;
   learning: Pick<Learning, 'examples'>;
   content: () => Compiled;
@@ -40,7 +40,7 @@ const patienceMs = 1_500;
 const idleMs = 10 * 60_000;
 
 /** Keeps the queue of what there is to learn from, put in order in a thread so that no turn and no page waits for it. */
-export function openQueue({ talks, learning, content, root, programs, database, now, log }: Queueing): LearningQueue {
+export function openQueue({ talks, learning, content, root, programs, database, now, log }: Ordering): LearningQueue {
   const thread = threadFor(() => ({ root, knowledge: content().knowledge }), new URL('queue-worker.js', programs));
   let known: { queue: Standing[]; at: number; of: string } | undefined;
   let changed = false;
@@ -119,9 +119,4 @@ function threadFor<Ground extends { knowledge: object }>(ground: () => Ground, p
       });
     },
   };
-}
-
-/** Whether something stands where it was said. */
-export function isAt(source: Source): (said: { source: Source }) => boolean {
-  return ({ source: own }) => own.conversation === source.conversation && own.message === source.message;
 }

@@ -1,11 +1,11 @@
-// Runs in a thread of its own: puts what was said in order, and finds what contradicts an example. See queueing.ts.
+// Runs in a thread of its own: puts what was said in order, and finds what contradicts an example. See ordering.ts.
 import { parentPort, workerData } from 'node:worker_threads';
-import { readGround } from './compiled.ts';
-import { openContradictions } from './intents/label.ts';
-import { standingQueue } from './learning/queue.ts';
-import type { QueueAnswer, QueueAsk, Utterance } from './learning/queue.ts';
-import type { Knowledge } from './knowledge/schema.ts';
-import { openStore } from './store/open.ts';
+import { readGround } from '../compiled.ts';
+import { openContradictions } from '../intents/label.ts';
+import { standingQueue } from './queue.ts';
+import type { QueueAnswer, QueueAsk, Utterance } from './queue.ts';
+import type { Knowledge } from '../knowledge/schema.ts';
+import { openStore } from '../store/open.ts';
 
 /** What the thread works with for as long as it is there. */
 export type QueueGround = { root: string; knowledge: Knowledge };

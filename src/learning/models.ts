@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { Compiled } from './compiled.ts';
-import { TrainingResult } from './learning/result.ts';
-import { ModelBody, withModel } from './published.ts';
-import type { Learning } from './store/learning.ts';
-import type { Publications } from './store/publications.ts';
-import type { Who } from './training.ts';
+import type { Compiled } from '../compiled.ts';
+import { TrainingResult } from './result.ts';
+import { ModelBody, withModel } from '../published.ts';
+import type { Learning } from '../store/learning.ts';
+import { fromFiles } from '../store/publications.ts';
+import type { Publications } from '../store/publications.ts';
+import type { Who } from './trainings.ts';
 
 /** What came of an attempt to publish: `refused` where it makes something worse and no reason was written, `meanwhile` where another was published since, `unfit` where it does not fit the knowledge any more, `gone` where there is nothing to publish. */
 export type PublishingOutcome = 'published' | 'refused' | 'meanwhile' | 'unfit' | 'gone';
@@ -41,7 +42,7 @@ export function openModels({ learning, publications, files, renew, now }: { lear
       if (!earlier) return 'gone';
       if (!fits(earlier.body)) return 'unfit';
       const body = ModelBody.parse(JSON.parse(earlier.body));
-      const done = await learning.publishModel({ ...by(who), body: earlier.body, base: earlier.base, ...(to === undefined ? {} : { from: to }) }, expected, 'files' in body ? [] : body.examples);
+      const done = await learning.publishModel({ ...by(who), body: earlier.body, base: earlier.base, from: to ?? fromFiles }, expected, 'files' in body ? [] : body.examples);
       if (done) await renew();
       return done ? 'published' : 'meanwhile';
     },

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
-import type { Compiled } from './compiled.ts';
-import type { TrainTask } from './learning/train.ts';
-import type { Learning, TrainingRow } from './store/learning.ts';
-import type { Publications } from './store/publications.ts';
+import type { Compiled } from '../compiled.ts';
+import type { TrainTask } from './train.ts';
+import type { Learning, TrainingRow } from '../store/learning.ts';
+import type { Publications } from '../store/publications.ts';
 import type { TrainMessage } from './train-worker.ts';
 
 export type TrainingParts = {
