@@ -8,7 +8,7 @@ import { deskOf } from '../knowledge/desk.ts';
 import type { Desk } from '../knowledge/desk.ts';
 import type { KnowledgePort } from '../knowledge/port.ts';
 import { NotHere, Refusal } from '../route.ts';
-import type { Answer, Call, ClosedRoute, Section } from '../route.ts';
+import type { Answer, Call, ClosedRoute, Deeds, Section } from '../route.ts';
 import { en } from './words.en.ts';
 import { sv } from './words.sv.ts';
 
@@ -23,7 +23,7 @@ export function goldenSection(port: KnowledgePort): Section {
     return scope && { regions: [scope.region], actors: [] };
   };
   return {
-    id: 'prov', name: { sv: sv.section, en: en.section }, right: 'read', path: '/prov', manual: GoldenManual,
+    id: 'prov', name: { sv: sv.section, en: en.section }, right: 'read', path: '/prov', manual: GoldenManual, deeds,
     routes: [
       { method: 'get', path: '/prov', right: 'read', run: (call) => listPage(port, call) },
       { method: 'post', path: '/prov', right: 'label', run: (call) => make(port, call) },
@@ -224,3 +224,10 @@ function GoldenManual() {
     </>
   );
 }
+
+const deeds: Deeds = {
+  'golden.read': { sv: 'läste ett provsamtal', en: 'read a golden conversation' },
+  'golden.drafted': { sv: 'skrev i ett provsamtal', en: 'wrote in a golden conversation' },
+  'golden.discarded': { sv: 'kastade ett utkast till provsamtal', en: 'threw a draft of a golden conversation away' },
+  'conversation.made_golden': { sv: 'gjorde ett provsamtal av ett samtal', en: 'made a golden conversation of a real one' },
+};
