@@ -161,6 +161,26 @@ describe('knowledge, as an admin changes it', () => {
     expect(await page.textContent('main')).toContain('Vi skriver om det i morgon.');
   }, 300_000);
 
+  it('shows the sources, with a new one to add, and the links', async () => {
+    const page = await asAdmin();
+    await page.goto(`${held.whole.url}/admin/kunskap/kallor`);
+    await page.click('summary');
+    await page.fill('[name=id]', 'Fel Namn');
+    await page.fill('[name=title]', 'Vårt samtal');
+    await page.fill('[name=publisher]', 'Almi');
+    await page.fill('[name=dated]', 'i november');
+    await page.click('text=Lägg till källan');
+    expect(await page.textContent('[id=id-fel]')).toContain('understreck');
+    await looksRight(page, 'kallor');
+    await page.fill('[name=id]', 'almi_samtal');
+    await page.click('text=Lägg till källan');
+    expect(await page.textContent('tbody')).toContain('almi_samtal Inte publicerad');
+    await page.goto(`${held.whole.url}/admin/kunskap/aktor/almi-dalarna/andra`);
+    expect(await page.locator('[id="best.sources.ny"] option[value=almi_samtal]').count()).toBe(1);
+    await page.goto(`${held.whole.url}/admin/kunskap/lankar`);
+    await looksRight(page, 'lankar');
+  }, 240_000);
+
   it('makes a golden conversation of a real one, without what would tell who it was', async () => {
     const page = await asAdmin();
     const post = async (path: string, body: object, token?: string) => (await fetch(`${held.whole.url}${path}`, { method: 'POST', headers: { 'content-type': 'application/json', ...(token === undefined ? {} : { authorization: `Bearer ${token}` }) }, body: JSON.stringify(body) })).json() as Promise<{ conversation: { id: string }; token: string }>;
