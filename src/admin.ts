@@ -1,14 +1,17 @@
 import { adminPages } from '../adapters/admin/admin.ts';
 import type { Admin, AdminOptions } from '../adapters/admin/admin.ts';
+import { knowledgeSection } from '../adapters/admin/knowledge/section.tsx';
 import type { Section } from '../adapters/admin/route.ts';
 import { trainingSection } from '../adapters/admin/training/section.tsx';
 import { openAssets } from '../adapters/web/pages/assets.ts';
 import type { Config } from './config.ts';
 import type { LearningDesk } from './learning/desk.ts';
+import { openKnowing } from './knowing.ts';
+import type { Publishing } from './published.ts';
 import type { Store } from './store/store.ts';
 
 export type Administering = {
-  config: Config; store: Store; assets: string; now: () => Date; publicUrl: () => string;
+  config: Config; store: Store; published: Publishing; assets: string; now: () => Date; publicUrl: () => string;
   log: AdminOptions['log'];
   learning: LearningDesk;
   shared: Pick<AdminOptions, 'limiter' | 'requestLog'>;
@@ -16,9 +19,11 @@ export type Administering = {
 };
 
 /** Puts together the pages for those who train and watch over the assistant. */
-export function openAdmin({ config, store, assets, learning, now, publicUrl, log, shared, directory }: Administering): Admin {
+export function openAdmin({ config, store, published, assets, learning, now, publicUrl, log, shared, directory }: Administering): Admin {
+  const knowing = openKnowing({ store, published });
   const sections: Section[] = [
     trainingSection(learning),
+    knowledgeSection(knowing, now),
   ];
   return adminPages({ secret: config.secret, store, sections, directory, openId: config.openId, asset: openAssets(assets).address, publicUrl, trustProxy: config.trustProxy, now, log, ...shared });
 }

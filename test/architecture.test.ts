@@ -15,6 +15,7 @@ const rules: { files: RegExp; parts: RegExp[]; packages: RegExp[] }[] = [
   { files: /^src\/learning\//, parts: [/^src\/(events|compiled|parts|published|world|understand|session)\.ts$/, /^src\/store\/(learning|publications|talks|open|store)\.ts$/, /^src\/intents\//, /^src\/golden\//, /^src\/knowledge\//, /^src\/conversation\//, /^src\/learning\//, /^src\/phrases\.ts$/], packages: [/^zod$/, /^node:/] },
   { files: /^src\/reading\//, parts: [/^src\/events\.ts$/, /^src\/reading\//, /^src\/intents\/text\.ts$/], packages: [] },
   { files: /^src\/knowledge\//, parts: [/^src\/(events|colour)\.ts$/, /^src\/knowledge\//], packages: [/^zod$/, /^lunr$/, /^yaml$/, /^node:/] },
+  { files: /^src\/editing\//, parts: [/^src\/events\.ts$/, /^src\/knowledge\//, /^src\/golden\//, /^src\/editing\//], packages: [/^zod$/, /^node:/] },
   { files: /^src\/accounts\//, parts: [/^src\/events\.ts$/, /^src\/accounts\//], packages: [/^zod$/] },
   { files: /^src\/store\//, parts: [/^src\/events\.ts$/, /^src\/(learning\/example|intents\/label)\.ts$/, /^src\/accounts\/account\.ts$/, /^src\/store\//], packages: [/^kysely$/, /^better-sqlite3$/, /^pg$/, /^zod$/, /^node:/] },
   { files: /^src\/golden\//, parts: [/^src\/(events|session|understand)\.ts$/, /^src\/conversation\//, /^src\/golden\//], packages: [/^node:/] },
@@ -32,7 +33,7 @@ const rules: { files: RegExp; parts: RegExp[]; packages: RegExp[] }[] = [
   { files: /^adapters\/directline\//, parts: [/^adapters\/(adapter|follow)\.ts$/, /^adapters\/directline\//, /^src\/(events|handover\/handover|conversation\/(input|conversation|privacy)|store\/store)\.ts$/], packages: [/^express$/, /^zod$/, /^ws$/, /^node:/] },
   { files: /^adapters\/mail\//, parts: [/^adapters\/adapter\.ts$/, /^adapters\/mail\//, /^src\/(events|handover\/handover|conversation\/conversation)\.ts$/], packages: [/^express$/, /^nodemailer$/, /^preact/, /^node:/] },
   { files: /^adapters\/admin\/browser\//, parts: [/^adapters\/admin\/browser\//], packages: [] },
-  { files: /^adapters\/admin\//, parts: [/^adapters\/adapter\.ts$/, /^adapters\/admin\/(?!browser)/, /^src\/(events|figures)\.ts$/, /^src\/(accounts|learning)\//, /^src\/intents\/(label|queue|reasons|compare|figures|sentences)\.ts$/, /^src\/store\/(store|accounts|learning|publications|talks)\.ts$/], packages: [/^argon2$/, /^express$/, /^express-session$/, /^openid-client$/, /^preact/, /^zod$/, /^node:/] },
+  { files: /^adapters\/admin\//, parts: [/^adapters\/adapter\.ts$/, /^adapters\/admin\/(?!browser)/, /^src\/(events|figures|colour)\.ts$/, /^src\/(accounts|learning|editing|pictures|retention)\//, /^src\/intents\/(label|queue|reasons|compare|figures|sentences)\.ts$/, /^src\/knowledge\/(schema|tree|faults)\.ts$/, /^src\/store\/(store|accounts|learning|publications|talks|editing|pictures|retention)\.ts$/], packages: [/^argon2$/, /^express$/, /^express-session$/, /^openid-client$/, /^preact/, /^zod$/, /^node:/, /^d3-/, /^(read|write)-excel-file/, /^busboy$/] },
   { files: /^adapters\/console\//, parts: [/^adapters\/adapter\.ts$/, /^src\/events\.ts$/], packages: [/^node:/] },
 ];
 

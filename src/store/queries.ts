@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { Contact } from '../events.ts';
 import { accountsIn } from './accounts.ts';
+import { editingIn } from './editing.ts';
 import { appendTo, checkVersions } from './append.ts';
 import type { Append, Tell } from './append.ts';
 import { groupCommit } from './commit.ts';
@@ -70,6 +71,7 @@ export function storeOver(db: Kysely<Tables>, { lockDue, erase, shared, tell, on
     publications: publicationsIn(db, tell),
     learning: learningIn(db, tell),
     talks: talksIn(db),
+    editing: editingIn(db),
     forget: async (conversation) => {
       const places = await forget(db, conversation, tell);
       await erase();

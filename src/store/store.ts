@@ -1,5 +1,6 @@
 import type { Contact, Recorded, Settings } from '../events.ts';
 import type { Accounts } from './accounts.ts';
+import type { Editing } from './editing.ts';
 import type { Facts } from './facts.ts';
 import type { Learning } from './learning.ts';
 import type { Publications } from './publications.ts';
@@ -117,6 +118,8 @@ export interface Store {
   readonly learning: Learning;
   /** Conversations among many, what was said in them, and what they are counted by. */
   readonly talks: Talks;
+  /** What is being changed in the knowledge before it is published. */
+  readonly editing: Editing;
 
   /** Removes a conversation, its contacts, deliveries and rows for good. Answers the places that an outside world still has to clear. */
   forget(conversation: string): Promise<Place[]>;

@@ -45,6 +45,9 @@ export type Tables = {
   examples: { source: string; message: string; conversation: string | null; state: 'draft' | 'published' | 'skipped'; version: number; at: string; body: string };
   /** Every training; `running` is `one` for the one that goes on, and empty for all others. `share` is in thousandths. */
   trainings: { id: string; at: string; account: string | null; name: string; state: 'running' | 'done' | 'failed' | 'cancelled' | 'published' | 'discarded'; running: 'one' | null; heartbeat: string; share: number; ended_at: string | null; why: string | null; result: string | null; model: string | null };
+  /** What is being changed in the knowledge before it is published, and how it went when its addresses were last looked at. */
+  drafts: { kind: 'actor' | 'golden' | 'source'; id: string; region: string; version: string; body: string; account: string; name: string; at: string; asked_at: string | null };
+  links: { url: string; works: number; found: string; at: string };
   /** Arrived requests: the body goes when it is handled, the id stays so that a repeat is known. */
   requests: { id: string; at: string; body: string | null; handled_at: string | null };
 };
