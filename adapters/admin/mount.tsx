@@ -7,7 +7,7 @@ import type { Account } from '../../src/accounts/account.ts';
 import type { Language } from '../../src/events.ts';
 import type { Accounts } from '../../src/store/accounts.ts';
 import { Layout } from './layout.tsx';
-import { fieldsOf, NotHere, Refusal } from './route.ts';
+import { fieldsOf, keepable, NotHere, Refusal } from './route.ts';
 import type { Answer, Call, ClosedRoute, Route, Section, Visit } from './route.ts';
 import type { Sessions } from './session.ts';
 import { words as wordsOf } from './words.ts';
@@ -103,7 +103,7 @@ function checkOwn({ sessions, publicUrl }: Mounting, route: Route, request: Requ
 
 function visitOf({ sessions, accounts, now }: Mounting, request: Request, account: Account | undefined): Visit {
   return {
-    language: languageOf(request, account), params: Object.fromEntries(Object.entries(request.params).map(([name, value]) => [name, String(value)])),
+    language: languageOf(request, account), params: Object.fromEntries(Object.entries(request.params).map(([name, value]) => [name, keepable(String(value))])),
     query: fieldsOf(request.query), form: fieldsOf(request.body), at: now().toISOString(), /* Made when a form asks for it: whoever is only led on needs no session. */ get csrf() { return sessions.csrf(request); }, here: request.originalUrl, request,
     signIn: (whom) => sessions.signIn(request, whom),
     signOut: () => sessions.signOut(request),
