@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { Block, Chart } from './chart.tsx';
 import type { Look } from './chart.tsx';
 import { pathThrough } from './shape.ts';
@@ -61,7 +62,7 @@ export function Mark({ n, x, y, title }: { n: number; x: number; y: number; titl
   return <path class="mark" d={d}><title>{title}</title></path>;
 }
 
-function Axes({ id, title, desc, steps, goals = [], unit, percent = false, largest, children }: Frame & { largest: number; children: (y: (value: number) => number, x: (i: number) => number, width: number) => preact.ComponentChildren }) {
+function Axes({ id, title, desc, steps, goals = [], unit, percent = false, largest, children }: Frame & { largest: number; children: (y: (value: number) => number, x: (i: number) => number, width: number) => ComponentChildren }) {
   const { width, height, left, right, top, bottom } = size;
   const inner = [left, width - right] as const;
   const scale = amounts(percent ? 100 : Math.max(largest, ...goals.map(({ value }) => value)), [height - bottom, top]);
