@@ -15,6 +15,7 @@ import { loadFrom } from './load.ts';
 import { mailActorsIn } from './mail-actors.ts';
 import { marksIn } from './marks.ts';
 import { outsideIn, placeFrom } from './outside.ts';
+import { talksIn } from './read-talks.ts';
 import { settingsIn } from './settings.ts';
 import { clockKinds } from './store.ts';
 import type { Counts, HandoverFilter, HandoverRow, Place, Store } from './store.ts';
@@ -64,6 +65,7 @@ export function storeOver(db: Kysely<Tables>, { lockDue, erase, shared, tell, on
     ...mailActorsIn(db, tell),
     ...installationsIn(db),
     accounts: accountsIn(db),
+    talks: talksIn(db),
     forget: async (conversation) => {
       const places = await forget(db, conversation, tell);
       await erase();

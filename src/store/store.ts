@@ -1,6 +1,7 @@
 import type { Contact, Recorded, Settings } from '../events.ts';
 import type { Accounts } from './accounts.ts';
 import type { Facts } from './facts.ts';
+import type { Talks } from './talks.ts';
 
 /**
  * The store's port: small, and promising only what both SQLite and Postgres can keep. Every method is a promise; ids are
@@ -108,6 +109,8 @@ export interface Store {
 
   /** Who may come into the pages for admins, and what they have done there. */
   readonly accounts: Accounts;
+  /** Conversations among many, what was said in them, and what they are counted by. */
+  readonly talks: Talks;
 
   /** Removes a conversation, its contacts, deliveries and rows for good. Answers the places that an outside world still has to clear. */
   forget(conversation: string): Promise<Place[]>;
