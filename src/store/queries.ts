@@ -15,6 +15,7 @@ import { loadFrom } from './load.ts';
 import { mailActorsIn } from './mail-actors.ts';
 import { marksIn } from './marks.ts';
 import { outsideIn, placeFrom } from './outside.ts';
+import { picturesIn } from './read-pictures.ts';
 import { talksIn } from './read-talks.ts';
 import { settingsIn } from './settings.ts';
 import { clockKinds } from './store.ts';
@@ -66,6 +67,7 @@ export function storeOver(db: Kysely<Tables>, { lockDue, erase, shared, tell, on
     ...installationsIn(db),
     accounts: accountsIn(db),
     talks: talksIn(db),
+    pictures: picturesIn(db),
     forget: async (conversation) => {
       const places = await forget(db, conversation, tell);
       await erase();

@@ -1,6 +1,7 @@
 import type { Contact, Recorded, Settings } from '../events.ts';
 import type { Accounts } from './accounts.ts';
 import type { Facts } from './facts.ts';
+import type { Pictures } from './pictures.ts';
 import type { Talks } from './talks.ts';
 
 /**
@@ -111,6 +112,8 @@ export interface Store {
   readonly accounts: Accounts;
   /** Conversations among many, what was said in them, and what they are counted by. */
   readonly talks: Talks;
+  /** What pictures are drawn of, counted, and the goals that are drawn in them. */
+  readonly pictures: Pictures;
 
   /** Removes a conversation, its contacts, deliveries and rows for good. Answers the places that an outside world still has to clear. */
   forget(conversation: string): Promise<Place[]>;

@@ -8,6 +8,7 @@ import * as workspaces from './0004-workspaces.ts';
 import * as mailActors from './0005-mail-actors.ts';
 import * as accounts from './0006-accounts.ts';
 import * as talks from './0007-talks.ts';
+import * as goals from './0010-goals.ts';
 
 /** Every step in order. A step that has been released is never changed; there is no way back but a backup. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -18,6 +19,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0005-mail-actors': mailActors,
   '0006-accounts': accounts,
   '0007-talks': talks,
+  '0010-goals': goals,
 };
 
 /** Brings the tables to what this version of the program expects. Does nothing when they are there already. */
