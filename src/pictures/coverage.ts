@@ -29,7 +29,7 @@ export function coverageByStage(map: DirectoryMap, rows: readonly AskedRow[], re
       return {
         key: id, all: cell(own, sum(counts, (count) => count)),
         // Whose stage is not known may be at any: whoever serves some stage is there for them.
-        cells: columns.map((stage, i) => cell(stage === '' ? own : own.filter(({ stages }) => stages.includes(stage)), counts[i] ?? 0)),
+        cells: columns.map((stage, i) => (stage === '' ? { ...cell(own, counts[i] ?? 0), ...(own.length > 0 ? { cover: 'even' as const } : {}) } : cell(own.filter(({ stages }) => stages.includes(stage)), counts[i] ?? 0))),
       };
     }),
   };

@@ -28,12 +28,12 @@ export const answerTime: Picture = {
 };
 
 /** The part that had been taken within each time. */
-export function curve(seen: Seen, times: AnswerTimes) {
+export function curve(seen: Seen, times: AnswerTimes, narrow = false) {
   const { words: { answers: own }, guard } = seen;
   const half = times.median === undefined ? undefined : { ...placeOf(times.median), text: own.half(sayMinutes(seen, times.median)) };
   return (
     <Arrivals
-      id="svarstid" title={own.name} unit={own.unit} desc={own.desc(sayRaw(seen, times.taken), sayShare(seen, times.withinDay), sayMinutes(seen, times.median))}
+      id="svarstid" narrow={narrow} title={own.name} unit={own.unit} desc={own.desc(sayRaw(seen, times.taken), sayShare(seen, times.withinDay), sayMinutes(seen, times.median))}
       steps={times.within.map((count, i) => ({ name: own.steps[i] ?? '', percent: share(count, times.taken, guard) }))}
       day={{ index: upTo.indexOf(minutesADay), text: own.day }} goals={goalLines(seen, 'within_day')} {...(half ? { half } : {})}
     />

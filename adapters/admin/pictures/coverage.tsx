@@ -24,9 +24,9 @@ export const coverage: Picture = {
       picture: (
         <>
           <h2>{own.gaps}</h2>
-          {gaps.length === 0 ? <p>{own.noGaps}</p> : <ul>{gaps.map((gap) => <li key={gap}>{gap}</li>)}</ul>}
+          <Listed seen={seen} all={gaps} none={own.noGaps} />
           <h2>{own.crowds}</h2>
-          <CoverList seen={seen} of={[stages, areas]} />
+          <Listed seen={seen} all={coverList(seen, [stages, areas], 'crowd')} none={own.noCrowds} />
           <h2>{own.stageTitle}</h2>
           <p class="soft">{own.how} {own.unwritten}</p>
           <CoverMap seen={seen} id="behov" title={own.stageTitle} of={{ ...stages, coverage: { ...stages.coverage, rows: stages.coverage.rows.filter(({ all }) => all.services > 0 || all.asked.value > 0) } }} />
@@ -56,7 +56,7 @@ export function coverList(seen: Seen, of: readonly Named[], cover: Cover): strin
   return of.flatMap(({ coverage: { rows }, columns, name }) => rows.flatMap(({ key, cells, all }) => {
     // A need that nobody answers at any stage is one gap, not one for each stage.
     const whole = all.cover === cover && key !== '' ? [{ what: name(key), cell: all }] : [];
-    const parts = whole.length > 0 ? [] : cells.flatMap((cell, i) => (cell.cover === cover ? [{ what: key === '' ? (columns[i] ?? '') : `${name(key)}, ${columns[i] ?? ''}`, cell }] : []));
+    const parts = whole.length > 0 || (cover === 'crowd' && key !== '') ? [] : cells.flatMap((cell, i) => (cell.cover === cover ? [{ what: key === '' ? (columns[i] ?? '') : `${name(key)}, ${columns[i] ?? ''}`, cell }] : []));
     return [...whole, ...parts];
   })).sort((a, b) => b.cell.asked.value - a.cell.asked.value).map(({ what, cell }) => (cover === 'gap' ? own.gap(what, sayCount(seen, cell.asked)) : own.crowd(what, cell.services, sayCount(seen, cell.asked))));
 }
@@ -66,9 +66,12 @@ export function gapsIn(seen: Seen, stages: Coverage, areas: Coverage): string[] 
   return coverList(seen, [byStage(seen, stages), byArea(seen, areas)], 'gap');
 }
 
-function CoverList({ seen, of }: { seen: Seen; of: readonly Named[] }) {
-  const crowds = coverList(seen, of, 'crowd');
-  return crowds.length === 0 ? <p>{seen.words.coverage.noCrowds}</p> : <ul>{crowds.map((crowd) => <li key={crowd}>{crowd}</li>)}</ul>;
+/** So many are listed; the others are seen in the picture. */
+const mostListed = 12;
+
+function Listed({ seen, all, none }: { seen: Seen; all: readonly string[]; none: string }) {
+  if (all.length === 0) return <p>{none}</p>;
+  return <ul>{all.slice(0, mostListed).map((one) => <li key={one}>{one}</li>)}{all.length > mostListed && <li>{seen.words.coverage.more(all.length - mostListed)}</li>}</ul>;
 }
 
 function Key({ seen: { words: { coverage: own } } }: { seen: Seen }) {

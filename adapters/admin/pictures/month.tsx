@@ -48,7 +48,7 @@ export function monthRoute(parts: PicturesParts): ClosedRoute {
             <div class="beside">
               <section>
                 <h2>{words.answers.name}</h2>
-                {seen.guard(times.taken).hidden || times.taken === 0 ? <p>{times.taken === 0 ? words.nothing : words.answers.noDot}</p> : curve(seen, times)}
+                {seen.guard(times.taken).hidden || times.taken === 0 ? <p>{times.taken === 0 ? words.nothing : words.answers.noDot}</p> : curve(seen, times, true)}
               </section>
               <section>
                 <h2>{own.gaps}</h2>

@@ -1,5 +1,6 @@
 import { Chart } from './chart.tsx';
-import type { GoalLine } from './columns.tsx';
+import { GoalsAcross } from './goal.tsx';
+import type { GoalLine } from './goal.tsx';
 import { Mark } from './columns.tsx';
 import { amounts, bands, round } from './scale.ts';
 import { pathThrough } from './shape.ts';
@@ -14,13 +15,16 @@ export type ArrivalsProps = {
   /** Half were there within this; between which steps, and what is written. */
   half?: { from: number; part: number; text: string };
   goals: readonly GoalLine[];
+  /** Narrow, to stand beside something. */
+  narrow?: boolean;
 };
 
 const size = { width: 760, height: 320, left: 52, right: 20, top: 30, bottom: 34 };
 
 /** How large a part had been taken within each time: the steeper to the left, the sooner. */
-export function Arrivals({ id, title, desc, unit, steps, day, half, goals }: ArrivalsProps) {
-  const { width, height, left, right, top, bottom } = size;
+export function Arrivals({ id, title, desc, unit, steps, day, half, goals, narrow = false }: ArrivalsProps) {
+  const { height, left, right, top, bottom } = size;
+  const width = narrow ? 560 : size.width;
   const y = amounts(100, [height - bottom, top]);
   const band = bands(steps.map(({ name }) => name), [left, width - right], 0);
   const x = (name: string) => round(band.at(name) + band.width / 2);
@@ -40,13 +44,13 @@ export function Arrivals({ id, title, desc, unit, steps, day, half, goals }: Arr
       {steps.map(({ name }) => <text key={name} class="axis" x={x(name)} y={height - 10} text-anchor="middle">{fit(name, band.width - 4)}</text>)}
       <g class="day"><path d={`M${dayAt},${top} V${height - bottom}`} /><text class="label haloed" x={dayAt} y={top - 8} text-anchor="middle">{day.text}</text></g>
       <g class="line line-1">
-        <path d={pathThrough([[left, y.at(0)], ...places])} />
+        <path d={pathThrough([[left, y.at(0)], ...places.slice(0, (half?.from ?? -1) + 1), ...(halfAt === undefined ? [] : [[halfAt, y.at(50)] as const]), ...places.slice((half?.from ?? -1) + 1)])} />
         {places.map((place, i) => place && <Mark key={i} n={0} x={place[0]} y={place[1]} title={`${steps[i]?.name ?? ''}: ${steps[i]?.percent ?? ''} %`} />)}
       </g>
       {half && halfAt !== undefined && (
         <g class="half"><path d={`M${halfAt},${y.at(50)} V${height - bottom}`} /><Mark n={2} x={halfAt} y={y.at(50)} title={half.text} /><text class="label haloed" x={round(halfAt + 9)} y={height - bottom - 8}>{half.text}</text></g>
       )}
-      {goals.map(({ value, text }, i) => <g key={text} class="goal"><path d={`M${left},${y.at(value)} H${width - right}`} /><text class="label haloed" x={width - right - 2} y={round(y.at(value) + 15 + i * 16)} text-anchor="end">{fit(text, 360)}</text></g>)}
+      <GoalsAcross goals={goals} y={y.at} from={left} to={width - right} top={top} bottom={height - bottom} />
     </Chart>
   );
 }

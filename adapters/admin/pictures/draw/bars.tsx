@@ -1,8 +1,9 @@
 import { Block, Chart } from './chart.tsx';
 import type { Look } from './chart.tsx';
 import { amounts, round } from './scale.ts';
-import { fit, letter, widthOf } from './text.ts';
-import type { GoalLine } from './columns.tsx';
+import { boldWidthOf, fit, letter } from './text.ts';
+import { GoalText } from './goal.tsx';
+import type { GoalLine } from './goal.tsx';
 
 export type BarsProps = {
   id: string; title: string; desc: string;
@@ -18,9 +19,9 @@ const size = { width: 760, label: 220, row: 28, right: 96, top: 28 };
 /** Bars lying down, one for each thing, of one or several parts. */
 export function Bars({ id, title, desc, rows, goals = [], percent = false, unit }: BarsProps) {
   const { width, label, row, right, top } = size;
-  const below = 22 + goals.length * 18;
+  const below = 12 + goals.length * 20;
   const height = top + rows.length * row + below;
-  const largest = Math.max(0, ...rows.map(({ parts }) => parts.reduce((total, { value }) => total + value, 0)), ...(percent ? [100] : goals.map(({ value }) => value)));
+  const largest = percent ? 100 : Math.max(0, ...rows.map(({ parts }) => parts.reduce((total, { value }) => total + value, 0)), ...goals.map(({ value }) => value));
   const scale = amounts(largest, [label, width - right]);
   const bottom = top + rows.length * row;
   return (
@@ -35,7 +36,12 @@ export function Bars({ id, title, desc, rows, goals = [], percent = false, unit 
       {rows.map(({ key, name, text, parts }, i) => {
         let from = 0;
         const y = top + i * row;
-        const marks = parts.map(({ value, ...part }) => { from += value; return { ...part, value, at: from - value }; });
+        const marks = parts.map(({ value: whole, ...part }) => {
+          // Shares that were rounded each by itself may come to a little more than all.
+          const value = percent ? Math.min(whole, 100 - from) : whole;
+          from += value;
+          return { ...part, value, at: from - value };
+        });
         return (
           <g key={key}>
             <text class="label" x={label - 8} y={y + row / 2 + letter / 3} text-anchor="end">{fit(name, label - 12)}<title>{name}</title></text>
@@ -48,10 +54,10 @@ export function Bars({ id, title, desc, rows, goals = [], percent = false, unit 
       })}
       {goals.map(({ value, text }, i) => {
         const at = scale.at(value);
-        const y = bottom + 18 + i * 18;
-        const said = fit(text, width - 20);
-        const start = Math.max(4, Math.min(at + 6, width - 6 - widthOf(said)));
-        return <g key={text} class="goal"><path d={`M${at},${top - 6} V${y + 2}`} /><text class="label haloed" x={round(start)} y={y}>{said}</text></g>;
+        const y = bottom + 16 + i * 20;
+        const room = width - 24;
+        const start = Math.max(4, Math.min(at - 2, width - 12 - Math.min(room, boldWidthOf(text))));
+        return <g key={text} class="goal"><path d={`M${at},${top - 6} V${y - 8}`} /><GoalText x={round(start)} y={y + 4} width={room} text={text} /></g>;
       })}
     </Chart>
   );

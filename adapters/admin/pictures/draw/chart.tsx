@@ -6,7 +6,7 @@ export type ChartProps = { id: string; title: string; desc: string; width: numbe
 export function Chart({ id, title, desc, width, height, children }: ChartProps) {
   return (
     <div class="picture" tabIndex={0} role="region" aria-label={title}>
-      <svg class={`chart ${width > 700 ? 'broad' : ''}`} role="img" aria-labelledby={`${id}-titel ${id}-text`} viewBox={`0 0 ${width} ${height}`} width={width} height={height}>
+      <svg class={width > 800 ? 'chart broad' : width < 600 ? 'chart small' : 'chart'} role="img" aria-labelledby={`${id}-titel ${id}-text`} viewBox={`0 0 ${width} ${height}`} width={width} height={height}>
         <title id={`${id}-titel`}>{title}</title>
         <desc id={`${id}-text`}>{desc}</desc>
         <Patterns id={id} />

@@ -1,12 +1,12 @@
 import type { ComponentChildren } from 'preact';
 import { Block, Chart } from './chart.tsx';
+import { GoalsAcross } from './goal.tsx';
+import type { GoalLine } from './goal.tsx';
 import type { Look } from './chart.tsx';
 import { pathThrough } from './shape.ts';
 import { amounts, bands, round } from './scale.ts';
-import { fit, line as lineHeight, widthOf } from './text.ts';
+import { widthOf } from './text.ts';
 
-/** A goal as a picture shows it: a line at its value, with what it says. */
-export type GoalLine = { value: number; text: string };
 /** One step of time, with a short and a whole name. */
 export type TimeStep = { name: string; whole: string };
 
@@ -79,7 +79,7 @@ function Axes({ id, title, desc, steps, goals = [], unit, percent = false, large
       ))}
       {children(scale.at, x, band.width)}
       {namesShown(steps, (i) => round(x(i) + band.width / 2), inner).map(({ name, at, anchor }) => <text key={name} class="axis" x={at} y={height - 9} text-anchor={anchor}>{name}</text>)}
-      <GoalLines goals={goals} y={scale.at} inner={inner} top={top} />
+      <GoalsAcross goals={goals} y={scale.at} from={left} to={width - right} top={top} bottom={height - bottom} />
     </Chart>
   );
 }
@@ -93,22 +93,5 @@ function namesShown(steps: readonly TimeStep[], at: (i: number) => number, [from
     if (middle - half < free) return [];
     free = middle + half + 10;
     return [{ name, at: round(middle), anchor: 'middle' as const }];
-  });
-}
-
-/** The goals, each a line across with its text over it, or under where another's stands there. */
-function GoalLines({ goals, y, inner: [from, to], top }: { goals: readonly GoalLine[]; y: (value: number) => number; inner: readonly [number, number]; top: number }) {
-  const taken: number[] = [];
-  return goals.map(({ value, text }) => {
-    const at = y(value);
-    let place = Math.max(top - 4, at - 5);
-    while (taken.some((other) => Math.abs(other - place) < lineHeight)) place += lineHeight;
-    taken.push(place);
-    return (
-      <g key={`${value} ${text}`} class="goal">
-        <path d={`M${from},${at} H${to}`} />
-        <text class="label haloed" x={to} y={round(place)} text-anchor="end">{fit(text, to - from - 10)}</text>
-      </g>
-    );
   });
 }

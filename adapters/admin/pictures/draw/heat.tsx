@@ -10,8 +10,8 @@ const size = { label: 250, row: 24 };
 /** A table of shades, with the numbers in them. What is missing has a border and a mark of its own, and so has what is crowded. */
 export function Heat({ id, title, desc, columns, rows, upright = false }: HeatProps) {
   const { label, row } = size;
-  const cell = upright ? 56 : 92;
-  const head = upright ? Math.max(60, ...columns.map((name) => Math.min(220, widthOf(name)) + 12)) : 26;
+  const cell = upright ? 56 : 108;
+  const head = upright ? Math.max(60, ...columns.map((name) => Math.min(220, widthOf(name)) + 12)) : 42;
   const width = label + columns.length * cell + 4;
   const height = head + rows.length * row + 4;
   return (
@@ -20,7 +20,7 @@ export function Heat({ id, title, desc, columns, rows, upright = false }: HeatPr
         const x = label + i * cell + cell / 2;
         return upright
           ? <text key={name} class="axis" x={x + 4.5} y={head - 6} transform={`rotate(-90 ${x + 4.5} ${head - 6})`}>{fit(name, head - 10)}</text>
-          : <text key={name} class="axis" x={x} y={head - 9} text-anchor="middle">{fit(name, cell - 6)}<title>{name}</title></text>;
+          : inTwo(name, cell - 6).map((part, n, parts) => <text key={`${name} ${n}`} class="axis" x={x} y={head - 9 - (parts.length - 1 - n) * 15} text-anchor="middle">{part}<title>{name}</title></text>);
       })}
       {rows.map(({ key, name, strong = false, cells }, n) => {
         const y = head + n * row;
@@ -41,4 +41,13 @@ export function Heat({ id, title, desc, columns, rows, upright = false }: HeatPr
       })}
     </Chart>
   );
+}
+
+/** A name on one line, or on two where it needs them. */
+function inTwo(name: string, width: number): string[] {
+  if (widthOf(name) <= width) return [name];
+  const words = name.split(' ');
+  let first = words.length;
+  while (first > 1 && widthOf(words.slice(0, first).join(' ')) > width) first -= 1;
+  return [words.slice(0, first).join(' '), words.slice(first).join(' ')].filter((part) => part !== '').map((part) => fit(part, width));
 }
