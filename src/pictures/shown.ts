@@ -10,13 +10,17 @@ export const least = 5;
 export const exact: Guard = (count) => ({ value: count, hidden: false });
 
 /**
- * No count under five, and every other one to the nearest five, sums too: what is hidden can then not be told from what stands
- * around it, since each number around it may be two off.
+ * No count under five, and every other one, sums too, rounded up or down to a whole five: more often to the nearer, and which way is
+ * told by nothing that can be seen. Each number around a hidden one may then be four off, so that it cannot be told by subtraction.
+ * `chance` (0–1) must be the same for the same count, so that nobody learns more by asking again, and known to nobody.
  */
-export const careful: Guard = (count) => {
-  if (count > 0 && count < least) return { value: least / 2, hidden: true };
-  return { value: Math.round(count / least) * least, hidden: false };
-};
+export function carefulWith(chance: (count: number) => number): Guard {
+  return (count) => {
+    if (count > 0 && count < least) return { value: least / 2, hidden: true };
+    const down = count - (count % least);
+    return { value: chance(count) < (count - down) / least ? down + least : down, hidden: false };
+  };
+}
 
 /** How many in a hundred, of what may be shown; nothing where there are too few, or too few of the others, to say. */
 export function share(part: number, whole: number, guard: Guard): number | undefined {

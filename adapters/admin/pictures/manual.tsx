@@ -14,7 +14,7 @@ export function manual() {
       <h3>Siffrorna</h3>
       <p>Under varje bild finns samma siffror i en tabell. Den går att spara som en CSV-fil och öppna i Excel. En text som Excel skulle ta för en formel får en apostrof först.</p>
       <h3>Små tal</h3>
-      <p>Bara administratörer ser exakta tal. Alla andra ser «färre än 5» för små tal, och övriga tal avrundade till närmaste femtal. Det gäller summor, andelar och filer också, så att ingen kan räkna ut de små talen genom att dra ifrån. Av samma skäl blir egna datum hela månader.</p>
+      <p>Bara administratörer ser exakta tal. Alla andra ser «färre än 5» för små tal, och övriga tal avrundade uppåt eller nedåt till ett femtal. Det gäller summor, andelar och filer också, så att ingen kan räkna ut de små talen genom att dra ifrån. Av samma skäl blir egna datum hela månader.</p>
       <h3>Effektmål</h3>
       <p>Den som får publicera i en region kan sätta regionens mål: vad som mäts, hur mycket, till när och med egna ord. Målet ritas som en linje i bilden det gäller. Målet för samtal per vecka syns när bilden visar veckor, alltså för perioder över tio veckor.</p>
       <h3>Månadens bild</h3>

@@ -4,7 +4,7 @@ import type { Language } from '../../../src/events.ts';
 import type { DirectoryMap } from '../../../src/pictures/directory.ts';
 import { periodOf, swedishDay } from '../../../src/pictures/period.ts';
 import type { Period, PeriodFault } from '../../../src/pictures/period.ts';
-import { careful, exact } from '../../../src/pictures/shown.ts';
+import { exact } from '../../../src/pictures/shown.ts';
 import type { Guard } from '../../../src/pictures/shown.ts';
 import type { Goal, Pictures, PictureScope } from '../../../src/store/pictures.ts';
 import { NotHere } from '../route.ts';
@@ -13,7 +13,7 @@ import { words as wordsOf } from './words.ts';
 import type { Words } from './words.ts';
 
 /** What the pictures are drawn from. */
-export type PicturesParts = { pictures: Pictures; /** Who does what, as it is published at present. */ map: () => DirectoryMap };
+export type PicturesParts = { pictures: Pictures; /** Who does what, as it is published at present. */ map: () => DirectoryMap; /** How counts are shown to those who are not admins. */ hide: Guard };
 
 /** Who looks at what: all that a picture needs to know beside the numbers. */
 export type Seen = {
@@ -50,7 +50,7 @@ export function actorsOf(account: Account, map: DirectoryMap): DirectoryMap['act
 }
 
 /** Reads what somebody wants to see, no more than they reach. What is out of reach is answered like what is not there. */
-export async function seenBy({ account, query, language, at }: Pick<Call, 'account' | 'query' | 'language' | 'at'>, { pictures, map: mapNow }: PicturesParts, fixed?: Period): Promise<Seen> {
+export async function seenBy({ account, query, language, at }: Pick<Call, 'account' | 'query' | 'language' | 'at'>, { pictures, map: mapNow, hide }: PicturesParts, fixed?: Period): Promise<Seen> {
   const map = mapNow();
   const [region, asked] = [query.one('region'), query.one('aktor')];
   const allowed = regionsOf(account, map);
@@ -62,7 +62,7 @@ export async function seenBy({ account, query, language, at }: Pick<Call, 'accou
   const actor = account.actor ?? (asked === '' ? undefined : asked);
   const shownRegion = regions?.[0];
   return {
-    language, words: wordsOf(language), map, hides, guard: hides ? careful : exact, period, today: swedishDay(at),
+    language, words: wordsOf(language), map, hides, guard: hides ? hide : exact, period, today: swedishDay(at),
     scope: { from: period.from, to: period.to, ...(regions === undefined ? {} : { regions }), ...(actor === undefined ? {} : { actor }) },
     goals: await pictures.goals(shownRegion === undefined ? allowed : [shownRegion]),
     ...(fault === undefined ? {} : { fault }), ...(shownRegion === undefined ? {} : { region: shownRegion }), ...(actor === undefined ? {} : { actor }),

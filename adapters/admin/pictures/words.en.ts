@@ -27,7 +27,7 @@ export const en: Words = {
     too_long: 'That is too long, five years at most. This month is shown now.',
   },
   shownFor: (first, last, where, who) => `${first} to ${last}, ${where}${who === '' ? '' : `, ${who}`}. Practice is never counted.`,
-  smallHidden: 'Small numbers are not shown. Fewer than five is written as “fewer than 5”, and all other numbers, sums too, are rounded to the nearest five. So sums do not always agree exactly. Own dates become whole months.',
+  smallHidden: 'Small numbers are not shown. Fewer than five is written as “fewer than 5”, and all other numbers, sums too, are rounded up or down to a whole five. So sums do not always agree exactly. Own dates become whole months.',
   narrowedToActor: (actor) => `You see the conversations that went to ${actor}, or began there.`,
   nothing: 'Nothing has happened in this time. Choose another period.',
   numbers: 'The same numbers in a table',

@@ -30,7 +30,7 @@ export const sv = {
     too_long: 'Det är för lång tid, högst fem år går bra. Nu visas den här månaden.',
   } as Readonly<Record<PeriodFault, string>>,
   shownFor: (first: string, last: string, where: string, who: string) => `${first} till ${last}, ${where}${who === '' ? '' : `, ${who}`}. Övningar räknas aldrig.`,
-  smallHidden: 'Små tal visas inte. Färre än fem står som «färre än 5», och alla andra tal, även summor, är avrundade till närmaste femtal. Därför stämmer summorna inte alltid på pricken. Egna datum blir hela månader.',
+  smallHidden: 'Små tal visas inte. Färre än fem står som «färre än 5», och alla andra tal, även summor, är avrundade uppåt eller nedåt till ett femtal. Därför stämmer summorna inte alltid på pricken. Egna datum blir hela månader.',
   narrowedToActor: (actor: string) => `Du ser de samtal som har gått till ${actor}, eller börjat där.`,
   nothing: 'Inget har hänt under den här tiden. Välj en annan period.',
   numbers: 'Samma siffror i en tabell',

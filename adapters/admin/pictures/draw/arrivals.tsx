@@ -1,10 +1,10 @@
 import { Chart } from './chart.tsx';
-import { GoalsAcross } from './goal.tsx';
+import { GoalText } from './goal.tsx';
 import type { GoalLine } from './goal.tsx';
 import { Mark } from './columns.tsx';
 import { amounts, bands, round } from './scale.ts';
 import { pathThrough } from './shape.ts';
-import { fit } from './text.ts';
+import { fit, line } from './text.ts';
 
 export type ArrivalsProps = {
   id: string; title: string; desc: string; unit: string;
@@ -43,6 +43,10 @@ export function Arrivals({ id, title, desc, unit, steps, day, half, goals, narro
       ))}
       {steps.map(({ name }) => <text key={name} class="axis" x={x(name)} y={height - 10} text-anchor="middle">{fit(name, band.width - 4)}</text>)}
       <g class="day"><path d={`M${dayAt},${top} V${height - bottom}`} /><text class="label haloed" x={dayAt} y={top - 8} text-anchor="middle">{day.text}</text></g>
+      {goals.map(({ value, text }, i) => (
+        // Low down to the right, where the curve has left.
+        <g key={text} class="goal"><path d={`M${left},${y.at(value)} H${width - right}`} /><GoalText x={width - right} y={height - bottom - 8 - line * (i + 1)} width={width - left - right - 16} text={text} ends /></g>
+      ))}
       <g class="line line-1">
         <path d={pathThrough([[left, y.at(0)], ...places.slice(0, (half?.from ?? -1) + 1), ...(halfAt === undefined ? [] : [[halfAt, y.at(50)] as const]), ...places.slice((half?.from ?? -1) + 1)])} />
         {places.map((place, i) => place && <Mark key={i} n={0} x={place[0]} y={place[1]} title={`${steps[i]?.name ?? ''}: ${steps[i]?.percent ?? ''} %`} />)}
@@ -50,7 +54,6 @@ export function Arrivals({ id, title, desc, unit, steps, day, half, goals, narro
       {half && halfAt !== undefined && (
         <g class="half"><path d={`M${halfAt},${y.at(50)} V${height - bottom}`} /><Mark n={2} x={halfAt} y={y.at(50)} title={half.text} /><text class="label haloed" x={round(halfAt + 9)} y={height - bottom - 8}>{half.text}</text></g>
       )}
-      <GoalsAcross goals={goals} y={y.at} from={left} to={width - right} top={top} bottom={height - bottom} />
     </Chart>
   );
 }
