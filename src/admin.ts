@@ -1,7 +1,9 @@
+import { createHmac } from 'node:crypto';
 import { adminPages } from '../adapters/admin/admin.ts';
 import type { Admin, AdminOptions } from '../adapters/admin/admin.ts';
 import { conversationsSection } from '../adapters/admin/conversations/section.tsx';
 import { knowledgeSection } from '../adapters/admin/knowledge/section.tsx';
+import { picturesSection } from '../adapters/admin/pictures/section.tsx';
 import type { Section } from '../adapters/admin/route.ts';
 import { trainingSection } from '../adapters/admin/training/section.tsx';
 import { openAssets } from '../adapters/web/pages/assets.ts';
@@ -10,12 +12,17 @@ import type { World } from './conversation/world.ts';
 import { openKnowing } from './knowing.ts';
 import type { LearningDesk } from './learning/desk.ts';
 import { namesOf } from './names.ts';
+import type { DirectoryMap } from './pictures/directory.ts';
+import { carefulWith } from './pictures/shown.ts';
+import type { Guard } from './pictures/shown.ts';
 import type { Publishing } from './published.ts';
 import type { Store } from './store/store.ts';
 
 export type Administering = {
   config: Config; store: Store; published: Publishing; assets: string; now: () => Date; publicUrl: () => string;
   world: () => World;
+  /** Who does what, as it is published at present. */
+  map: () => DirectoryMap;
   log: AdminOptions['log'];
   learning: LearningDesk;
   shared: Pick<AdminOptions, 'limiter' | 'requestLog'>;
@@ -23,7 +30,7 @@ export type Administering = {
 };
 
 /** Puts together the pages for those who train and watch over the assistant. */
-export function openAdmin({ config, store, world, published, assets, learning, now, publicUrl, log, shared, directory }: Administering): Admin {
+export function openAdmin({ config, store, world, published, map, assets, learning, now, publicUrl, log, shared, directory }: Administering): Admin {
   const knowing = openKnowing({ store, published });
   const sections: Section[] = [
     conversationsSection({
@@ -32,6 +39,12 @@ export function openAdmin({ config, store, world, published, assets, learning, n
     }),
     trainingSection(learning),
     knowledgeSection(knowing, now),
+    picturesSection({ pictures: store.pictures, map, hide: hidingWith(config.secret) }),
   ];
   return adminPages({ secret: config.secret, store, sections, directory, openId: config.openId, asset: openAssets(assets).address, publicUrl, trustProxy: config.trustProxy, now, log, ...shared });
+}
+
+/** Hides small numbers: which way the others are rounded rests on the secret, so that it is the same each time and nobody can work it out. */
+function hidingWith(secret: string): Guard {
+  return carefulWith((count) => createHmac('sha256', secret).update(`pictures ${count}`).digest().readUInt32BE() / 2 ** 32);
 }

@@ -100,7 +100,7 @@ export async function startApp(parts: Parts): Promise<Running> {
   if (desk) http.use('/desk/mail', desk.guard, mailbox.router);
   if (desk) http.use('/desk', desk.router);
   const learning = openLearning({ store, published, now, log, ...learningFrom(parts) });
-  const admin = openAdmin({ ...parts, world, published, learning, publicUrl, shared: web.shared, directory: content.directory });
+  const admin = openAdmin({ ...parts, world, published, learning, publicUrl, shared: web.shared, directory: content.directory, map: () => content.directory().map });
   http.use(admin.router);
   http.use(casePages);
   http.use(directLine.router);

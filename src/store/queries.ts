@@ -17,6 +17,7 @@ import { mailActorsIn } from './mail-actors.ts';
 import { marksIn } from './marks.ts';
 import { outsideIn, placeFrom } from './outside.ts';
 import { publicationsIn } from './publishing.ts';
+import { picturesIn } from './read-pictures.ts';
 import { talksIn } from './read-talks.ts';
 import { settingsIn } from './settings.ts';
 import { clockKinds } from './store.ts';
@@ -72,6 +73,7 @@ export function storeOver(db: Kysely<Tables>, { lockDue, erase, shared, tell, on
     learning: learningIn(db, tell),
     talks: talksIn(db),
     editing: editingIn(db),
+    pictures: picturesIn(db),
     forget: async (conversation) => {
       const places = await forget(db, conversation, tell);
       await erase();

@@ -4,6 +4,7 @@ import type { Editing } from './editing.ts';
 import type { Facts } from './facts.ts';
 import type { Learning } from './learning.ts';
 import type { Publications } from './publications.ts';
+import type { Pictures } from './pictures.ts';
 import type { Talks } from './talks.ts';
 
 /**
@@ -120,6 +121,8 @@ export interface Store {
   readonly talks: Talks;
   /** What is being changed in the knowledge before it is published. */
   readonly editing: Editing;
+  /** What pictures are drawn of, counted, and the goals that are drawn in them. */
+  readonly pictures: Pictures;
 
   /** Removes a conversation, its contacts, deliveries and rows for good. Answers the places that an outside world still has to clear. */
   forget(conversation: string): Promise<Place[]>;

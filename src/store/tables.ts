@@ -18,6 +18,7 @@ export type Tables = {
   talks: TalkTable;
   utterances: { conversation: string; version: number; message: string; at: string; flags: string; ending: string | null; search: string };
   talk_handovers: TalkHandoverTable;
+  goals: GoalTable;
   /** Outlives its conversation, so that the outside world can still be cleared. Ids only. */
   places: { handover: string; conversation: string | null; team: string | null; channel: string; ts: string };
   channels: { name: string; id: string | null; problem: string | null; at: string };
@@ -109,7 +110,13 @@ export type TalkTable = {
   led: string | null;
   outcome: TalkOutcome;
   actors: string;
+  /** How many readings spoke of a need, and the sum of how sure they were of the likeliest, in thousandths. */
+  read: number;
+  sureness: number;
 } & Record<TalkFlag, number>;
+
+/** What a region wants to have reached: see `Goal`. */
+export type GoalTable = { id: string; region: string; measure: string; value: number; date: string; text: string; by: string; at: string };
 
 /** A handover as pictures need it. */
 export type TalkHandoverTable = {
