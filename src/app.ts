@@ -21,11 +21,14 @@ import { delivererOf, goByFallback } from './delivering.ts';
 import { deskState, mayEnterDesk } from './desk-state.ts';
 import { startDispatcher } from './dispatch.ts';
 import { openEngine } from './engine.ts';
+import { startErasing } from './erasing.ts';
+import { NotNow } from './events.ts';
 import { startClearing } from './forgotten.ts';
 import { forgetConversation } from './forgetting.ts';
 import { openMailing } from './mailing.ts';
 import { queriesOf } from './queries.ts';
 import { marksWith } from './recognise.ts';
+import { Held } from './store/holds.ts';
 import type { Store } from './store/store.ts';
 
 export type Log = { info(about: object, text: string): void; warn(about: object, text: string): void; error(about: object, text: string): void; debug(about: object, text: string): void };
@@ -96,17 +99,28 @@ export async function startApp(parts: Parts): Promise<Running> {
 
   const clearing = startClearing({ store, clear: slack.clear, now, log });
 
+  const forgetting = async (conversation: string, remove?: () => Promise<boolean>) => {
+    if (!(await forgetConversation({ store, engine, now }, conversation, remove))) return;
+    outbox.wake();
+    directLine.forget(conversation);
+    mailbox.forget(conversation);
+    clearing.wake();
+  };
+  const erasing = { store, now, forgetting, log };
+
   const app: App = {
     receive: (conversation, input, access) => engine.receive(conversation, input, access),
     read,
     unreachable: ({ conversation, id }, cause) => goByFallback(delivering(), { conversation, handover: id }, cause).then(() => { outbox.wake(); }),
     addToken: (conversation, token, at) => store.addToken(conversation, token, at),
     async forget(conversation) {
-      await forgetConversation({ store, engine, now }, conversation);
-      outbox.wake();
-      directLine.forget(conversation);
-      mailbox.forget(conversation);
-      clearing.wake();
+      try {
+        await forgetting(conversation);
+      } catch (error) {
+        if (!(error instanceof Held)) throw error;
+        await store.retention.ask(conversation, now().toISOString());
+        throw new NotNow('held', 'This conversation must be kept for now.', { why: error.hold.reason });
+      }
     },
   };
 
@@ -117,6 +131,7 @@ export async function startApp(parts: Parts): Promise<Running> {
   for (const adapter of [slack, mail, directLine, web]) await adapter.start(app);
   const dispatcher = startDispatcher({ store, now, log, deliver: delivererOf(delivering()) });
   outbox.wake = dispatcher.wake;
+  const daily = startErasing(erasing);
   const stopHearing = store.onElsewhere((news) => {
     if (news === 'settings' || news === 'anything') store.settings().then(content.settle, (error: unknown) => { log.error({ err: error }, 'what actors have set could not be read anew; what was read before stays'); });
     if (news === 'settings') return;
@@ -132,6 +147,7 @@ export async function startApp(parts: Parts): Promise<Running> {
       up = false;
       stopHearing();
       clearing.stop();
+      await daily.stop();
       await directLine.stop();
       await web.stop();
       const closed = closeKindly(server);

@@ -40,7 +40,7 @@ export function conversationOperations(streams: Streams): Operation[] {
     }),
     doing({
       name: 'deleteConversation', method: 'delete', path: '/api/conversations/{id}', summary: 'Forgets the company here: the conversation, the contact details, the cards in Slack.',
-      secured: true, counted: 'messages', status: 204,
+      secured: true, counted: 'messages', status: 204, refusals: [409],
       async run({ app, id }) {
         await app.forget(id);
         streams.closeOf(id);

@@ -1,6 +1,7 @@
 import type { Contact, Recorded, Settings } from '../events.ts';
 import type { Accounts } from './accounts.ts';
 import type { Facts } from './facts.ts';
+import type { Retention } from './retention.ts';
 
 /**
  * The store's port: small, and promising only what both SQLite and Postgres can keep. Every method is a promise; ids are
@@ -109,7 +110,10 @@ export interface Store {
   /** Who may come into the pages for admins, and what they have done there. */
   readonly accounts: Accounts;
 
-  /** Removes a conversation, its contacts, deliveries and rows for good. Answers the places that an outside world still has to clear. */
+  /** How long things are kept, what must be kept, what has been erased, and what companies are told of it. */
+  readonly retention: Retention;
+
+  /** Removes a conversation, its contacts, deliveries and rows for good. Throws Held where it must be kept. Answers the places that an outside world still has to clear. */
   forget(conversation: string): Promise<Place[]>;
   close(): Promise<void>;
 }

@@ -34,6 +34,19 @@ export type Tables = {
   accounts: { id: string; login: string; subject: string | null; body: string };
   sessions: { hash: string; account: string | null; body: string; until: string };
   audit: { id: string; at: string; account: string | null; name: string; did: string; to: string | null; more: string | null };
+  /** How long things are kept: an empty actor stands for all. */
+  retention: { actor: string; body: string; at: string };
+  /** What must not be erased, and conversations that are to go as soon as they may, since their company has asked for it. */
+  holds: { id: string; kind: 'conversation' | 'actor'; of: string; lifted: number; body: string; at: string };
+  asked: { conversation: string; at: string };
+  /** The round of erasing that is under way: one row at most. Without a claim nobody is at it. */
+  erasing: { id: 'now'; claim: string; at: string; until: string; by: string; body: string };
+  /** What rounds of erasing have done: counts only. */
+  erasures: { id: string; at: string; ended_at: string; by: string; body: string };
+  /** What figures need of conversations that are erased: no text, and no way back. */
+  past_talks: { id: string; day: string; region: string; body: string };
+  /** What companies are told of their personal data, door by door and version by version. An empty door stands for all. */
+  notices: { door: string; version: number; body: string; at: string; by: string; published_at: string | null };
   /** Arrived requests: the body goes when it is handled, the id stays so that a repeat is known. */
   requests: { id: string; at: string; body: string | null; handled_at: string | null };
 };
