@@ -1,5 +1,3 @@
-import type { NewDelivery } from './store.ts';
-
 /**
  * What the tables hold, for Kysely. Everything is text or whole numbers, so that SQLite and Postgres keep the same: times are
  * ISO 8601 in UTC, always with milliseconds, so that they sort as text; yes and no are 1 and 0; structures are JSON as text.
@@ -57,7 +55,8 @@ export type Tables = {
  */
 export type DeliveryTable = {
   id: string;
-  kind: NewDelivery['kind'];
+  /** The kinds of the port's deliveries. */
+  kind: 'card' | 'refresh' | 'note' | 'mail' | 'link' | 'remind' | 'expire' | 'inquire';
   conversation: string;
   handover: string;
   version: number;
