@@ -1,18 +1,23 @@
 import { adminPages } from '../adapters/admin/admin.ts';
 import type { Admin, AdminOptions } from '../adapters/admin/admin.ts';
+import { privacySection } from '../adapters/admin/privacy/section.tsx';
 import type { Section } from '../adapters/admin/route.ts';
 import { openAssets } from '../adapters/web/pages/assets.ts';
 import type { Config } from './config.ts';
+import { privateData } from './private-data.ts';
+import type { PrivateData } from './private-data.ts';
 import type { Store } from './store/store.ts';
 
 export type Administering = {
   config: Config; store: Store; assets: string; now: () => Date; publicUrl: () => string;
   log: AdminOptions['log'];
   shared: Pick<AdminOptions, 'limiter' | 'requestLog'>;
+  /** What the pages about personal data need of the rest. */
+  personal: Pick<PrivateData, 'access' | 'app' | 'erasing'>;
 };
 
 /** Puts together the pages for those who train and watch over the assistant. */
-export function openAdmin({ config, store, assets, now, publicUrl, log, shared }: Administering): Admin {
-  const sections: Section[] = [];
+export function openAdmin({ config, store, assets, now, publicUrl, log, shared, personal }: Administering): Admin {
+  const sections: Section[] = [privacySection(privateData({ store, secret: config.secret, ...personal }))];
   return adminPages({ secret: config.secret, store, sections, asset: openAssets(assets).address, publicUrl, trustProxy: config.trustProxy, now, log, ...shared });
 }

@@ -90,7 +90,7 @@ export async function startApp(parts: Parts): Promise<Running> {
   http.use('/slack', slack.router);
   if (desk) http.use('/desk/mail', desk.guard, mailbox.router);
   if (desk) http.use('/desk', desk.router);
-  const admin = openAdmin({ ...parts, publicUrl, shared: web.shared });
+  const admin = openAdmin({ ...parts, publicUrl, shared: web.shared, personal: { access, app: () => app, erasing: () => erasing } });
   http.use(admin.router);
   http.use(casePages);
   http.use(directLine.router);

@@ -15,7 +15,7 @@ const rules: { files: RegExp; parts: RegExp[]; packages: RegExp[] }[] = [
   { files: /^src\/reading\//, parts: [/^src\/events\.ts$/, /^src\/reading\//, /^src\/intents\/text\.ts$/], packages: [] },
   { files: /^src\/knowledge\//, parts: [/^src\/(events|colour)\.ts$/, /^src\/knowledge\//], packages: [/^zod$/, /^lunr$/, /^yaml$/, /^node:/] },
   { files: /^src\/accounts\//, parts: [/^src\/events\.ts$/, /^src\/accounts\//], packages: [/^zod$/] },
-  { files: /^src\/retention\//, parts: [/^src\/retention\//], packages: [/^zod$/] },
+  { files: /^src\/retention\//, parts: [/^src\/events\.ts$/, /^src\/retention\//], packages: [/^zod$/] },
   { files: /^src\/store\//, parts: [/^src\/events\.ts$/, /^src\/accounts\/account\.ts$/, /^src\/retention\//, /^src\/store\//], packages: [/^kysely$/, /^better-sqlite3$/, /^pg$/, /^zod$/, /^node:/] },
   { files: /^src\/golden\//, parts: [/^src\/(events|session|understand)\.ts$/, /^src\/conversation\//, /^src\/golden\//], packages: [/^node:/] },
   { files: /^src\/phrases\.ts$/, parts: [/^src\/events\.ts$/], packages: [] },
@@ -32,7 +32,7 @@ const rules: { files: RegExp; parts: RegExp[]; packages: RegExp[] }[] = [
   { files: /^adapters\/directline\//, parts: [/^adapters\/(adapter|follow)\.ts$/, /^adapters\/directline\//, /^src\/(events|handover\/handover|conversation\/(input|conversation|privacy)|store\/store)\.ts$/], packages: [/^express$/, /^zod$/, /^ws$/, /^node:/] },
   { files: /^adapters\/mail\//, parts: [/^adapters\/adapter\.ts$/, /^adapters\/mail\//, /^src\/(events|handover\/handover|conversation\/conversation)\.ts$/], packages: [/^express$/, /^nodemailer$/, /^preact/, /^node:/] },
   { files: /^adapters\/admin\/browser\//, parts: [/^adapters\/admin\/browser\//], packages: [] },
-  { files: /^adapters\/admin\//, parts: [/^adapters\/adapter\.ts$/, /^adapters\/admin\/(?!browser)/, /^src\/(events|figures)\.ts$/, /^src\/accounts\//, /^src\/store\/(store|accounts)\.ts$/], packages: [/^argon2$/, /^express$/, /^express-session$/, /^preact/, /^zod$/, /^node:/] },
+  { files: /^adapters\/admin\//, parts: [/^adapters\/adapter\.ts$/, /^adapters\/admin\/(?!browser)/, /^src\/(events|figures)\.ts$/, /^src\/accounts\//, /^src\/retention\//, /^src\/store\/(store|accounts|retention)\.ts$/], packages: [/^argon2$/, /^express$/, /^express-session$/, /^preact/, /^zod$/, /^node:/] },
   { files: /^adapters\/console\//, parts: [/^adapters\/adapter\.ts$/, /^src\/events\.ts$/], packages: [/^node:/] },
 ];
 

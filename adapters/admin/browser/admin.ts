@@ -1,4 +1,5 @@
 import './admin.css';
+import './privacy.css';
 
 /**
  * The little that the pages do by themselves. A key that a button or a link carries (`data-key`) presses it, where nobody is writing;
