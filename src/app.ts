@@ -26,10 +26,12 @@ import { NotNow } from './events.ts';
 import { startClearing } from './forgotten.ts';
 import { forgetConversation } from './forgetting.ts';
 import { openMailing } from './mailing.ts';
+import { practiceWay } from './practice.ts';
 import { queriesOf } from './queries.ts';
 import { marksWith } from './recognise.ts';
 import { Held } from './store/holds.ts';
 import type { Store } from './store/store.ts';
+import { toldBy } from './told.ts';
 
 export type Log = { info(about: object, text: string): void; warn(about: object, text: string): void; error(about: object, text: string): void; debug(about: object, text: string): void };
 export type Parts = {
@@ -60,10 +62,11 @@ export async function startApp(parts: Parts): Promise<Running> {
   const content = livingContent(compiled, desk ? 'all' : config.live, await store.settings(), desk !== undefined || config.mail !== undefined);
   const { world, channelChanged } = content;
   const outbox = { wake: () => { /* nothing is delivered before the outside worlds are there */ } };
-  const engine = openEngine({ store, world, understand: content.understand, marksOf: marksWith(config.secret), deliversPractice: desk !== undefined, wake: () => { outbox.wake(); } });
+  const practice = () => practiceWay(desk !== undefined, content.settings(), read.boundChannels());
+  const engine = openEngine({ store, world, understand: content.understand, marksOf: marksWith(config.secret), deliversPractice: () => practice().to !== 'nowhere', wake: () => { outbox.wake(); } });
   const links = linksWith(config.secret);
   const read = queriesOf({
-    store, engine, world, knowledge: content.knowledge, understand: content.understand, directory: content.directory, atDesk: desk !== undefined, channelChanged,
+    store, engine, world, knowledge: content.knowledge, understand: content.understand, directory: content.directory, atDesk: desk !== undefined, practice, channelChanged,
     settings: content.settings, pageOf: ({ id, at }, channel) => pageLink(publicUrl(), links.forReading(id, at, channel)),
     async setSettings(settings) {
       await store.setSettings(settings, now().toISOString());
@@ -78,7 +81,7 @@ export async function startApp(parts: Parts): Promise<Running> {
   const ready = () => (up ? { ok: true } : { ok: false, why: 'starting' });
   const web = webAdapter({
     secret: config.secret, trustProxy: config.trustProxy, now, log, publicUrl, ready,
-    pages: pages({ directory: read.directory, publicUrl, assets, desk: desk !== undefined, practice: desk !== undefined }),
+    pages: pages({ directory: read.directory, publicUrl, assets, desk: desk !== undefined, practice: desk !== undefined, told: toldBy(store, now) }),
   });
   const { adapter: mail, router: casePages } = openMailing({
     ...parts, mailbox: desk ? mailbox : undefined, publicUrl, world, codeOf: access.codeOf, links, shared: web.shared, app: () => app, wake: () => { outbox.wake(); },
@@ -90,7 +93,7 @@ export async function startApp(parts: Parts): Promise<Running> {
   http.use('/slack', slack.router);
   if (desk) http.use('/desk/mail', desk.guard, mailbox.router);
   if (desk) http.use('/desk', desk.router);
-  const admin = openAdmin({ ...parts, publicUrl, shared: web.shared, personal: { access, app: () => app, erasing: () => erasing } });
+  const admin = openAdmin({ ...parts, publicUrl, shared: web.shared, personal: { access, app: () => app, erasing: () => erasing }, practice });
   http.use(admin.router);
   http.use(casePages);
   http.use(directLine.router);
@@ -124,7 +127,7 @@ export async function startApp(parts: Parts): Promise<Running> {
     },
   };
 
-  const delivering = () => ({ ways: { slack: slack.deliver, mail: mail.deliver }, app, store, knowledge: content.knowledge, settings: content.settings, now, log });
+  const delivering = () => ({ ways: { slack: slack.deliver, mail: mail.deliver }, app, store, knowledge: content.knowledge, settings: content.settings, practice, now, log });
 
   if (!store.shared) await store.releaseAll(now().toISOString());
   await store.hasten(now().toISOString());

@@ -4,7 +4,9 @@ import type { Parts } from './parts.ts';
 const names: Readonly<Record<Language, string>> = { sv: 'Svenska', en: 'English' };
 
 /** Whose door this is, that no human answers, and the choice of language. */
-export function Header({ page, say, language, session }: Parts) {
+export function Header({ page, say, language, session, state: { conversation } }: Parts) {
+  // Where one has come back to a conversation, that says whether it is practice: a real one must never pass for it.
+  const practice = page.practised ? conversation?.practice !== false : page.practice || conversation?.practice === true;
   return (
     <header class="head">
       <div class="head-in">
@@ -15,7 +17,7 @@ export function Header({ page, say, language, session }: Parts) {
         <nav aria-label={say('language')} class="languages">
           {(['sv', 'en'] as const).map((one) => (
             <a
-              key={one} href={`?lang=${one}`} target="_self" lang={one} hreflang={one} aria-current={one === language ? 'true' : undefined}
+              key={one} href={`?lang=${one}${page.practised ? '&ovning=1' : ''}`} target="_self" lang={one} hreflang={one} aria-current={one === language ? 'true' : undefined}
               onClick={(event) => {
                 if (!session) return;
                 event.preventDefault();
@@ -25,7 +27,7 @@ export function Header({ page, say, language, session }: Parts) {
           ))}
         </nav>
       </div>
-      {page.practice && <p class="practice">{say('practice')}</p>}
+      {practice && <p class="practice">{say('practice')}</p>}
     </header>
   );
 }

@@ -18,11 +18,13 @@ export type PageData = {
   /** The name of each region's coordinating door. */
   coordinators: Record<string, string>;
   practice: boolean;
+  /** The address asked for practice: what is kept in the browser is kept apart from what is real. */
+  practised?: boolean;
   /** What to say first, where the way here failed. */
   notice?: 'linkGone' | 'trouble' | undefined;
 };
 
-export type Conversation = { id: string; door: string; region: string; language: Language; status: string; code: string };
+export type Conversation = { id: string; door: string; region: string; language: Language; status: string; code: string; practice?: boolean };
 
 export type Message = {
   id: string;
