@@ -21,6 +21,7 @@ import { delivererOf, goByFallback } from './delivering.ts';
 import { deskState, mayEnterDesk } from './desk-state.ts';
 import { startDispatcher } from './dispatch.ts';
 import { openEngine } from './engine.ts';
+import type { Engine } from './engine.ts';
 import { startErasing } from './erasing.ts';
 import { NotNow } from './events.ts';
 import { startClearing } from './forgotten.ts';
@@ -111,21 +112,7 @@ export async function startApp(parts: Parts): Promise<Running> {
   };
   const erasing = { store, now, forgetting, log };
 
-  const app: App = {
-    receive: (conversation, input, access) => engine.receive(conversation, input, access),
-    read,
-    unreachable: ({ conversation, id }, cause) => goByFallback(delivering(), { conversation, handover: id }, cause).then(() => { outbox.wake(); }),
-    addToken: (conversation, token, at) => store.addToken(conversation, token, at),
-    async forget(conversation) {
-      try {
-        await forgetting(conversation);
-      } catch (error) {
-        if (!(error instanceof Held)) throw error;
-        await store.retention.ask(conversation, now().toISOString());
-        throw new NotNow('held', 'This conversation must be kept for now.', { why: error.hold.reason });
-      }
-    },
-  };
+  const app = appWith({ store, engine, read, now, forgetting, unreachable: ({ conversation, id }, cause) => goByFallback(delivering(), { conversation, handover: id }, cause).then(() => { outbox.wake(); }) });
 
   const delivering = () => ({ ways: { slack: slack.deliver, mail: mail.deliver }, app, store, knowledge: content.knowledge, settings: content.settings, practice, now, log });
 
@@ -160,6 +147,27 @@ export async function startApp(parts: Parts): Promise<Running> {
       await desk?.close();
       await closed;
       await store.close();
+    },
+  };
+}
+
+type Reaching = Pick<App, 'read' | 'unreachable'> & { store: Store; engine: Engine; now: () => Date; forgetting: (conversation: string) => Promise<void> };
+
+/** What adapters may do to the rest. What a company asks to have erased while it must be kept goes as soon as it may. */
+function appWith({ store, engine, read, now, forgetting, unreachable }: Reaching): App {
+  return {
+    receive: (conversation, input, access) => engine.receive(conversation, input, access),
+    read,
+    unreachable,
+    addToken: (conversation, token, at) => store.addToken(conversation, token, at),
+    async forget(conversation) {
+      try {
+        await forgetting(conversation);
+      } catch (error) {
+        if (!(error instanceof Held)) throw error;
+        await store.retention.ask(conversation, now().toISOString());
+        throw new NotNow('held', 'This conversation must be kept for now.', { why: error.hold.reason });
+      }
     },
   };
 }

@@ -5,8 +5,6 @@ const names: Readonly<Record<Language, string>> = { sv: 'Svenska', en: 'English'
 
 /** Whose door this is, that no human answers, and the choice of language. */
 export function Header({ page, say, language, session, state: { conversation } }: Parts) {
-  // Where one has come back to a conversation, that says whether it is practice: a real one must never pass for it.
-  const practice = page.practised ? conversation?.practice !== false : page.practice || conversation?.practice === true;
   return (
     <header class="head">
       <div class="head-in">
@@ -17,7 +15,7 @@ export function Header({ page, say, language, session, state: { conversation } }
         <nav aria-label={say('language')} class="languages">
           {(['sv', 'en'] as const).map((one) => (
             <a
-              key={one} href={`?lang=${one}${page.practised ? '&ovning=1' : ''}`} target="_self" lang={one} hreflang={one} aria-current={one === language ? 'true' : undefined}
+              key={one} href={`?lang=${one}`} target="_self" lang={one} hreflang={one} aria-current={one === language ? 'true' : undefined}
               onClick={(event) => {
                 if (!session) return;
                 event.preventDefault();
@@ -27,7 +25,8 @@ export function Header({ page, say, language, session, state: { conversation } }
           ))}
         </nav>
       </div>
-      {practice && <p class="practice">{say('practice')}</p>}
+      {/* A real conversation that one has come back to must never pass for practice. */}
+      {(conversation?.practice ?? page.practice) && <p class="practice">{say('practice')}</p>}
     </header>
   );
 }

@@ -14,7 +14,7 @@ export function Kept({ say, session, state: { conversation } }: Parts) {
   const forget = async () => {
     const answer = await session?.forget();
     if (answer?.ok) toMessage();
-    else setWrong(answer?.code === 'held' ? answer.detail : say('trouble'));
+    else setWrong(answer?.detail || say('trouble'));
   };
   return (
     <>

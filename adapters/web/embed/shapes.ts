@@ -18,8 +18,8 @@ export type PageData = {
   /** The name of each region's coordinating door. */
   coordinators: Record<string, string>;
   practice: boolean;
-  /** The address asked for practice: what is kept in the browser is kept apart from what is real. */
-  practised?: boolean;
+  /** What it is kept under in the browser, where that is not the door: practice is kept apart from what is real. */
+  keep?: string;
   /** What to say first, where the way here failed. */
   notice?: 'linkGone' | 'trouble' | undefined;
 };

@@ -44,7 +44,7 @@ export function pageOf(directory: Directory, door: Door, asked: Language | undef
     return name === undefined ? [] : [[region, name] as const];
   });
   return {
-    door: door.id, name: door.name, region: door.region, regionName: door.regionName, practice, ...(practised ? { practised } : {}),
+    door: door.id, name: door.name, region: door.region, regionName: door.regionName, practice, ...(practised ? { keep: `${door.id}?ovning` } : {}),
     ...(door.colour === undefined ? {} : { colour: { door: door.colour, ink: door.ink ?? inkOn(door.colour) } }),
     greeting: { sv: door.greeting?.sv ?? greeting.sv, en: door.greeting?.en ?? greeting.en },
     language: asked ?? door.language,
