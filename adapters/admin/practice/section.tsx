@@ -1,5 +1,6 @@
 import { may, reaches } from '../../../src/accounts/account.ts';
 import { Choice, Field, Form } from '../form.tsx';
+import { withRegion } from '../privacy/parts.ts';
 import { Refusal } from '../route.ts';
 import type { Answer, Call, Section } from '../route.ts';
 import { practiceWords } from './words.ts';
@@ -46,7 +47,7 @@ async function page(parts: PracticeParts, call: Call, fault?: string): Promise<A
         <p class="lead">{words.lead}</p>
         <h2>{words.chooseTitle}</h2>
         <Form of={call} to="/admin/ova" class="narrow">
-          <Choice name="door" label={words.door} options={doors.map(({ id, name, regionName }) => ({ value: id, label: `${name} (${regionName})` }))} />
+          <Choice name="door" label={words.door} options={doors.map((door) => ({ value: door.id, label: withRegion(door) }))} />
           <button>{words.open}</button>
         </Form>
         <h2>{words.whereTitle}</h2>

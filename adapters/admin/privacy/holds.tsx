@@ -4,7 +4,7 @@ import type { Hold } from '../../../src/retention/rules.ts';
 import { Choice, Field, Form } from '../form.tsx';
 import { Refusal } from '../route.ts';
 import type { Answer, Call, Params } from '../route.ts';
-import { scopeOf } from './parts.ts';
+import { scopeOf, withRegion } from './parts.ts';
 import type { PrivacyParts } from './parts.ts';
 import { dayOf, privacyWords } from './words.ts';
 import type { PrivacyWords } from './words.ts';
@@ -41,7 +41,7 @@ export async function holdsPage(parts: PrivacyParts, call: Call, fault?: { reaso
             <label class="check"><input type="radio" name="kind" value="actor" checked={form.one('kind') === 'actor'} />{words.holdActor}</label>
           </fieldset>
           <Field name="which" label={words.holdWhich} value={form.one('which') || call.query.one('samtal')} fault={fault?.which} maxLength={100} />
-          <Choice name="actor" label={words.holdChoose} value={form.one('actor')} options={parts.actors().map(({ id, name, regionName }) => ({ value: id, label: `${name} (${regionName})` }))} />
+          <Choice name="actor" label={words.holdChoose} value={form.one('actor')} options={parts.actors().map((actor) => ({ value: actor.id, label: withRegion(actor) }))} />
           <Field name="reason" label={words.holdReason} hint={words.holdReasonHint} lines={3} value={form.one('reason')} fault={fault?.reason} maxLength={500} required />
           <button>{words.holdIt}</button>
         </Form>

@@ -49,3 +49,8 @@ export function scopeOf(named: readonly Named[], id: string): Scope | undefined 
   const one = named.find((each) => each.id === id);
   return one && { regions: [one.region], actors: [one.id] };
 }
+
+/** A door or an actor with its region, where its name does not say that by itself. */
+export function withRegion({ name, regionName }: Pick<Named, 'name' | 'regionName'>): string {
+  return name.includes(regionName) ? name : `${name} (${regionName})`;
+}

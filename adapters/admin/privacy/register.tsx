@@ -3,6 +3,7 @@ import { noticeAt } from '../../../src/retention/notice.ts';
 import type { NoticeVersion } from '../../../src/retention/notice.ts';
 import type { Rules } from '../../../src/retention/rules.ts';
 import type { Answer, Call } from '../route.ts';
+import { withRegion } from './parts.ts';
 import type { Named, PrivacyParts } from './parts.ts';
 import { registerWords } from './register-words.ts';
 import { dayOf, privacyWords } from './words.ts';
@@ -52,7 +53,7 @@ function OneBody({ body, rules, words, language, alone }: { body: Body; rules: R
   const rows: readonly (readonly [string, string])[] = [
     [texts.controller, [notice?.responsible, notice?.number, notice?.contact].filter(Boolean).join(', ') || words.registerNobody],
     [texts.officer, notice?.officer ?? '–'],
-    [texts.doors, body.doors.map(({ door }) => `${door.name} (${door.regionName})`).join(', ')],
+    [texts.doors, body.doors.map(({ door }) => withRegion(door)).join(', ')],
     [texts.purpose, texts.purposeText], [texts.basis, `${notice ? words.bases[notice.basis] : '–'}. ${texts.basisText}`], [texts.subjects, texts.subjectsText], [texts.kinds, texts.kindsText],
     [texts.recipients, texts.recipientsText], [texts.suppliers, notice?.suppliers ?? '–'],
     [texts.periods, texts.periodsText(said.join(', '), rules.periods.handover, rules.periods.audit)], [texts.security, texts.securityText], [texts.notice, versions.join(', ') || words.nothing],
