@@ -94,7 +94,7 @@ export async function startApp(parts: Parts): Promise<Running> {
   http.use('/slack', slack.router);
   if (desk) http.use('/desk/mail', desk.guard, mailbox.router);
   if (desk) http.use('/desk', desk.router);
-  const admin = openAdmin({ ...parts, publicUrl, shared: web.shared, personal: { access, app: () => app, erasing: () => erasing }, practice });
+  const admin = openAdmin({ ...parts, world, publicUrl, shared: web.shared, personal: { access, app: () => app, erasing: () => erasing }, practice });
   http.use(admin.router);
   http.use(casePages);
   http.use(directLine.router);

@@ -8,6 +8,7 @@ import { writeMarks } from './marks.ts';
 import { Conflict } from './store.ts';
 import type { Also, News } from './store.ts';
 import type { DeliveryTable, Tables } from './tables.ts';
+import { talkWriter } from './write-talks.ts';
 
 /** What one append writes. */
 export type Append = { conversation: string; expected: number; records: readonly Recorded[]; also: Also };
@@ -25,6 +26,7 @@ export type Tell = (trx: Kysely<Tables>, news: Exclude<News, 'anything'>) => Pro
 /** How one append is written within a transaction. Throws Conflict when the stream is not at the expected version. */
 export function appendTo(db: Kysely<Tables>, tell: Tell): (trx: Transaction<Tables>, append: Append) => Promise<void> {
   const move = streamMover(db);
+  const writeTalk = talkWriter(db);
   const insertEvents = compileByLength(['conversation', 'version', 'at', 'cause', 'body'], (rows: Tables['events'][]) =>
      db.insertInto('events').values(rows).onConflict((conflict) => conflict.doNothing()));
   const insertDeliveries = compileByLength(
@@ -34,7 +36,7 @@ export function appendTo(db: Kysely<Tables>, tell: Tell): (trx: Transaction<Tabl
 
   return async (trx, append) => {
     const { conversation, records, also } = append;
-    const lists = await move(trx, append);
+    const { talk, ...lists } = await move(trx, append);
     if (records.length > 0) {
       const { numAffectedRows } = await trx.executeQuery(insertEvents(records.map(({ version, at, cause, event }) => ({ conversation, version, at, cause, body: JSON.stringify(event) }))));
       if (Number(numAffectedRows) !== records.length) throw new Conflict(conversation);
@@ -46,31 +48,32 @@ export function appendTo(db: Kysely<Tables>, tell: Tell): (trx: Transaction<Tabl
       await trx.executeQuery(insertDeliveries(also.deliveries.map((delivery) => ({ ...delivery, state: 'due', attempts: 0, claimed: 0, next_at: delivery.due, ambiguous: 0, why: null }))));
     }
     await writeRows(trx, lists.handovers);
+    if (records.length > 0) await writeTalk(trx, conversation, records, talk);
     await tell(trx, { conversation, deliveries: (also.deliveries?.length ?? 0) > 0, forgotten: false });
   };
 }
 
 /**
  * Moves a stream to its new version, and holds it until the transaction ends. Always the first statement: it writes, so that
- * the transaction never has to turn from reading to writing. Answers how the lists change.
+ * the transaction never has to turn from reading to writing. Answers how the lists change, and what was kept of the talk.
  */
-function streamMover(db: Kysely<Tables>): (trx: Transaction<Tables>, append: Append) => Promise<Lists> {
-  const open = compileOnce(['id', 'version', 'practice'], (row: Tables['conversations']) => db.insertInto('conversations').values(row).onConflict((conflict) => conflict.doNothing()));
+function streamMover(db: Kysely<Tables>): (trx: Transaction<Tables>, append: Append) => Promise<Lists & { talk: string | null }> {
+  const open = compileOnce(['id', 'version', 'practice', 'talk'], (row: Tables['conversations']) => db.insertInto('conversations').values(row).onConflict((conflict) => conflict.doNothing()));
   const advance = compileOnce(['id', 'expected', 'version'], ({ id, expected, version }: { id: string; expected: number; version: number }) =>
-    db.updateTable('conversations').set({ version }).where('id', '=', id).where('version', '=', expected).returning('practice'));
+    db.updateTable('conversations').set({ version }).where('id', '=', id).where('version', '=', expected).returning(['practice', 'talk']));
 
   return async (trx, { conversation: id, expected, records }) => {
     const version = expected + records.length;
     if (expected === 0) {
       const lists = rowsFrom(records, id, noLists);
-      const { numAffectedRows } = await trx.executeQuery(open({ id, version, practice: lists.practice ? 1 : 0 }));
+      const { numAffectedRows } = await trx.executeQuery(open({ id, version, practice: lists.practice ? 1 : 0, talk: null }));
       if (Number(numAffectedRows) !== 1) throw new Conflict(id);
-      return lists;
+      return { ...lists, talk: null };
     }
     const { rows: [stream] } = await trx.executeQuery(advance({ id, expected, version }));
     if (!stream) throw new Conflict(id);
-    if (!records.some(({ event }) => isAboutHandover(event))) return noLists;
-    return rowsFrom(records, id, { practice: stream.practice === 1, handovers: await rowsOf(trx, id) });
+    if (!records.some(({ event }) => isAboutHandover(event))) return { ...noLists, talk: stream.talk };
+    return { ...rowsFrom(records, id, { practice: stream.practice === 1, handovers: await rowsOf(trx, id) }), talk: stream.talk };
   };
 }
 

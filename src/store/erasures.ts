@@ -45,7 +45,7 @@ export function erasuresIn(db: Kysely<Tables>, { remove, erase }: Forgetting): E
       const stream = await trx.selectFrom('conversations').select('version').where('id', '=', kept.conversation).executeTakeFirst();
       if (stream?.version !== kept.version) return undone(trx, round, until, 'changed');
       if (await holdOfIn(trx, kept.conversation)) return undone(trx, round, until, 'held');
-      if (!kept.practice) await keepFigures(trx, kept, pastId);
+      await keepFigures(trx, kept.conversation, pastId);
       await remove(trx, kept.conversation);
       return next;
     }),

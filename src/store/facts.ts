@@ -18,8 +18,9 @@ export const Facts = z.object({
   outcome: z.string().optional(),
   helped: z.string().optional(),
   helpedAt: z.string().optional(),
-  /** Where it was sent on to. */
+  /** Where it was sent on to, and for which of the reasons to choose from. */
   to: z.string().optional(),
+  because: z.string().optional(),
 });
 export type Facts = z.infer<typeof Facts>;
 
@@ -47,7 +48,7 @@ export function factsAfter(before: Facts, event: HandoverEvent, at: string): Fac
     case 'handover.declined':
       return { ...ended(before, at), outcome: event.reason };
     case 'handover.referred':
-      return { ...ended(before, at), to: event.to };
+      return { ...ended(before, at), to: event.to, ...(event.because === undefined ? {} : { because: event.because }) };
     case 'handover.expired':
     case 'handover.withdrawn':
       return ended(before, at);
@@ -65,7 +66,7 @@ function ended(before: Facts, at: string): Facts {
 }
 
 /** As if it had not been pressed: it has not ended, and whoever took it has not. */
-function undone({ endedAt: _ended, outcome: _outcome, to: _to, askedAt: _asked, ...before }: Facts, { status, callBy, asked }: Extract<HandoverEvent, { type: 'handover.undone' }>): Facts {
+function undone({ endedAt: _ended, outcome: _outcome, to: _to, because: _because, askedAt: _asked, ...before }: Facts, { status, callBy, asked }: Extract<HandoverEvent, { type: 'handover.undone' }>): Facts {
   const facts = { ...before, ...(callBy === undefined ? {} : { callBy }), ...(asked === undefined ? {} : { askedAt: asked }) };
   return status === 'accepted' || status === 'contacted' ? facts : without(facts, 'takenAt');
 }

@@ -85,6 +85,14 @@ function withWhom({ promoter: _before, promoterId: _id, ...others }: HandoverRow
   return { ...others, ...now };
 }
 
+/** Where a handover stands after one more event: the same as its row says. */
+export function statusAfter(before: string, event: Exclude<HandoverEvent, { type: 'handover.requested' }>): string {
+  if (isAside(event) || event.type === 'handover.given') return before;
+  if (event.type === 'handover.delivered') return before === 'requested' ? 'delivered' : before;
+  if (event.type === 'handover.released') return 'delivered';
+  return event.type === 'handover.undone' ? event.status : statusOf(event);
+}
+
 /** A status is named by the event that led to it. */
 function statusOf(event: HandoverEvent): string {
   return event.type.slice('handover.'.length);

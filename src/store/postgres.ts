@@ -9,6 +9,7 @@ import { storeOver } from './queries.ts';
 import type { News, Store } from './store.ts';
 import type { Tables } from './tables.ts';
 import { StoreUnusable } from './unusable.ts';
+import { hasMissingTalks, makeMissingTalks } from './write-talks.ts';
 
 /** How the database is used. */
 export type PostgresOptions = {
@@ -102,6 +103,7 @@ async function prepare(db: Kysely<Tables>, server: string): Promise<void> {
       const newer = await unknownSteps(connection);
       if (newer.length > 0) throw new StoreUnusable('newer', server, newer.join(', '));
       await migrate(connection);
+      if (await hasMissingTalks(connection)) await connection.transaction().execute(async (trx) => { await makeMissingTalks(trx); });
     } finally {
       await sql`select pg_advisory_unlock(${migrationLock}::bigint)`.execute(connection);
       await sql.raw(`set lock_timeout = ${patienceMs}`).execute(connection);
@@ -152,7 +154,7 @@ function eraser(db: Kysely<Tables>, log: { warn(about: object, text: string): vo
   async function work(): Promise<void> {
     while (wanted) {
       wanted = false;
-      await sql`vacuum contacts, marks, events, access, handovers, deliveries, conversations`.execute(db)
+      await sql`vacuum contacts, marks, events, access, handovers, deliveries, talks, utterances, talk_handovers, conversations`.execute(db)
         .catch((error: unknown) => { log.warn({ err: error }, 'what was forgotten could not be tidied away at once; the server does it in its own time'); });
     }
     working = undefined;

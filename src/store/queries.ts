@@ -15,6 +15,7 @@ import { loadFrom } from './load.ts';
 import { mailActorsIn } from './mail-actors.ts';
 import { marksIn } from './marks.ts';
 import { outsideIn, placeFrom } from './outside.ts';
+import { talksIn } from './read-talks.ts';
 import { Held, holdOfIn, lockErasing } from './holds.ts';
 import { retentionIn } from './retention.ts';
 import { settingsIn } from './settings.ts';
@@ -66,6 +67,7 @@ export function storeOver(db: Kysely<Tables>, { lockDue, erase, shared, tell, on
     ...mailActorsIn(db, tell),
     ...installationsIn(db),
     accounts: accountsIn(db),
+    talks: talksIn(db),
     retention: retentionIn(db, { remove: (trx, conversation) => removeIn(trx, conversation, tell), erase }),
     forget: async (conversation) => {
       const places = await forget(db, conversation, tell);

@@ -3,6 +3,7 @@ import { writeRows } from './handover-rows.ts';
 import { noLists, rowsFrom } from './lists.ts';
 import { loadFrom } from './load.ts';
 import type { Tables } from './tables.ts';
+import { talkWriter } from './write-talks.ts';
 
 /** So many conversations are listed at a time. */
 const page = 200;
@@ -11,13 +12,16 @@ const page = 200;
 export async function rebuildLists(db: Kysely<Tables>): Promise<number> {
   return db.transaction().execute(async (trx) => {
     const load = loadFrom(trx);
+    const writeTalk = talkWriter(trx);
     let read = 0;
-    await trx.deleteFrom('handovers').execute();
+    for (const table of ['handovers', 'talks', 'utterances', 'talk_handovers'] as const) await trx.deleteFrom(table).execute();
     for (let ids = await idsAfter(trx, ''); ids.length > 0; ids = await idsAfter(trx, ids.at(-1) ?? '')) {
       for (const id of ids) {
-        const { practice, handovers } = rowsFrom(await load(id), id, noLists);
+        const records = await load(id);
+        const { practice, handovers } = rowsFrom(records, id, noLists);
         await trx.updateTable('conversations').set({ practice: practice ? 1 : 0 }).where('id', '=', id).execute();
         await writeRows(trx, handovers);
+        await writeTalk(trx, id, records, null);
       }
       read += ids.length;
     }

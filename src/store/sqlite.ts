@@ -10,6 +10,7 @@ import { rebuildLists } from './rebuild.ts';
 import type { Store } from './store.ts';
 import type { Tables } from './tables.ts';
 import { StoreUnusable } from './unusable.ts';
+import { hasMissingTalks, makeMissingTalks } from './write-talks.ts';
 
 /** How the file is opened. */
 export type SqliteOptions = {
@@ -104,6 +105,7 @@ async function prepare(sqlite: Connection, db: Kysely<Tables>, file: string): Pr
   const newer = await unknownSteps(db);
   if (newer.length > 0) throw new StoreUnusable('newer', file, newer.join(', '));
   await migrate(db);
+  if (await hasMissingTalks(db)) await makeMissingTalks(db);
   sqlite.exec('commit');
 }
 

@@ -2,6 +2,7 @@ import type { Contact, Recorded, Settings } from '../events.ts';
 import type { Accounts } from './accounts.ts';
 import type { Facts } from './facts.ts';
 import type { Retention } from './retention.ts';
+import type { Talks } from './talks.ts';
 
 /**
  * The store's port: small, and promising only what both SQLite and Postgres can keep. Every method is a promise; ids are
@@ -109,6 +110,8 @@ export interface Store {
 
   /** Who may come into the pages for admins, and what they have done there. */
   readonly accounts: Accounts;
+  /** Conversations among many, what was said in them, and what they are counted by. */
+  readonly talks: Talks;
 
   /** How long things are kept, what must be kept, what has been erased, and what companies are told of it. */
   readonly retention: Retention;

@@ -1,16 +1,23 @@
+import type { Language } from '../events.ts';
+import type { TalkFlag, TalkOutcome } from './talks.ts';
+
 /**
  * What the tables hold, for Kysely. Everything is text or whole numbers, so that SQLite and Postgres keep the same: times are
  * ISO 8601 in UTC, always with milliseconds, so that they sort as text; yes and no are 1 and 0; structures are JSON as text.
  */
 export type Tables = {
-  /** One row for each stream. Whoever moves its version holds the stream until the transaction ends. */
-  conversations: { id: string; version: number; practice: number };
+  /** One row for each stream. Whoever moves its version holds the stream until the transaction ends. `talk` is what its rows in the lists are made of: see `Talk`. */
+  conversations: { id: string; version: number; practice: number; talk: string | null };
   events: { conversation: string; version: number; at: string; cause: string; body: string };
   /** Who may speak: hashes only. */
   access: { kind: 'token' | 'code'; hash: string; conversation: string; at: string };
   contacts: { chain: string; conversation: string; body: string };
   deliveries: DeliveryTable;
   handovers: HandoverTable;
+  /** Conversations, what was said in them and what they were handed over for: always what `talkFrom` makes of the events. */
+  talks: TalkTable;
+  utterances: { conversation: string; version: number; message: string; at: string; flags: string; ending: string | null; search: string };
+  talk_handovers: TalkHandoverTable;
   /** Outlives its conversation, so that the outside world can still be cleared. Ids only. */
   places: { handover: string; conversation: string | null; team: string | null; channel: string; ts: string };
   channels: { name: string; id: string | null; problem: string | null; at: string };
@@ -41,8 +48,9 @@ export type Tables = {
   erasing: { id: 'now'; claim: string; at: string; until: string; by: string; body: string };
   /** What rounds of erasing have done: counts only. */
   erasures: { id: string; at: string; ended_at: string; by: string; body: string };
-  /** What figures need of conversations that are erased: no text, and no way back. */
-  past_talks: { id: string; day: string; region: string; body: string };
+  /** What figures need of conversations that are erased, by ids that were never anything else's: no text, and no way back. */
+  past_talks: TalkTable;
+  past_handovers: TalkHandoverTable;
   /** What companies are told of their personal data, door by door and version by version. An empty door stands for all. */
   notices: { door: string; version: number; body: string; at: string; by: string; published_at: string | null };
   /** Arrived requests: the body goes when it is handled, the id stays so that a repeat is known. */
@@ -88,4 +96,42 @@ export type HandoverTable = {
   promoter_id: string | null;
   /** What lists and figures say of it, as JSON: see `Facts`. */
   facts: string | null;
+};
+
+/** A conversation as lists show it. Actors stand between bars, the first and the last too. */
+export type TalkTable = {
+  conversation: string;
+  door: string;
+  region: string;
+  language: Language;
+  practice: number;
+  at: string;
+  changed_at: string;
+  said: number;
+  need: string | null;
+  stage: string | null;
+  municipality: string | null;
+  led: string | null;
+  outcome: TalkOutcome;
+  actors: string;
+} & Record<TalkFlag, number>;
+
+/** A handover as pictures need it. */
+export type TalkHandoverTable = {
+  handover: string;
+  conversation: string;
+  actor: string;
+  service: string;
+  need: string | null;
+  region: string;
+  door: string;
+  practice: number;
+  at: string;
+  taken_at: string | null;
+  ended_at: string | null;
+  status: string;
+  reason: string | null;
+  to_actor: string | null;
+  helped: string | null;
+  previous: string | null;
 };

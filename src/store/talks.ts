@@ -48,8 +48,38 @@ export type UtteranceRow = {
   ending?: { ended: 'helped' | 'referred' | 'declined'; actor: string; service: string };
 };
 
+/** One handover as pictures need it: what it was about when it was asked for, how long it took, and how it ended. */
+export type TalkHandover = {
+  conversation: string;
+  handover: string;
+  actor: string;
+  service: string;
+  need?: string;
+  /** Where the company belongs, and the door that it came in by. */
+  region: string;
+  door: string;
+  practice: boolean;
+  at: string;
+  takenAt?: string;
+  endedAt?: string;
+  status: string;
+  /** Why it was declined, referred or failed, or how it was completed. */
+  reason?: string;
+  /** Whom it was sent on to. */
+  to?: string;
+  helped?: string;
+  previous?: string;
+};
+
+/** By what conversations can be counted: `day` and `month` are those on which they began. */
+export const tallyKeys = ['door', 'region', 'language', 'need', 'stage', 'municipality', 'led', 'outcome', 'day', 'month', ...talkFlags] as const;
+export type TallyKey = (typeof tallyKeys)[number];
+/** So many have these values; a flag is `1` or `0`, and what is not known is left out. */
+export type Tally<Key extends TallyKey = TallyKey> = Partial<Record<Key, string>> & { count: number };
+
 export type TalkFilter = {
   regions?: readonly string[];
+  /** Of actors that they came in by, were led to or were handed to. */
   actors?: readonly string[];
   door?: string;
   language?: Language;
@@ -76,4 +106,8 @@ export interface Talks {
   /** What was said, the oldest first, practice left out: at most so many, the latest of them. */
   utterances(filter: { regions?: readonly string[]; from?: string; most: number }): Promise<UtteranceRow[]>;
   utterance(conversation: string, message: string): Promise<UtteranceRow | undefined>;
+  /** Handovers, the oldest first; of actors that they went to, or whose door the company came in by. */
+  handovers(filter: { regions?: readonly string[]; actors?: readonly string[]; from?: string; to?: string; practice?: boolean }): Promise<TalkHandover[]>;
+  /** How many conversations there are of each kind, as the keys tell them apart. */
+  tally<Key extends TallyKey>(by: readonly Key[], filter: Omit<TalkFilter, 'before' | 'limit'>): Promise<Tally<Key>[]>;
 }

@@ -47,19 +47,22 @@ describe('rebuilding', () => {
     const file = join(temporaryFolder(), 'a.db');
     const before = await openSqlite(file);
     await fill(before, seeded('rebuilding'));
-    const [rows, counts] = [await before.handovers({}), await before.counts()];
+    const lists = async (store: Store) => [await store.talks.list({ limit: 99 }), await store.talks.utterances({ most: 99 }), await store.talks.handovers({})];
+    const [rows, counts, talks] = [await before.handovers({}), await before.counts(), await lists(before)];
     await before.close();
 
     const raw = new Database(file);
     raw.exec(`delete from handovers where id like 'c1%'; update handovers set status = 'odd', promoter = 'nobody' where id like 'c2%';
       insert into handovers (id, conversation, chain, actor, service, recipient, status, practice, promoter, previous, "by", at, changed_at)
       select 'made up', conversation, chain, actor, service, recipient, status, practice, promoter, previous, "by", at, changed_at from handovers limit 1;
-      update conversations set practice = 1 - practice`);
+      update conversations set practice = 1 - practice; delete from talks where conversation = 'c1'; update talks set outcome = 'odd', unsure = 1;
+      delete from utterances where conversation = 'c2'; update talk_handovers set status = 'odd'; update conversations set talk = '{}' where id = 'c3'`);
     raw.close();
 
     const after = await closing(openSqlite(file, { rebuild: true }));
     expect(await after.handovers({})).toEqual(rows);
     expect(await after.counts()).toEqual(counts);
+    expect(await lists(after)).toEqual(talks);
   });
 
   it('reads more conversations than fit on one page', async () => {

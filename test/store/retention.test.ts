@@ -105,6 +105,33 @@ describe.each(storesToTest)('erasing what is due in $name', ({ open: openStore }
     expect(await store.retention.reports(10)).toEqual([report]);
   });
 
+  it('leaves figures behind: as many as before, without text, name or a way back; of a company that erased itself none', async () => {
+    const store = await openStore();
+    for (const id of ['c1', 'c2', 'c3']) await handed(store, id);
+    await open(store, 'practised', [said('hej')], practice);
+    const figures = async () => ({
+      talks: await store.talks.tally(['region', 'need', 'outcome', 'day'], { practice: false }),
+      handovers: (await store.talks.handovers({ practice: false })).map(({ actor, service, need, status, at: when }) => ({ actor, service, need, status, hour: when.slice(0, 13) })),
+    });
+    const before = await figures();
+    expect(before.talks[0]?.count).toBe(3);
+    expect((await eraseDue({ store, now: later(100) }, { by: '' }))?.counts.conversations).toEqual({ dalarna: 4 });
+    expect(await figures()).toEqual(before);
+    expect(await store.talks.list({ limit: 10 })).toEqual([]);
+    expect(JSON.stringify(await store.talks.handovers({}))).not.toMatch(/"c[123]"|h-c|Hemligt|Anna|asa@/);
+    await handed(store, 'c4');
+    await store.forget('c4');
+    expect(await figures()).toEqual(before);
+  });
+
+  it('is not learnt from while it is kept against the company’s will', async () => {
+    const store = await openStore();
+    for (const id of ['c1', 'c2']) await handed(store, id);
+    await store.retention.hold(holdOf('c1'));
+    await store.retention.ask('c1', at(5));
+    expect((await store.talks.utterances({ most: 10 })).map(({ conversation }) => conversation)).toEqual(['c2']);
+  });
+
   it('is done by one of several at a time, and once a day', async () => {
     const store = await openStore();
     for (let index = 0; index < 12; index += 1) await open(store, `c${index}`, [said('hej')]);

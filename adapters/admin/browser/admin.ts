@@ -1,4 +1,5 @@
 import './admin.css';
+import './conversations.css';
 import './privacy.css';
 
 /**

@@ -38,13 +38,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('body', text, (column) => column.notNull())
     .execute();
   await db.schema.createIndex('erasures_ended').on('erasures').column('ended_at').execute();
-  await db.schema.createTable('past_talks')
-    .addColumn('id', text, (column) => column.primaryKey().notNull())
-    .addColumn('day', text, (column) => column.notNull())
-    .addColumn('region', text, (column) => column.notNull())
-    .addColumn('body', text, (column) => column.notNull())
-    .execute();
-  await db.schema.createIndex('past_talks_day').on('past_talks').columns(['day', 'region']).execute();
+  await pastTables(db);
   await db.schema.createTable('notices')
     .addColumn('door', text, (column) => column.notNull())
     .addColumn('version', 'integer', (column) => column.notNull())
@@ -54,4 +48,21 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('published_at', text)
     .addPrimaryKeyConstraint('notices_key', ['door', 'version'])
     .execute();
+}
+
+/** The rows that figures are counted by, of conversations that are gone: they refer to nothing. */
+async function pastTables(db: Kysely<unknown>): Promise<void> {
+  const text = textIn(db);
+  let talks = db.schema.createTable('past_talks').addColumn('conversation', text, (column) => column.primaryKey().notNull());
+  for (const name of ['door', 'region', 'language', 'at', 'changed_at', 'outcome', 'actors']) talks = talks.addColumn(name, text, (column) => column.notNull());
+  for (const name of ['practice', 'said', 'unsure', 'thumb_down', 'no_door', 'declined', 'human', 'offtopic']) talks = talks.addColumn(name, 'integer', (column) => column.notNull());
+  for (const name of ['need', 'stage', 'municipality', 'led']) talks = talks.addColumn(name, text);
+  await talks.execute();
+  await db.schema.createIndex('past_talks_at').on('past_talks').columns(['at', 'region']).execute();
+  let handovers = db.schema.createTable('past_handovers').addColumn('handover', text, (column) => column.primaryKey().notNull());
+  for (const name of ['conversation', 'actor', 'service', 'region', 'door', 'at', 'status']) handovers = handovers.addColumn(name, text, (column) => column.notNull());
+  handovers = handovers.addColumn('practice', 'integer', (column) => column.notNull());
+  for (const name of ['need', 'taken_at', 'ended_at', 'reason', 'to_actor', 'helped', 'previous']) handovers = handovers.addColumn(name, text);
+  await handovers.execute();
+  await db.schema.createIndex('past_handovers_at').on('past_handovers').column('at').execute();
 }

@@ -7,6 +7,7 @@ import * as promotersDay from './0003-promoters-day.ts';
 import * as workspaces from './0004-workspaces.ts';
 import * as mailActors from './0005-mail-actors.ts';
 import * as accounts from './0006-accounts.ts';
+import * as talks from './0007-talks.ts';
 import * as retention from './0011-retention.ts';
 
 /** Every step in order. A step that has been released is never changed; there is no way back but a backup. */
@@ -17,6 +18,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0004-workspaces': workspaces,
   '0005-mail-actors': mailActors,
   '0006-accounts': accounts,
+  '0007-talks': talks,
   '0011-retention': retention,
 };
 
