@@ -106,7 +106,8 @@ function openDoor({ doors }: PracticeParts, { form, language }: Call): Promise<A
 async function chooseChannel(parts: PracticeParts, call: Call): Promise<Answer> {
   const words = practiceWords[call.language];
   const channel = call.form.one('channel').trim();
-  if (!/^#?[\p{L}\p{N}_-]{0,80}$/u.test(channel)) return page(parts, call, words.channelWrong);
+  // By its name, as by its id it could not be told from one that an actor has under its name.
+  if (!/^#?[\p{Ll}\p{N}_-]{1,80}$/u.test(channel) && channel !== '') return page(parts, call, words.channelWrong);
   if (!(await parts.setChannel(channel === '' ? undefined : channel))) return page(parts, call, words.channelTaken);
   await call.audit('practice.channel', { more: channel });
   return { to: '/admin/ova', told: words.saved };
