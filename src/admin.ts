@@ -4,6 +4,8 @@ import type { Admin, AdminOptions } from '../adapters/admin/admin.ts';
 import { conversationsSection } from '../adapters/admin/conversations/section.tsx';
 import { knowledgeSection } from '../adapters/admin/knowledge/section.tsx';
 import { picturesSection } from '../adapters/admin/pictures/section.tsx';
+import { practiceSection } from '../adapters/admin/practice/section.tsx';
+import { privacySection } from '../adapters/admin/privacy/section.tsx';
 import type { Section } from '../adapters/admin/route.ts';
 import { trainingSection } from '../adapters/admin/training/section.tsx';
 import { openAssets } from '../adapters/web/pages/assets.ts';
@@ -16,6 +18,10 @@ import type { DirectoryMap } from './pictures/directory.ts';
 import { carefulWith } from './pictures/shown.ts';
 import type { Guard } from './pictures/shown.ts';
 import type { Publishing } from './published.ts';
+import type { PracticeWay } from './practice.ts';
+import { practising } from './practising.ts';
+import type { PrivateData } from './private-data.ts';
+import { privateData } from './private-data.ts';
 import type { Store } from './store/store.ts';
 
 export type Administering = {
@@ -27,10 +33,14 @@ export type Administering = {
   learning: LearningDesk;
   shared: Pick<AdminOptions, 'limiter' | 'requestLog'>;
   directory: AdminOptions['directory'];
+  /** What the pages about personal data need of the rest. */
+  personal: Pick<PrivateData, 'access' | 'app' | 'erasing'>;
+  /** Where what is for practice goes. */
+  practice: () => PracticeWay;
 };
 
 /** Puts together the pages for those who train and watch over the assistant. */
-export function openAdmin({ config, store, world, published, map, assets, learning, now, publicUrl, log, shared, directory }: Administering): Admin {
+export function openAdmin({ config, store, world, published, map, assets, learning, now, publicUrl, log, shared, directory, personal, practice }: Administering): Admin {
   const knowing = openKnowing({ store, published });
   const sections: Section[] = [
     conversationsSection({
@@ -40,6 +50,8 @@ export function openAdmin({ config, store, world, published, map, assets, learni
     trainingSection(learning),
     knowledgeSection(knowing, now),
     picturesSection({ pictures: store.pictures, map, hide: hidingWith(config.secret) }),
+    practiceSection(practising({ store, app: personal.app, way: practice })),
+    privacySection(privateData({ store, secret: config.secret, ...personal })),
   ];
   return adminPages({ secret: config.secret, store, sections, directory, openId: config.openId, asset: openAssets(assets).address, publicUrl, trustProxy: config.trustProxy, now, log, ...shared });
 }

@@ -4,6 +4,7 @@ import './training.css';
 import './knowledge.css';
 import './conversations.css';
 import './pictures.css';
+import './privacy.css';
 
 /**
  * The little that the pages do by themselves. A key that a button or a link carries (`data-key`) presses it, where nobody is writing;
