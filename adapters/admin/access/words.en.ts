@@ -65,7 +65,7 @@ export const en: AccessWords = {
   signsInBy: (name) => `Signs in with ${name}`,
   openIdName: 'your organisation’s sign-in',
   newLink: 'Make a new link',
-  newLinkLead: 'Give them a link for choosing a new password. The old one holds until the link is used. Earlier links also work until they run out.',
+  newLinkLead: 'Give them a link for choosing a new password. The old one holds until the link is used. When one link has been used the others cease to work.',
   linkMade: 'The link is ready. Send the one below.',
   endSessions: 'Sign out everywhere',
   endSessionsLead: 'Signs them out on every computer and telephone. Links that have not been used cease to work.',

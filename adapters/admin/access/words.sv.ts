@@ -63,7 +63,7 @@ export const sv = {
   signsInBy: (name: string) => `Loggar in genom ${name}`,
   openIdName: 'er egen inloggning',
   newLink: 'Gör en ny länk',
-  newLinkLead: 'Ge personen en länk för att välja ett nytt lösenord. Det gamla gäller tills länken används. Tidigare länkar fungerar också tills de går ut.',
+  newLinkLead: 'Ge personen en länk för att välja ett nytt lösenord. Det gamla gäller tills länken används. När en länk har använts slutar de andra att gälla.',
   linkMade: 'Länken är klar. Skicka den som står här nedanför.',
   endSessions: 'Logga ut överallt',
   endSessionsLead: 'Loggar ut personen från alla datorer och telefoner. Länkar som inte har använts slutar gälla.',

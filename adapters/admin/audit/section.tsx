@@ -88,7 +88,7 @@ function Search({ query, language, everyone, deeds, faults }: { query: Fields; l
       <Choice name="vad" label={words.what} value={query.one('vad')} options={[{ value: '', label: words.anything }, ...kinds]} />
       <Field name="fran" label={words.from} type="date" value={query.one('fran')} {...fault(faults.from)} />
       <Field name="till" label={words.to} type="date" value={query.one('till')} {...fault(faults.to)} />
-      <Field name="sak" label={words.about} type="search" value={query.one('sak')} hint={words.aboutHint} />
+      <Field name="sak" label={words.about} type="search" value={query.one('sak')} />
       <button>{words.show}</button>
       <a href="/admin/logg">{words.clear}</a>
     </form>
