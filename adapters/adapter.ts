@@ -2,6 +2,7 @@ import type { Contact, Door, Language, Option, Promoter, Recorded, Sends, Settin
 import type { Before } from '../src/recognise.ts';
 import type { Recipient } from '../src/recipients.ts';
 import type { Figures } from '../src/figures.ts';
+import type { DirectoryMap } from '../src/pictures/directory.ts';
 import type { Handover } from '../src/handover/handover.ts';
 import type { HandoverRequest, Input } from '../src/conversation/input.ts';
 import type { Conversation } from '../src/conversation/conversation.ts';
@@ -104,6 +105,8 @@ export type Directory = {
   /** Actors that serve a region and their services, as plain JSON for the directory. */
   actors(region: string): unknown[] | undefined;
   services(region: string): unknown[] | undefined;
+  /** Who does what, as pictures and pages show it. */
+  map: DirectoryMap;
 };
 
 /** How a door looks and greets, as its actor has written it. */

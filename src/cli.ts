@@ -19,6 +19,7 @@ import { readKnowledge } from './knowledge/load.ts';
 import { readPhrases } from './knowledge/read-phrases.ts';
 import { knowledgeWarnings } from './knowledge/warnings.ts';
 import { ContentFault, learn } from './learn.ts';
+import { LinkFault } from './link-fault.ts';
 import { understandingOf } from './parts.ts';
 import { phraseFaults } from './phrases.ts';
 import { openSession } from './session.ts';
@@ -41,6 +42,7 @@ const commands: Record<string, () => void | Promise<void>> = {
   chat: talk,
   'db-move': move,
   'forget-left': leftBehind,
+  'admin-link': async () => { for (const line of await (await import('./admin-link.ts')).adminLink({ config: readConfig(process.env), login: rest[0] ?? '', now: new Date() })) console.log(line); },
   'erase-due': eraseNow,
   'slack-manifest': () => { console.log(JSON.stringify(manifest(option('--url') ?? 'https://dorr.example.se', option('--team')), null, 2)); },
   'slack-app': async () => { for (const line of await (await import('./slack-app.ts')).keepOwnApp(commanded(), process.stdin, process.stdout)) console.log(line); },
@@ -55,7 +57,7 @@ if (!run) {
   try {
     await run();
   } catch (error) {
-    if (!(error instanceof KnowledgeFault || error instanceof SentenceFault || error instanceof GoldenFault || error instanceof ContentFault || error instanceof NotCompiled || error instanceof MoveFault || error instanceof StoreUnusable || error instanceof ConfigFault || error instanceof OwnAppFault)) throw error;
+    if (!(error instanceof KnowledgeFault || error instanceof SentenceFault || error instanceof GoldenFault || error instanceof ContentFault || error instanceof NotCompiled || error instanceof MoveFault || error instanceof StoreUnusable || error instanceof ConfigFault || error instanceof OwnAppFault || error instanceof LinkFault)) throw error;
     console.error(error.message);
     process.exitCode = 1;
   }

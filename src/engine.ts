@@ -23,7 +23,7 @@ export type Engine = {
   watch(conversation: string, listener: (records: readonly Recorded[]) => void): () => void;
   forget(conversation: string): void;
   /** Tells whoever watches of what another process has written to conversations. */
-  hear(news: Exclude<News, 'settings'>): void;
+  hear(news: Exclude<News, 'settings' | 'content'>): void;
 };
 
 export type EngineParts = {

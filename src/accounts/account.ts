@@ -21,6 +21,8 @@ export const Account = z.object({
   /** Whom the issuer of OpenID Connect knows it as, where one signs in by that. */
   subject: z.string().optional(),
   at: z.string(),
+  /** Every session that began before this has ended, and so has every link made before it. */
+  signedOutAt: z.string().optional(),
   /** Since when it may not come in any more. */
   closedAt: z.string().optional(),
 });

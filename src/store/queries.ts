@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { Contact } from '../events.ts';
 import { accountsIn } from './accounts.ts';
+import { editingIn } from './editing.ts';
 import { appendTo, checkVersions } from './append.ts';
 import type { Append, Tell } from './append.ts';
 import { groupCommit } from './commit.ts';
@@ -15,6 +16,8 @@ import { loadFrom } from './load.ts';
 import { mailActorsIn } from './mail-actors.ts';
 import { marksIn } from './marks.ts';
 import { outsideIn, placeFrom } from './outside.ts';
+import { publicationsIn } from './publishing.ts';
+import { picturesIn } from './read-pictures.ts';
 import { talksIn } from './read-talks.ts';
 import { Held, holdOfIn, lockErasing } from './holds.ts';
 import { retentionIn } from './retention.ts';
@@ -22,6 +25,7 @@ import { settingsIn } from './settings.ts';
 import { clockKinds } from './store.ts';
 import type { Counts, HandoverFilter, HandoverRow, Place, Store } from './store.ts';
 import type { Tables } from './tables.ts';
+import { learningIn } from './training-rows.ts';
 
 /** What one kind of database does in its own way. All else is the same for every kind. */
 export type Dialect = {
@@ -67,7 +71,11 @@ export function storeOver(db: Kysely<Tables>, { lockDue, erase, shared, tell, on
     ...mailActorsIn(db, tell),
     ...installationsIn(db),
     accounts: accountsIn(db),
+    publications: publicationsIn(db, tell),
+    learning: learningIn(db, tell),
     talks: talksIn(db),
+    editing: editingIn(db),
+    pictures: picturesIn(db),
     retention: retentionIn(db, { remove: (trx, conversation) => removeIn(trx, conversation, tell), erase }),
     forget: async (conversation) => {
       const places = await forget(db, conversation, tell);

@@ -96,7 +96,7 @@ function anywhere(word: string) {
   return sql<SqlBool>`talks.conversation in (select conversation from utterances where search like ${patternOf(word)} escape '\\')`;
 }
 
-function talkFromTable({ changed_at: changedAt, practice, said, need, stage, municipality, led, actors, unsure, thumb_down, no_door, declined, human, offtopic, ...rest }: Selectable<TalkTable>): TalkRow {
+function talkFromTable({ changed_at: changedAt, practice, said, need, stage, municipality, led, actors, unsure, thumb_down, no_door, declined, human, offtopic, read: _read, sureness: _sureness, ...rest }: Selectable<TalkTable>): TalkRow {
   const has = { unsure, thumb_down, no_door, declined, human, offtopic };
   return {
     ...rest, changedAt, practice: practice === 1, said,

@@ -18,6 +18,7 @@ export type Tables = {
   talks: TalkTable;
   utterances: { conversation: string; version: number; message: string; at: string; flags: string; ending: string | null; search: string };
   talk_handovers: TalkHandoverTable;
+  goals: GoalTable;
   /** Outlives its conversation, so that the outside world can still be cleared. Ids only. */
   places: { handover: string; conversation: string | null; team: string | null; channel: string; ts: string };
   channels: { name: string; id: string | null; problem: string | null; at: string };
@@ -39,6 +40,15 @@ export type Tables = {
   accounts: { id: string; login: string; subject: string | null; body: string };
   sessions: { hash: string; account: string | null; body: string; until: string };
   audit: { id: string; at: string; account: string | null; name: string; did: string; to: string | null; more: string | null };
+  /** What has been published over the files, numbered within its kind. The body goes when many have come after it. */
+  publications: { id: string; kind: 'model' | 'knowledge'; number: number; at: string; account: string | null; name: string; body: string | null; base: string; why: string | null; from: string | null };
+  /** What there is to learn from: by where it was said. `conversation` is empty where that is no conversation of ours. */
+  examples: { source: string; message: string; conversation: string | null; state: 'draft' | 'published' | 'skipped'; version: number; at: string; body: string };
+  /** Every training; `running` is `one` for the one that goes on, and empty for all others. `share` is in thousandths. */
+  trainings: { id: string; at: string; account: string | null; name: string; state: 'running' | 'done' | 'failed' | 'cancelled' | 'published' | 'discarded'; running: 'one' | null; heartbeat: string; share: number; ended_at: string | null; why: string | null; result: string | null; model: string | null };
+  /** What is being changed in the knowledge before it is published, and how it went when its addresses were last looked at. */
+  drafts: { kind: 'actor' | 'golden' | 'source'; id: string; region: string; version: string; body: string; account: string; name: string; at: string; asked_at: string | null };
+  links: { url: string; works: number; found: string; at: string };
   /** How long things are kept: an empty actor stands for all. */
   retention: { actor: string; body: string; at: string };
   /** What must not be erased, and conversations that are to go as soon as they may, since their company has asked for it. */
@@ -114,7 +124,13 @@ export type TalkTable = {
   led: string | null;
   outcome: TalkOutcome;
   actors: string;
+  /** How many readings spoke of a need, and the sum of how sure they were of the likeliest, in thousandths. */
+  read: number;
+  sureness: number;
 } & Record<TalkFlag, number>;
+
+/** What a region wants to have reached: see `Goal`. */
+export type GoalTable = { id: string; region: string; measure: string; value: number; date: string; text: string; by: string; at: string };
 
 /** A handover as pictures need it. */
 export type TalkHandoverTable = {

@@ -1,5 +1,9 @@
 import './admin.css';
+import './access.css';
+import './training.css';
+import './knowledge.css';
 import './conversations.css';
+import './pictures.css';
 import './privacy.css';
 
 /**

@@ -17,6 +17,7 @@ import { SlackGuide } from './slack-guide.tsx';
 import { Start, UnknownDoor } from './start.tsx';
 import { texts } from './texts.ts';
 import type { Told } from './told.ts';
+import { WhoDoesWhat, WhoDoesWhatRegions, WhoLinks } from './who-does-what.tsx';
 
 export type PagesOptions = {
   /** Read anew for each page, so that knowledge published while we run is seen. */
@@ -44,7 +45,7 @@ export function pages({ directory, publicUrl, assets: folder, desk, practice, to
 
   router.get('/', (request, response) => {
     const language = asked(request) ?? 'sv';
-    send(response, language, <Start language={language} assets={assets} directory={directory()} desk={desk} practice={practice} />);
+    send(response, language, <Start language={language} assets={assets} directory={directory()} desk={desk} practice={practice} who={<WhoLinks language={language} directory={directory()} />} />);
   });
   const noSuchDoor = (request: express.Request, response: express.Response) => {
     const language = asked(request) ?? 'sv';
@@ -90,6 +91,17 @@ export function pages({ directory, publicUrl, assets: folder, desk, practice, to
     // A drawing may have styles of its own, and nothing else: also where somebody opens it as a page.
     response.set({ 'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox", 'cache-control': 'no-cache' });
     response.type(logo.type).send(Buffer.from(logo.data, 'base64'));
+  });
+  router.get('/vem-gor-vad', (request, response) => {
+    const language = asked(request) ?? 'sv';
+    send(response, language, <WhoDoesWhatRegions language={language} assets={assets} map={directory().map} desk={desk} />);
+  });
+  router.get('/vem-gor-vad/:region', (request, response) => {
+    const language = asked(request) ?? 'sv';
+    const { map } = directory();
+    const region = map.regions.find(({ id }) => id === request.params.region);
+    if (!region) response.status(404);
+    send(response, language, region ? <WhoDoesWhat language={language} assets={assets} map={map} region={region} desk={desk} /> : <WhoDoesWhatRegions language={language} assets={assets} map={map} desk={desk} unknown />);
   });
   router.get('/integritet', async (request, response) => {
     const language = asked(request) ?? 'sv';

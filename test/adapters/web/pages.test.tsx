@@ -27,6 +27,7 @@ const directory: Directory = {
   ],
   actors: () => undefined,
   services: () => undefined,
+  map: { regions: [], areas: [], stages: [], needs: [], actors: [] },
 };
 
 let server: Server;
