@@ -2,10 +2,10 @@ import { createHmac } from 'node:crypto';
 import { adminPages } from '../adapters/admin/admin.ts';
 import type { Admin, AdminOptions } from '../adapters/admin/admin.ts';
 import { conversationsSection } from '../adapters/admin/conversations/section.tsx';
-import { practiceSection } from '../adapters/admin/practice/section.tsx';
-import { privacySection } from '../adapters/admin/privacy/section.tsx';
 import { knowledgeSection } from '../adapters/admin/knowledge/section.tsx';
 import { picturesSection } from '../adapters/admin/pictures/section.tsx';
+import { practiceSection } from '../adapters/admin/practice/section.tsx';
+import { privacySection } from '../adapters/admin/privacy/section.tsx';
 import type { Section } from '../adapters/admin/route.ts';
 import { trainingSection } from '../adapters/admin/training/section.tsx';
 import { openAssets } from '../adapters/web/pages/assets.ts';
@@ -14,14 +14,14 @@ import type { World } from './conversation/world.ts';
 import { openKnowing } from './knowing.ts';
 import type { LearningDesk } from './learning/desk.ts';
 import { namesOf } from './names.ts';
-import type { PracticeWay } from './practice.ts';
-import { practising } from './practising.ts';
-import type { PrivateData } from './private-data.ts';
-import { privateData } from './private-data.ts';
 import type { DirectoryMap } from './pictures/directory.ts';
 import { carefulWith } from './pictures/shown.ts';
 import type { Guard } from './pictures/shown.ts';
 import type { Publishing } from './published.ts';
+import type { PracticeWay } from './practice.ts';
+import { practising } from './practising.ts';
+import type { PrivateData } from './private-data.ts';
+import { privateData } from './private-data.ts';
 import type { Store } from './store/store.ts';
 
 export type Administering = {
@@ -32,11 +32,11 @@ export type Administering = {
   log: AdminOptions['log'];
   learning: LearningDesk;
   shared: Pick<AdminOptions, 'limiter' | 'requestLog'>;
+  directory: AdminOptions['directory'];
   /** What the pages about personal data need of the rest. */
   personal: Pick<PrivateData, 'access' | 'app' | 'erasing'>;
   /** Where what is for practice goes. */
   practice: () => PracticeWay;
-  directory: AdminOptions['directory'];
 };
 
 /** Puts together the pages for those who train and watch over the assistant. */

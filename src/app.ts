@@ -25,18 +25,18 @@ import { openEngine } from './engine.ts';
 import type { Engine } from './engine.ts';
 import { startErasing } from './erasing.ts';
 import { NotNow } from './events.ts';
-import type { Settings } from './events.ts';
 import { startClearing } from './forgotten.ts';
+import type { Settings } from './events.ts';
 import { forgetConversation } from './forgetting.ts';
 import { openLearning } from './learning/desk.ts';
 import { openMailing } from './mailing.ts';
-import { practiceWay } from './practice.ts';
-import type { Publishing } from './published.ts';
 import { openPublished } from './published.ts';
+import type { Publishing } from './published.ts';
 import { queriesOf } from './queries.ts';
 import { marksWith } from './recognise.ts';
-import { Held } from './store/holds.ts';
 import type { News, Store } from './store/store.ts';
+import { practiceWay } from './practice.ts';
+import { Held } from './store/holds.ts';
 import { toldBy } from './told.ts';
 
 export type Log = { info(about: object, text: string): void; warn(about: object, text: string): void; error(about: object, text: string): void; debug(about: object, text: string): void };
@@ -143,8 +143,8 @@ export async function startApp(parts: Parts): Promise<Running> {
       up = false;
       stopHearing();
       clearing.stop();
-      await daily.stop();
       await learning.stop();
+      await daily.stop();
       await directLine.stop();
       await web.stop();
       const closed = closeKindly(server);
@@ -154,27 +154,6 @@ export async function startApp(parts: Parts): Promise<Running> {
       await desk?.close();
       await closed;
       await store.close();
-    },
-  };
-}
-
-type Reaching = Pick<App, 'read' | 'unreachable'> & { store: Store; engine: Engine; now: () => Date; forgetting: (conversation: string) => Promise<void> };
-
-/** What adapters may do to the rest. What a company asks to have erased while it must be kept goes as soon as it may. */
-function appWith({ store, engine, read, now, forgetting, unreachable }: Reaching): App {
-  return {
-    receive: (conversation, input, access) => engine.receive(conversation, input, access),
-    read,
-    unreachable,
-    addToken: (conversation, token, at) => store.addToken(conversation, token, at),
-    async forget(conversation) {
-      try {
-        await forgetting(conversation);
-      } catch (error) {
-        if (!(error instanceof Held)) throw error;
-        await store.retention.ask(conversation, now().toISOString());
-        throw new NotNow('held', 'This conversation must be kept for now.', { why: error.hold.reason });
-      }
     },
   };
 }
@@ -196,6 +175,27 @@ function hearing({ store, published, settle, hear, wake, forget, log }: Hearing)
 /** The files beside the program, and its own threads, unless said otherwise. A database in memory is only this thread's. */
 function learningFrom({ config: { database }, learning: { root = process.cwd(), programs = new URL('./learning/', import.meta.url), ...more } = {} }: Parts) {
   return { root, programs, database: database === ':memory:' ? undefined : database, ...more };
+}
+
+type Reaching = Pick<App, 'read' | 'unreachable'> & { store: Store; engine: Engine; now: () => Date; forgetting: (conversation: string) => Promise<void> };
+
+/** What adapters may do to the rest. What a company asks to have erased while it must be kept goes as soon as it may. */
+function appWith({ store, engine, read, now, forgetting, unreachable }: Reaching): App {
+  return {
+    receive: (conversation, input, access) => engine.receive(conversation, input, access),
+    read,
+    unreachable,
+    addToken: (conversation, token, at) => store.addToken(conversation, token, at),
+    async forget(conversation) {
+      try {
+        await forgetting(conversation);
+      } catch (error) {
+        if (!(error instanceof Held)) throw error;
+        await store.retention.ask(conversation, now().toISOString());
+        throw new NotNow('held', 'This conversation must be kept for now.', { why: error.hold.reason });
+      }
+    },
+  };
 }
 
 /** Slack, or the desk in its place. */

@@ -101,6 +101,7 @@ export const en: PrivacyWords = {
   conversation: 'Conversation',
   conversationTitle: (code) => `The conversation ${code}`,
   shown: { door: 'Came in by', at: 'Began', lastAt: 'Something last happened', said: 'The company has written', times: (count) => (count === 1 ? 'once' : `${count} times`), contacts: 'Contact details', noContacts: 'none', due: 'Is erased', practice: 'This is practice.', code: 'Code', id: 'Id' },
+  waiting: { notice: 'Fill in who is responsible for the personal data', decisions: (count) => (count === 1 ? 'Note a decision to erase that is missing' : `Note ${count} decisions to erase that are missing`) },
   waits: { open: 'when the question has ended', decision: 'when the public authority has noted its decision to erase' },
   handovers: 'Questions that were sent',
   record: 'Document to register',

@@ -108,6 +108,7 @@ export const sv = {
   conversation: 'Samtal',
   conversationTitle: (code: string) => `Samtalet ${code}`,
   shown: { door: 'Kom in genom', at: 'Började', lastAt: 'Senast hände något', said: 'Företaget har skrivit', times: (count: number) => (count === 1 ? 'en gång' : `${count} gånger`), contacts: 'Kontaktuppgifter', noContacts: 'inga', due: 'Raderas', practice: 'Det här är en övning.', code: 'Kod', id: 'Id' },
+  waiting: { notice: 'Fyll i vem som ansvarar för personuppgifterna', decisions: (count: number) => (count === 1 ? 'Anteckna ett gallringsbeslut som saknas' : `Anteckna ${count} gallringsbeslut som saknas`) },
   waits: { open: 'när frågan är avslutad', decision: 'när myndigheten har antecknat sitt gallringsbeslut' },
   handovers: 'Frågor som skickats',
   record: 'Handling att registrera',

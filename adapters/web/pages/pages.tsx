@@ -16,8 +16,8 @@ import { sendText } from './send.ts';
 import { SlackGuide } from './slack-guide.tsx';
 import { Start, UnknownDoor } from './start.tsx';
 import { texts } from './texts.ts';
-import type { Told } from './told.ts';
 import { WhoDoesWhat, WhoDoesWhatRegions, WhoLinks } from './who-does-what.tsx';
+import type { Told } from './told.ts';
 
 export type PagesOptions = {
   /** Read anew for each page, so that knowledge published while we run is seen. */
