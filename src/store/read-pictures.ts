@@ -12,24 +12,39 @@ export function picturesIn(db: Kysely<Tables>): Pictures {
 /** The day of a time as Sweden counts it, by a time within it: late in the evening (UTC) it is the next day there already. */
 const within = sql<string>`substr(talks.at, 1, 10) || 'T' || case when substr(talks.at, 12, 2) < '22' then '12' else substr(talks.at, 12, 2) end || ':00:00.000Z'`;
 
+type TalksOf = 'talks' | 'past_talks as talks';
+type HandoversOf = 'talk_handovers' | 'past_handovers as talk_handovers';
+
+/** Rows of what is there and of what is gone, brought together: those that are alike but for the sums are one. */
+function together<Row extends Record<Sum, number>, Sum extends string>(rows: readonly Row[], sums: readonly Sum[]): Row[] {
+  const whole = new Map<string, Row>();
+  for (const row of rows) {
+    const key = JSON.stringify(Object.entries(row).filter(([name]) => !sums.some((sum) => sum === name)));
+    const before = whole.get(key);
+    whole.set(key, before ? { ...row, ...Object.fromEntries(sums.map((sum) => [sum, before[sum] + row[sum]])) } : row);
+  }
+  return [...whole.values()];
+}
+
 function talksCounted(db: Kysely<Tables>): Pick<Pictures, 'flows' | 'asked' | 'days' | 'sure'> {
-  const talks = (scope: PictureScope) => db.selectFrom('talks').where((row) => inScope(row, scope));
+  const talks = (of: TalksOf, scope: PictureScope) => db.selectFrom(of as 'talks').where((row) => inScope(row, scope));
+  const both = async <Row>(ask: (of: TalksOf) => Promise<Row[]>) => [...await ask('talks'), ...await ask('past_talks as talks')];
   return {
     flows: async (scope) => {
-      const rows = await talks(scope).select(({ fn }) => ['door', 'need', 'led', 'outcome', fn.countAll().as('talks')]).groupBy(['door', 'need', 'led', 'outcome']).execute();
-      return rows.map(({ need, led, talks: count, ...row }) => ({ ...row, need: need ?? '', led: led ?? '', talks: Number(count) }));
+      const rows = await both((of) => talks(of, scope).select(({ fn }) => ['door', 'need', 'led', 'outcome', fn.countAll().as('talks')]).groupBy(['door', 'need', 'led', 'outcome']).execute());
+      return together(rows.map(({ need, led, talks: count, ...row }) => ({ ...row, need: need ?? '', led: led ?? '', talks: Number(count) })), ['talks']);
     },
     asked: async (scope) => {
-      const rows = await talks(scope).select(({ fn }) => ['need', 'stage', fn.countAll().as('talks')]).groupBy(['need', 'stage']).execute();
-      return rows.map(({ need, stage, talks: count }) => ({ need: need ?? '', stage: stage ?? '', talks: Number(count) }));
+      const rows = await both((of) => talks(of, scope).select(({ fn }) => ['need', 'stage', fn.countAll().as('talks')]).groupBy(['need', 'stage']).execute());
+      return together(rows.map(({ need, stage, talks: count }) => ({ need: need ?? '', stage: stage ?? '', talks: Number(count) })), ['talks']);
     },
     days: async (scope) => {
-      const rows = await talks(scope).select(({ fn }) => [within.as('at'), 'outcome', fn.countAll().as('talks'), fn.sum('unsure').as('unsure')]).groupBy([within, 'outcome']).execute();
-      return rows.map(({ at, outcome, talks: count, unsure }) => ({ at, outcome, talks: Number(count), unsure: Number(unsure) }));
+      const rows = await both((of) => talks(of, scope).select(({ fn }) => [within.as('at'), 'outcome', fn.countAll().as('talks'), fn.sum('unsure').as('unsure')]).groupBy([within, 'outcome']).execute());
+      return together(rows.map(({ at, outcome, talks: count, unsure }) => ({ at, outcome, talks: Number(count), unsure: Number(unsure) })), ['talks', 'unsure']);
     },
     sure: async (scope) => {
-      const rows = await talks(scope).where('talks.read', '>', 0).select(({ fn }) => [within.as('at'), fn.sum('read').as('said'), fn.sum('sureness').as('sure')]).groupBy(within).execute();
-      return rows.map(({ at, said, sure }) => ({ at, said: Number(said), sure: Number(sure) }));
+      const rows = await both((of) => talks(of, scope).where('talks.read', '>', 0).select(({ fn }) => [within.as('at'), fn.sum('read').as('said'), fn.sum('sureness').as('sure')]).groupBy(within).execute());
+      return together(rows.map(({ at, said, sure }) => ({ at, said: Number(said), sure: Number(sure) })), ['said', 'sure']);
     },
   };
 }
@@ -48,16 +63,17 @@ function inAny(values: readonly string[]): string[] {
 }
 
 function handoversCounted(db: Kysely<Tables>): Pick<Pictures, 'ended' | 'taken'> {
-  const handovers = ({ regions, actor, from, to }: PictureScope) => db.selectFrom('talk_handovers').where('practice', '=', 0).where('at', '>=', from).where('at', '<', to)
+  const both = async <Row>(ask: (of: HandoversOf) => Promise<Row[]>) => [...await ask('talk_handovers'), ...await ask('past_handovers as talk_handovers')];
+  const handovers = (of: HandoversOf, { regions, actor, from, to }: PictureScope) => db.selectFrom(of as 'talk_handovers').where('practice', '=', 0).where('at', '>=', from).where('at', '<', to)
     .$if(regions !== undefined, (query) => query.where('region', 'in', inAny(regions ?? [])))
     .$if(actor !== undefined, (query) => query.where('actor', '=', actor ?? ''));
   return {
     ended: async (scope) => {
-      const rows = await handovers(scope).select(({ fn }) => ['actor', 'status', 'reason', 'helped', fn.countAll().as('handovers')]).groupBy(['actor', 'status', 'reason', 'helped']).execute();
-      return rows.map(({ reason, helped, handovers: count, ...row }) => ({ ...row, outcome: reason ?? '', helped: helped ?? '', handovers: Number(count) }));
+      const rows = await both((of) => handovers(of, scope).select(({ fn }) => ['actor', 'status', 'reason', 'helped', fn.countAll().as('handovers')]).groupBy(['actor', 'status', 'reason', 'helped']).execute());
+      return together(rows.map(({ reason, helped, handovers: count, ...row }) => ({ ...row, outcome: reason ?? '', helped: helped ?? '', handovers: Number(count) })), ['handovers']);
     },
     taken: async (scope) => {
-      const rows = await handovers(scope).where('taken_at', 'is not', null).select(['actor', 'at', 'taken_at']).execute();
+      const rows = await both((of) => handovers(of, scope).where('taken_at', 'is not', null).select(['actor', 'at', 'taken_at']).execute());
       return rows.map(({ actor, at, taken_at: takenAt }) => ({ actor, at, takenAt: takenAt ?? at }));
     },
   };
