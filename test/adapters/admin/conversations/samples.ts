@@ -11,7 +11,7 @@ export function everythingSaid(write: () => string, { practice = false, door = '
     { type: 'conversation.opened', door, region, language: 'sv', languageChosen: false, practice },
     { type: 'message.sent', message: randomUUID(), from: 'assistant', phrase: 'greeting', text: write(), language: 'sv' },
     said(write, 0.4), { type: 'message.sent', message: randomUUID(), from: 'assistant', phrase: 'ask.stage', text: write(), language: 'sv', question: { slot: 'stage', options: [{ id: 'ide', label: write() }, { id: 'unknown', label: write() }] } },
-    { type: 'option.chosen', message: randomUUID(), slot: 'municipality', option: write(), label: write(), correction: false, language: 'sv' },
+    { type: 'option.chosen', message: randomUUID(), slot: 'municipality', option: 'Mora', label: write(), correction: false, language: 'sv' },
     said(write, 0.9), recommended(write), { type: 'message.rated', message: 'answer', helpful: false },
     { type: 'region.moved', region }, { type: 'language.changed', language: 'en' },
     requested(handover, write, { sensitive: false }), { type: 'handover.delivered', handover }, { type: 'handover.accepted', handover, promoter, callBy: '2026-11-26T11:00:00.000Z' },
