@@ -12,7 +12,7 @@ export function picturesIn(db: Kysely<Tables>): Pictures {
 /** The day of a time as Sweden counts it, by a time within it: late in the evening (UTC) it is the next day there already. */
 const within = sql<string>`substr(talks.at, 1, 10) || 'T' || case when substr(talks.at, 12, 2) < '22' then '12' else substr(talks.at, 12, 2) end || ':00:00.000Z'`;
 
-function talksCounted(db: Kysely<Tables>): Pick<Pictures, 'flows' | 'asked' | 'days' | 'sure'> {
+function talksCounted(db: Kysely<Tables>): Pick<Pictures, 'flows' | 'asked' | 'days' | 'totals'> {
   const talks = (scope: PictureScope) => db.selectFrom('talks').where((row) => inScope(row, scope));
   return {
     flows: async (scope) => {
@@ -20,16 +20,16 @@ function talksCounted(db: Kysely<Tables>): Pick<Pictures, 'flows' | 'asked' | 'd
       return rows.map(({ need, led, talks: count, ...row }) => ({ ...row, need: need ?? '', led: led ?? '', talks: Number(count) }));
     },
     asked: async (scope) => {
-      const rows = await talks(scope).select(({ fn }) => ['need', 'stage', fn.countAll().as('talks')]).groupBy(['need', 'stage']).execute();
-      return rows.map(({ need, stage, talks: count }) => ({ need: need ?? '', stage: stage ?? '', talks: Number(count) }));
+      const rows = await talks(scope).select(({ fn }) => ['need', 'stage', 'led', fn.countAll().as('talks')]).groupBy(['need', 'stage', 'led']).execute();
+      return rows.map(({ need, stage, led, talks: count }) => ({ need: need ?? '', stage: stage ?? '', led: led ?? '', talks: Number(count) }));
     },
     days: async (scope) => {
-      const rows = await talks(scope).select(({ fn }) => [within.as('at'), 'outcome', fn.countAll().as('talks'), fn.sum('unsure').as('unsure')]).groupBy([within, 'outcome']).execute();
-      return rows.map(({ at, outcome, talks: count, unsure }) => ({ at, outcome, talks: Number(count), unsure: Number(unsure) }));
+      const rows = await talks(scope).select(({ fn }) => [within.as('at'), 'outcome', fn.countAll().as('talks'), fn.sum('unsure').as('unsure'), fn.sum('read').as('read'), fn.sum('sureness').as('sureness')]).groupBy([within, 'outcome']).execute();
+      return rows.map(({ at, outcome, ...counts }) => ({ at, outcome, talks: Number(counts.talks), unsure: Number(counts.unsure), read: Number(counts.read), sureness: Number(counts.sureness) }));
     },
-    sure: async (scope) => {
-      const rows = await talks(scope).where('talks.read', '>', 0).select(({ fn }) => [within.as('at'), fn.sum('read').as('said'), fn.sum('sureness').as('sure')]).groupBy(within).execute();
-      return rows.map(({ at, said, sure }) => ({ at, said: Number(said), sure: Number(sure) }));
+    totals: async (scope) => {
+      const row = await talks(scope).select(({ fn }) => [fn.countAll().as('talks'), fn.count('led').as('led'), sql<string>`sum(case when led <> door then 1 else 0 end)`.as('elsewhere'), fn.sum('unsure').as('unsure')]).executeTakeFirstOrThrow();
+      return { talks: Number(row.talks), led: Number(row.led), elsewhere: Number(row.elsewhere), unsure: Number(row.unsure) };
     },
   };
 }
