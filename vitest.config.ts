@@ -8,5 +8,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     pool: 'forks',
     maxWorkers: 2,
+    // On a machine with much else to do a browser misses its moment now and then: what fails is tried once more, and the report names it.
+    retry: 1,
   },
 });

@@ -23,7 +23,7 @@ export type App = {
   /** Decides, appends and tells. Answers the new events. Throws NotNow when what is asked for is not possible. */
   receive(conversation: string, input: Input, access?: { token: string; code: string }): Promise<Recorded[]>;
   read: Queries;
-  /** Removes a conversation for good: its events, contacts and rows here, and its cards in the outside worlds. */
+  /** Removes a conversation for good: its events, contacts and rows here, and its cards in the outside worlds. Throws NotNow, as `held`, where it must be kept for now: then it goes as soon as it may. */
   forget(conversation: string): Promise<void>;
   /** Nobody can act on a handover where it was sent to: it goes by its actor's fallback. `cause` is the same for the same break. */
   unreachable(handover: { conversation: string; id: string }, cause: string): Promise<void>;

@@ -8,6 +8,11 @@ import { isPostgres } from './store/address.ts';
 const url = (what: string) => z.url({ protocol: /^https?$/, error: `write ${what} as a whole address, such as https://dorr.example.se` });
 const portNumber = 'write a port number from 0 to 65535';
 const leastSecret = 32;
+const openIdHints: Record<'OIDC_ISSUER' | 'OIDC_CLIENT_ID' | 'OIDC_CLIENT_SECRET', string> = {
+  OIDC_ISSUER: 'write the issuer’s address, the one that /.well-known/openid-configuration lies under, such as https://login.example.se',
+  OIDC_CLIENT_ID: 'write the client ID that the issuer has given this program',
+  OIDC_CLIENT_SECRET: 'write the client secret that the issuer has given this program',
+};
 
 const Environment = z.object({
   PORT: z.coerce.number({ error: portNumber }).int(portNumber).min(0, portNumber).max(65_535, portNumber).default(3000),
@@ -24,6 +29,9 @@ const Environment = z.object({
   SLACK_API_URL: url('SLACK_API_URL').optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'write the mail server as an address, such as smtps://user:password@mail.example.se' }).optional(),
   MAIL_FROM: z.email('write the address that e-mails come from, such as inget-svar@dorr.example.se').optional(),
+  OIDC_ISSUER: url('OIDC_ISSUER').refine(isSafe, 'write the issuer as an address that begins with https://, such as https://login.example.se').optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
   HANDOVER_LIVE: z.enum(['knowledge', 'all'], { error: 'write knowledge (as each actor’s file says) or all' }).default('knowledge'),
 }).superRefine((values, context) => {
   if (values.SECRET_KEY === undefined && !values.DATABASE_URL.startsWith('file:')) context.addIssue({ code: 'custom', path: ['SECRET_KEY'], message: 'is needed together with Postgres, and the same for every process: write the output of openssl rand -hex 32, or what data/secret.key holds where you come from a file' });
@@ -34,6 +42,8 @@ const Environment = z.object({
   if (values.SLACK_CLIENT_SECRET !== undefined && values.SLACK_CLIENT_ID === undefined) context.addIssue({ code: 'custom', path: ['SLACK_CLIENT_ID'], message: 'is needed together with SLACK_CLIENT_SECRET: copy it from the Slack app’s page Basic Information' });
   if (values.SLACK_CLIENT_ID !== undefined && values.SLACK_BOT_TOKEN === undefined && values.SLACK_SIGNING_SECRET === undefined) context.addIssue({ code: 'custom', path: ['SLACK_SIGNING_SECRET'], message: 'is needed together with SLACK_CLIENT_ID: copy it from the Slack app’s page Basic Information' });
   if (values.SLACK_SIGNING_SECRET !== undefined && values.SLACK_BOT_TOKEN === undefined && values.SLACK_CLIENT_ID === undefined && values.SLACK_CLIENT_SECRET === undefined) context.addIssue({ code: 'custom', path: ['SLACK_BOT_TOKEN'], message: 'is needed together with SLACK_SIGNING_SECRET: copy it from the Slack app’s page OAuth & Permissions, or set SLACK_CLIENT_ID and SLACK_CLIENT_SECRET for workspaces to let the app in' });
+}).superRefine((values, context) => {
+  for (const [name, message] of openIdMissing(values)) context.addIssue({ code: 'custom', path: [name], message });
 });
 
 export type Config = {
@@ -51,6 +61,8 @@ export type Config = {
   slack: { token: string | undefined; signingSecret: string; oauth: { clientId: string; clientSecret: string } | undefined; apiUrl: string | undefined } | undefined;
   /** Where e-mails to companies and actors are handed in, and whom they come from. */
   mail: { url: string; from: string } | undefined;
+  /** Where admins may sign in by OpenID Connect. */
+  openId: { issuer: string; clientId: string; clientSecret: string } | undefined;
   live: 'knowledge' | 'all';
 };
 
@@ -79,12 +91,29 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     secret: values.SECRET_KEY ?? keptSecret(database),
     slack: slackOf(values),
     mail: values.SMTP_URL !== undefined && values.MAIL_FROM !== undefined ? { url: values.SMTP_URL, from: values.MAIL_FROM } : undefined,
+    openId: openIdOf(values),
     live: values.HANDOVER_LIVE,
   };
 }
 
 function slackOf({ SLACK_BOT_TOKEN: token, SLACK_SIGNING_SECRET: signingSecret, SLACK_CLIENT_ID: clientId, SLACK_CLIENT_SECRET: clientSecret, SLACK_API_URL: apiUrl }: z.infer<typeof Environment>): Config['slack'] {
   return signingSecret === undefined ? undefined : { token, signingSecret, apiUrl, oauth: clientId !== undefined && clientSecret !== undefined ? { clientId, clientSecret } : undefined };
+}
+
+/** Which of the three are not there while others are, and what to write. */
+function openIdMissing(values: Partial<Record<keyof typeof openIdHints, string | undefined>>): [name: string, message: string][] {
+  const names = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'] as const;
+  const there = names.filter((name) => values[name] !== undefined);
+  return there.length === 0 ? [] : names.filter((name) => values[name] === undefined).map((name) => [name, `is needed together with ${there.join(' and ')}: ${openIdHints[name]}`]);
+}
+
+function openIdOf({ OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret }: z.infer<typeof Environment>): Config['openId'] {
+  return issuer !== undefined && clientId !== undefined && clientSecret !== undefined ? { issuer, clientId, clientSecret } : undefined;
+}
+
+/** Encrypted, or on this machine. */
+function isSafe(address: string): boolean {
+  return !URL.canParse(address) || new URL(address).protocol === 'https:' || /^(localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(address).hostname);
 }
 
 function isTrust(value: string): boolean {

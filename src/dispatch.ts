@@ -16,18 +16,29 @@ export type DispatchOptions = {
   batch?: number;
   /** How many deliveries may be under way at a time: enough that a channel that hangs leaves room for the others. */
   atOnce?: number;
+  /** From 0 up to, but not including, 1. */
+  random?: () => number;
 };
 
 const longestSleep = 60_000;
-/** What goes wrong again and again is tried at least so often, unless the outside world asks for more time, and then at least so often. */
-const slowest = 15 * 60_000;
+/** At least so often something is tried that the outside world has asked us to come back with later. */
 const slowestAsked = 4 * 60 * 60_000;
+/** A passing fault is over in seconds: so many tries come soon after each other. */
+const soon = { tries: 7, firstMs: 1_000, mostMs: 4_000 } as const;
+/** What does not pass is tried more and more seldom, and at least so often. */
+const seldom = { firstMs: 30_000, mostMs: 15 * 60_000 } as const;
+
+/** How long what has failed so many times waits, in milliseconds; each a little apart from the others. Seven tries take 23 seconds, so that a card is there within half a minute of a start even where Slack fails now and then; sixteen take an hour. */
+function waitAfter(attempt: number, random: () => number): number {
+  const wait = attempt <= soon.tries ? Math.min(soon.mostMs, soon.firstMs * 2 ** (attempt - 1)) : Math.min(seldom.mostMs, seldom.firstMs * 2 ** (attempt - soon.tries - 1));
+  return Math.ceil(wait * (0.9 + random() * 0.2));
+}
 
 /**
  * Claims what is due, delivers it, and marks it. Woken by what is appended, and by the clock for what is due later. What
  * takes long holds up only what is about the same handover.
  */
-export function startDispatcher({ store, deliver, now, log, leaseMs = 12_000, batch = 20, atOnce = 20 }: DispatchOptions): Dispatcher {
+export function startDispatcher({ store, deliver, now, log, leaseMs = 12_000, batch = 20, atOnce = 20, random = Math.random }: DispatchOptions): Dispatcher {
   const claims = holdClaims({ store, now, log, leaseMs });
   /** The latest delivery that was begun for each handover; the next one goes after it. */
   const chains = new Map<string, Promise<void>>();
@@ -77,7 +88,7 @@ export function startDispatcher({ store, deliver, now, log, leaseMs = 12_000, ba
     if (result.outcome === 'given up') log.error({ delivery: delivery.id, handover: delivery.handover, why: result.why }, delivery.kind === 'mail' ? 'an e-mail to a company was given up: see why; the company still sees all in the chat' : 'a delivery was given up: see why, mend it, and hand over again');
     if (result.outcome !== 'later') { await claims.settle(delivery.id, result); return; }
     const untried = result.untried === true;
-    const after = untried ? result.after : Math.max(Math.min(slowestAsked, result.after), Math.min(slowest, 1_000 * 2 ** Math.min(delivery.attempt, 9)));
+    const after = untried ? result.after : Math.max(Math.min(slowestAsked, result.after), waitAfter(delivery.attempt, random));
     log.warn({ delivery: delivery.id, why: result.why, attempt: delivery.attempt, afterMs: after }, 'a delivery waits and is tried again');
     await claims.settle(delivery.id, { outcome: 'later', due: new Date(now().getTime() + after).toISOString(), why: result.why, ambiguous: result.ambiguous, ...(untried ? { untried } : {}) });
   }

@@ -37,7 +37,7 @@ try {
     try {
       await learn({ root, folder: compiledFolder }, (share) => { log.debug({ share }, 'learning'); });
       const renewed = openCompiled(compiledFolder);
-      running.renew(renewed);
+      await running.renew(renewed);
       log.info({ knowledge: renewed.knowledge.version, model: renewed.model.version }, 'the new content is in use');
     } catch (error) {
       log.error({ err: error }, 'the content could not be taken; the server goes on with what it had. Run npm run check, mend what it says, and send SIGHUP again');

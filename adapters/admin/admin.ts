@@ -1,7 +1,16 @@
 import type { RequestHandler, Router, Request } from 'express';
 import type { Store } from '../../src/store/store.ts';
-import { invitationsWith } from './access/invitations.ts';
+import type { Directory } from '../adapter.ts';
+import { accountsSection } from './access/accounts.tsx';
+import { invitationsWith, newLinkMs } from './access/invitations.ts';
+import { openIdRoutes } from './access/openid-routes.tsx';
+import { openIdWith } from './access/openid.ts';
+import type { OpenIdSettings } from './access/openid.ts';
+import { ownRoutes } from './access/own.tsx';
+import type { Places } from './access/roles.tsx';
 import { signInRoutes } from './access/sign-in.tsx';
+import { slowing } from './access/slowing.ts';
+import { auditSection } from './audit/section.tsx';
 import { homeRoute } from './home.tsx';
 import { manualRoute } from './manual.tsx';
 import { mount } from './mount.tsx';
@@ -13,10 +22,14 @@ export type AdminOptions = {
   /** What the pages of admins keep of their own. */
   store: Pick<Store, 'accounts' | 'spend' | 'isSpent'>;
   sections: readonly Section[];
+  /** The regions and the actors that there are. */
+  directory: () => Directory;
+  /** The issuer of OpenID Connect at which one may sign in, if any. */
+  openId: OpenIdSettings | undefined;
   asset: (file: string) => string;
   publicUrl: () => string;
   trustProxy: string | false | number;
-  limiter: { count(what: 'read' | 'resume', request: Request): void };
+  limiter: { count(what: 'read' | 'signIn', request: Request): void };
   requestLog: RequestHandler;
   now: () => Date;
   log: { error(about: object, text: string): void };
@@ -30,21 +43,32 @@ export type Admin = {
   firstLink(): Promise<string | undefined>;
 };
 
-/** So long a link from the program's start lets somebody in. */
-const firstLinkMs = 24 * 60 * 60_000;
-
 /** The pages for those who train and watch over the assistant. */
-export function adminPages({ secret, store, sections, ...parts }: AdminOptions): Admin {
+export function adminPages({ secret, store, sections: others, directory, openId: settings, ...parts }: AdminOptions): Admin {
   const { accounts } = store;
-  const sessions = sessionsWith({ accounts, secret, secure: () => parts.publicUrl().startsWith('https:'), now: parts.now });
+  const { publicUrl, log } = parts;
+  const sessions = sessionsWith({ accounts, secret, secure: () => publicUrl().startsWith('https:'), now: parts.now, log });
   const invitations = invitationsWith(secret);
-  const routes = [homeRoute(sections), manualRoute(sections), ...signInRoutes({ accounts, invitations, spend: store.spend, isSpent: store.isSpent })];
+  const slow = slowing();
+  const openId = settings && openIdWith(settings);
+  const places = () => placesIn(directory());
+  const own = [...others, accountsSection({ accounts, invitations, places, publicUrl, openId: openId?.name })];
+  const sections = [...own, auditSection({ accounts, deeds: own.map(({ deeds }) => deeds ?? {}) })];
+  const routes = [
+    homeRoute(sections), manualRoute(sections), ...ownRoutes({ accounts, places, slow }),
+    ...signInRoutes({ accounts, invitations, spend: store.spend, isSpent: store.isSpent, slow, openId: openId?.name }),
+    ...(openId ? openIdRoutes({ openId, accounts, secret, publicUrl, log }) : []),
+  ];
   return {
     router: mount({ ...parts, accounts, sessions, sections, routes }),
     routes: [...routes, ...sections.flatMap((section) => section.routes)],
     async firstLink() {
       if ((await accounts.all()).length > 0) return undefined;
-      return `${parts.publicUrl()}/admin/valkommen/${invitations.keyOf({ for: 'first' }, new Date(parts.now().getTime() + firstLinkMs).toISOString())}`;
+      return `${publicUrl()}/admin/valkommen/${invitations.keyOf('first', new Date(parts.now().getTime() + newLinkMs).toISOString())}`;
     },
   };
+}
+
+function placesIn({ regions, doors }: Directory): Places {
+  return { regions: regions.map(({ id, name }) => ({ id, name: name.sv })), actors: doors.map(({ id, name, region }) => ({ id, name, region })).sort((one, other) => one.name.localeCompare(other.name, 'sv')) };
 }

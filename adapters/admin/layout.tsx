@@ -42,7 +42,7 @@ export function Layout({ language, title, asset, sections, account, csrf, here, 
             {account && <Menu {...{ language, sections, account, here }} label={words.menu} />}
             <div class="who">
               {account && <a href="/admin/handbok">{words.manual}</a>}
-              {account && <span>{words.signedInAs(account.name)}</span>}
+              {account && <a href="/admin/konto">{words.signedInAs(account.name)}</a>}
               <Form of={{ csrf }} to="/admin/sprak" class="inline"><input type="hidden" name="till" value={here} /><button class="plain" name="language" value={language === 'sv' ? 'en' : 'sv'} lang={language === 'sv' ? 'en' : 'sv'}>{words.otherLanguage}</button></Form>
               {account && <Form of={{ csrf }} to="/admin/logga-ut" class="inline"><button class="plain">{words.signOut}</button></Form>}
             </div>

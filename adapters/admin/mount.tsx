@@ -7,7 +7,7 @@ import type { Account } from '../../src/accounts/account.ts';
 import type { Language } from '../../src/events.ts';
 import type { Accounts } from '../../src/store/accounts.ts';
 import { Layout } from './layout.tsx';
-import { fieldsOf, NotHere, Refusal } from './route.ts';
+import { fieldsOf, keepable, NotHere, Refusal } from './route.ts';
 import type { Answer, Call, ClosedRoute, Route, Section, Visit } from './route.ts';
 import type { Sessions } from './session.ts';
 import { words as wordsOf } from './words.ts';
@@ -23,7 +23,7 @@ export type Mounting = {
   publicUrl: () => string;
   trustProxy: string | false | number;
   /** Counts calls by client address; throws, with the code `too_many`, where there were too many. */
-  limiter: { count(what: 'read' | 'resume', request: Request): void };
+  limiter: { count(what: 'read' | 'signIn', request: Request): void };
   requestLog: RequestHandler;
   now: () => Date;
   log: Log;
@@ -59,7 +59,7 @@ function headers(publicUrl: () => string): RequestHandler {
 async function answerWith(parts: Mounting, route: Route, request: Request, response: Response): Promise<void> {
   let account: Account | undefined;
   try {
-    parts.limiter.count(route.right === 'anyone' && route.counted ? 'resume' : 'read', request);
+    parts.limiter.count(route.right === 'anyone' && route.counted ? 'signIn' : 'read', request);
     account = await parts.sessions.account(request);
     const visit = visitOf(parts, request, account);
     if (route.method === 'post') checkOwn(parts, route, request, visit);
@@ -103,8 +103,8 @@ function checkOwn({ sessions, publicUrl }: Mounting, route: Route, request: Requ
 
 function visitOf({ sessions, accounts, now }: Mounting, request: Request, account: Account | undefined): Visit {
   return {
-    language: languageOf(request, account), params: Object.fromEntries(Object.entries(request.params).map(([name, value]) => [name, String(value)])),
-    query: fieldsOf(request.query), form: fieldsOf(request.body), at: now().toISOString(), csrf: sessions.csrf(request), here: request.originalUrl, request,
+    language: languageOf(request, account), params: Object.fromEntries(Object.entries(request.params).map(([name, value]) => [name, keepable(String(value))])),
+    query: fieldsOf(request.query), form: fieldsOf(request.body), at: now().toISOString(), /* Made when a form asks for it: whoever is only led on needs no session. */ get csrf() { return sessions.csrf(request); }, here: request.originalUrl, request,
     signIn: (whom) => sessions.signIn(request, whom),
     signOut: () => sessions.signOut(request),
     audit: (did, { to, more, who } = {}) => accounts.audit({

@@ -53,8 +53,26 @@ export type ClosedRoute = Way & {
 };
 export type Route = OpenRoute | ClosedRoute;
 
+/** What was done, by the code that it is noted under, as words after somebody's name: «läste ett samtal». */
+export type Deeds = Readonly<Record<string, Readonly<Record<Language, string>>>>;
+
+/** Something that waits for somebody to see to it: what, and the address where it is done. */
+export type Waiting = { text: Readonly<Record<Language, string>>; to: string };
+
 /** A part of the pages: what it is called in the menu, and its routes, the first of them its own page. */
-export type Section = { id: string; name: Readonly<Record<Language, string>>; right: Right; path: string; routes: readonly Route[]; /** Its chapter of the manual, in Swedish. */ manual?: () => ComponentChildren };
+export type Section = {
+  id: string;
+  name: Readonly<Record<Language, string>>;
+  right: Right;
+  path: string;
+  routes: readonly Route[];
+  /** What waits for this account, the most pressing first; asked for by the start page, for those with the right. */
+  waiting?: (account: Account, at: string) => Promise<readonly Waiting[]>;
+  /** What is done here and noted in the log, in words by its code. */
+  deeds?: Deeds;
+  /** Its chapter of the manual, in Swedish. */
+  manual?: () => ComponentChildren;
+};
 
 /** What was asked for is not possible; shown with its text, in the reader's language. */
 export class Refusal extends Error {
@@ -72,9 +90,14 @@ export class NotHere extends Error {
   readonly code = 'not_here';
 }
 
+/** A text from outside as every database can keep it and search for it. */
+export function keepable(text: string): string {
+  return text.replaceAll('\0', '');
+}
+
 /** Reads fields from what Express has parsed. */
 export function fieldsOf(parsed: unknown): Fields {
   const of = (name: string): unknown => (typeof parsed === 'object' && parsed !== null && Object.hasOwn(parsed, name) ? (parsed as Record<string, unknown>)[name] : undefined);
-  const all = (name: string) => { const value = of(name); return (Array.isArray(value) ? value : [value]).filter((one): one is string => typeof one === 'string'); };
+  const all = (name: string) => { const value = of(name); return (Array.isArray(value) ? value : [value]).filter((one): one is string => typeof one === 'string').map(keepable); };
   return { all, one: (name) => all(name)[0] ?? '' };
 }

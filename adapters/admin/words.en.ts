@@ -26,4 +26,7 @@ export const en: Words = {
   hello: (name) => `Hello ${name}!`,
   startTitle: 'Start',
   startLead: 'Here you train the guide, keep the knowledge true and see where a door is missing.',
+  ways: 'Where you can go',
+  waiting: 'Waiting for you',
+  nothingWaits: 'Nothing is waiting right now. Lovely! Have a look at something you are curious about instead.',
 };

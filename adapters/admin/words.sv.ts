@@ -24,5 +24,8 @@ export const sv = {
   hello: (name: string) => `Hej ${name}!`,
   startTitle: 'Start',
   startLead: 'Här tränar du vägledaren, håller kunskapen sann och ser var en dörr saknas.',
+  ways: 'Hit kan du gå',
+  waiting: 'Det här väntar på dig',
+  nothingWaits: 'Ingenting väntar just nu. Skönt! Ta en titt på något du är nyfiken på i stället.',
 };
 export type Words = typeof sv;

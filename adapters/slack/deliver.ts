@@ -15,7 +15,11 @@ const done: Delivered = { outcome: 'done' };
 const second = 1000;
 const minute = 60 * second;
 /** After so many tries of what may be hopeless it is given up: about an hour. */
-const enough = 10;
+const enough = 16;
+/** So many tries a card has to be put up before what is told of it: some twenty seconds. */
+const patience = 8;
+/** No time of its own: as long as what has failed so often waits anyhow. */
+const asUsual = 0;
 /** How long a channel is left alone when no answer came. */
 const afterSilence = 5 * second;
 
@@ -99,7 +103,7 @@ async function deliverRefresh(making: Making): Promise<Delivered> {
   const { showing, view, delivery } = making;
   const spot = await showing.read.place(view.handover.id);
   // The card is on its way, or nobody was ever to see it: when it is put up, it shows how things stand then.
-  if (!spot) return delivery.attempt < 5 ? later(delivery, backoff(delivery.attempt)) : done;
+  if (!spot) return delivery.attempt < patience ? later(delivery, asUsual) : done;
   const now = await updateCard(making, spot);
   if (now) await keepRest(making, now);
   return done;
@@ -119,10 +123,10 @@ async function deliverNote(making: Making): Promise<Delivered> {
     for (const [i, part] of parts(text).entries()) await reply(making, spot, i ? `${key}.${i}` : key, i ? part : `${record ? mentionIn(record.event, deputyOf(making)) : ''}${part}`);
     return done;
   }
-  if (delivery.attempt < 5) return later(delivery, backoff(delivery.attempt));
+  if (delivery.attempt < patience) return later(delivery, asUsual);
   // Ended before anyone was shown anything: there is no thread, and nothing to tell.
   if (phaseOf(view.handover) === 'ended') return done;
-  return delivery.attempt < enough ? later(delivery, backoff(delivery.attempt)) : { outcome: 'given up', why: showing.words.trouble('no_card') };
+  return delivery.attempt < enough ? later(delivery, asUsual) : { outcome: 'given up', why: showing.words.trouble('no_card') };
 }
 
 /** Who steps in at an actor, or at a municipality's office, when nobody else has the time. */
@@ -152,7 +156,7 @@ async function undelivered(showing: Pick<Showing, 'log' | 'doubtful'>, delivery:
   if (error instanceof SlackTrouble && making) return troubled(making, error, about);
   // Our own store failed, or we did: whatever had been posted by then will be found again.
   showing.log.error({ ...about, err: error }, 'a delivery to Slack failed on our side');
-  return { outcome: 'later', after: Math.ceil(backoff(delivery.attempt)), why: 'internal', ambiguous: true };
+  return { outcome: 'later', after: asUsual, why: 'internal', ambiguous: true };
 }
 
 async function troubled(making: Making, trouble: SlackTrouble, about: object): Promise<Delivered> {
@@ -180,19 +184,19 @@ async function troubled(making: Making, trouble: SlackTrouble, about: object): P
       if (code !== 'paced') showing.pace.hold(view.channel, trouble.after ?? minute);
       return later(delivery, trouble.after ?? minute, code, code === 'paced');
     case 'wait':
-      return later(delivery, backoff(delivery.attempt), code);
+      return later(delivery, asUsual, code);
     case 'long':
       showing.log.error({ ...about, code, advice: why }, 'Slack asks us to come back much later');
       return later(delivery, 60 * minute, code);
     case 'unknown':
       if (delivery.attempt >= enough) return giveUp();
       showing.log.error({ ...about, code }, 'Slack answered something that we do not know');
-      return inDoubt(trouble) ? inDoubtLater(showing, delivery, code) : later(delivery, backoff(delivery.attempt), code);
+      return inDoubt(trouble) ? inDoubtLater(showing, code) : later(delivery, asUsual, code);
     case 'ambiguous':
       showing.log.warn({ ...about, code }, 'Slack may or may not have done what was asked');
       // Others that wait for the same silence only stand in the way of those that would be answered.
       if (code === 'timeout') showing.pace.hold(view.channel, afterSilence);
-      return inDoubt(trouble) ? inDoubtLater(showing, delivery, code) : later(delivery, backoff(delivery.attempt), code);
+      return inDoubt(trouble) ? inDoubtLater(showing, code) : later(delivery, asUsual, code);
   }
 }
 
@@ -209,11 +213,6 @@ function later(delivery: Claimed, after: number, why = 'no card yet', untried = 
   return { outcome: 'later', after: Math.ceil(after), why, ambiguous: delivery.again, untried };
 }
 
-function inDoubtLater(showing: Showing, delivery: Claimed, why: string): Delivered {
-  return { outcome: 'later', after: Math.ceil(Math.max(showing.settle, backoff(delivery.attempt - 2))), why, ambiguous: true };
-}
-
-/** Two seconds, four, eight … at most a quarter of an hour, each a little apart from the others. */
-function backoff(attempt: number): number {
-  return Math.min(15 * minute, second * 2 ** Math.min(20, Math.max(1, attempt))) * (0.9 + Math.random() * 0.2);
+function inDoubtLater(showing: Showing, why: string): Delivered {
+  return { outcome: 'later', after: showing.settle, why, ambiguous: true };
 }

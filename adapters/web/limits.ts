@@ -7,7 +7,7 @@ import { Refused } from './problems.ts';
 export type Limit = { most: number; perMs: number };
 
 /** What is counted for itself. */
-export type Counted = 'open' | 'messages' | 'handovers' | 'preview' | 'resume' | 'read';
+export type Counted = 'open' | 'messages' | 'handovers' | 'preview' | 'resume' | 'signIn' | 'read';
 export type Limits = Readonly<Record<Counted, Limit>> & { /** Open streams for each client address. */ readonly streams: number };
 
 const minute = 60_000;
@@ -19,6 +19,7 @@ export const usualLimits: Limits = {
   handovers: { most: 20, perMs: 60 * minute },
   preview: { most: 60, perMs: 10 * minute },
   resume: { most: 10, perMs: 10 * minute },
+  signIn: { most: 20, perMs: 10 * minute },
   read: { most: 300, perMs: minute },
   streams: 40,
 };

@@ -56,7 +56,7 @@ async function live({ database, slackUrl, keys, timing, step, everyMs, actors }:
   await slack.start(app);
   const dispatcher = startDispatcher({ store, now, log, leaseMs: timing.leaseMs, deliver: (delivery) => (delivery.kind === 'mail' ? Promise.resolve({ outcome: 'done' }) : slack.deliver(delivery)) });
   outbox.wake = dispatcher.wake;
-  store.onElsewhere((news) => { if (news !== 'settings') engine.hear(news); outbox.wake(); });
+  store.onElsewhere((news) => { if (news !== 'settings' && news !== 'content') engine.hear(news); outbox.wake(); });
   say(`up ${(server.address() as AddressInfo).port}`);
 
   let stopping = false;

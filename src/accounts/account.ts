@@ -21,6 +21,8 @@ export const Account = z.object({
   /** Whom the issuer of OpenID Connect knows it as, where one signs in by that. */
   subject: z.string().optional(),
   at: z.string(),
+  /** Every session that began before this has ended, and so has every link made before it. */
+  signedOutAt: z.string().optional(),
   /** Since when it may not come in any more. */
   closedAt: z.string().optional(),
 });
@@ -56,4 +58,12 @@ export function reaches({ role, region, actor }: Account, scope: Scope): boolean
   if (actor !== undefined) return scope.actors.includes(actor);
   if (region !== undefined) return scope.regions.includes(region);
   return role === 'reader';
+}
+
+/** What an account's lists are narrowed to; nothing where it reaches all. The counterpart of `reaches`. */
+export function reachOf({ role, region, actor }: Account): { regions?: readonly string[]; actors?: readonly string[] } {
+  if (role === 'admin') return {};
+  if (actor !== undefined) return { actors: [actor] };
+  if (region !== undefined) return { regions: [region] };
+  return role === 'reader' ? {} : { regions: [] };
 }

@@ -25,7 +25,7 @@ const connectMs = 5_000;
 /** Whoever waits longer than this for another process gives up, and a process that hangs lets go after this. */
 const patienceMs = 20_000;
 
-const Told = z.object({ from: z.string(), news: z.union([z.literal('settings'), z.object({ conversation: z.string(), deliveries: z.boolean(), forgotten: z.boolean() })]) });
+const Told = z.object({ from: z.string(), news: z.union([z.literal('settings'), z.literal('content'), z.object({ conversation: z.string(), deliveries: z.boolean(), forgotten: z.boolean() })]) });
 
 /**
  * The store in a Postgres database, for several processes and machines at once. Makes its tables where they are missing. Throws
@@ -154,7 +154,7 @@ function eraser(db: Kysely<Tables>, log: { warn(about: object, text: string): vo
   async function work(): Promise<void> {
     while (wanted) {
       wanted = false;
-      await sql`vacuum contacts, marks, events, access, handovers, deliveries, talks, utterances, talk_handovers, conversations`.execute(db)
+      await sql`vacuum contacts, marks, events, examples, access, handovers, deliveries, talks, utterances, talk_handovers, conversations`.execute(db)
         .catch((error: unknown) => { log.warn({ err: error }, 'what was forgotten could not be tidied away at once; the server does it in its own time'); });
     }
     working = undefined;

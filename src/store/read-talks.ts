@@ -22,6 +22,8 @@ export function talksIn(db: Kysely<Tables>): Talks {
     },
     utterances: async ({ regions, from, most }) => {
       const rows = await utterances(db).where('talks.practice', '=', 0)
+        // What is kept only since it must be is not learnt from.
+        .where('utterances.conversation', 'not in', db.selectFrom('asked').select('conversation'))
         .$if(regions !== undefined, (query) => query.where('talks.region', 'in', inAny(regions)))
         .$if(from !== undefined, (query) => query.where('utterances.at', '>=', from ?? ''))
         .orderBy('utterances.at', 'desc').orderBy('utterances.conversation', 'desc').orderBy('utterances.version', 'desc').limit(most).execute();
@@ -120,8 +122,12 @@ function utteranceFrom({ body, flags, ending, practice, ...row }: { conversation
   return { ...row, practice: practice === 1, text, language, reading, flags: flags.split(',').filter(isFlag), ...(ending === null ? {} : { ending: readKept(Ending, ending, `what came of ${where}`) }) };
 }
 
+/** In the order of the table that they are put beside. */
+const handoverColumns = ['handover', 'conversation', 'actor', 'service', 'need', 'region', 'door', 'practice', 'at', 'taken_at', 'ended_at', 'status', 'reason', 'to_actor', 'helped', 'previous'] as const;
+
+/** Also of conversations that are gone. */
 async function handovers(db: Kysely<Tables>, { regions, actors, from, to, practice }: Parameters<Talks['handovers']>[0]): Promise<TalkHandover[]> {
-  const rows = await db.selectFrom('talk_handovers').selectAll()
+  const rows = await db.selectFrom(db.selectFrom('talk_handovers').select(handoverColumns).unionAll(db.selectFrom('past_handovers').select(handoverColumns)).as('talk_handovers')).selectAll()
     .$if(regions !== undefined, (query) => query.where('region', 'in', inAny(regions)))
     .$if(actors !== undefined, (query) => query.where((row) => row.or([row('actor', 'in', inAny(actors)), row('door', 'in', inAny(actors))])))
     .$if(from !== undefined, (query) => query.where('at', '>=', from ?? ''))
@@ -138,10 +144,20 @@ function handoverFrom({ practice, taken_at: takenAt, ended_at: endedAt, to_actor
   };
 }
 
+/** Those that are there and those that are gone, together. */
+async function tally<Key extends TallyKey>(db: Kysely<Tables>, by: readonly Key[], filter: Omit<TalkFilter, 'before' | 'limit'>): Promise<Tally<Key>[]> {
+  const sums = new Map<string, Tally<Key>>();
+  for (const one of [...await tallyIn(db, 'talks', by, filter), ...await tallyIn(db, 'past_talks as talks', by, filter)]) {
+    const key = JSON.stringify(by.map((name) => one[name] ?? null));
+    sums.set(key, { ...one, count: one.count + (sums.get(key)?.count ?? 0) });
+  }
+  return [...sums.values()];
+}
+
 /** Counted by the database, so that a hundred thousand rows need not be read one by one. */
-async function tally<Key extends TallyKey>(db: Kysely<Tables>, by: readonly Key[], { words = [], ...filter }: Omit<TalkFilter, 'before' | 'limit'>): Promise<Tally<Key>[]> {
+async function tallyIn<Key extends TallyKey>(db: Kysely<Tables>, table: 'talks' | 'past_talks as talks', by: readonly Key[], { words = [], ...filter }: Omit<TalkFilter, 'before' | 'limit'>): Promise<Tally<Key>[]> {
   const kinds = by.map((key) => (key === 'day' ? sql<string>`substr(talks.at, 1, 10)` : key === 'month' ? sql<string>`substr(talks.at, 1, 7)` : sql<string | number | null>`${sql.ref(`talks.${key}`)}`));
-  let query: SelectQueryBuilder<Tables, 'talks', Record<string, unknown>> = db.selectFrom('talks').where((row) => within(row, filter)).where((row) => row.and(words.map((word) => anywhere(word))))
+  let query: SelectQueryBuilder<Tables, 'talks', Record<string, unknown>> = db.selectFrom(table as 'talks').where((row) => within(row, filter)).where((row) => row.and(words.map((word) => anywhere(word))))
     .select(({ fn }) => [fn.countAll().as('count'), ...by.map((key, index) => (kinds[index] ?? sql`null`).as(key))]);
   for (const kind of kinds) query = query.groupBy(kind);
   const rows = await query.execute();

@@ -48,7 +48,7 @@ export async function openSqlite(file: string, options: SqliteOptions = {}): Pro
   }
 }
 
-/** No other process serves from the file, but a command may have set something for an actor in it: then what actors have set is to be read anew. */
+/** No other process serves from the file, but a command may have set something for an actor in it, or published: then both are to be read anew. */
 function hearing(sqlite: Connection, lookMilliseconds: number): Store['onElsewhere'] {
   const version = () => sqlite.pragma('data_version', { simple: true });
   return (listener) => {
@@ -57,6 +57,7 @@ function hearing(sqlite: Connection, lookMilliseconds: number): Store['onElsewhe
       if (!sqlite.open || version() === known) return;
       known = version();
       listener('settings');
+      listener('content');
     }, lookMilliseconds).unref();
     return () => { clearInterval(looking); };
   };

@@ -1,7 +1,11 @@
 import type { Contact, Recorded, Settings } from '../events.ts';
 import type { Accounts } from './accounts.ts';
+import type { Editing } from './editing.ts';
 import type { Facts } from './facts.ts';
+import type { Learning } from './learning.ts';
+import type { Publications } from './publications.ts';
 import type { Pictures } from './pictures.ts';
+import type { Retention } from './retention.ts';
 import type { Talks } from './talks.ts';
 
 /**
@@ -13,7 +17,7 @@ export interface Store {
   readonly shared: boolean;
   /**
    * Calls the listener with what other processes have written, soon after: at most two seconds, also when the connection was
-   * lost in between. With SQLite only that a command has set something, within half a minute. Never with what was written here.
+   * lost in between. With SQLite only that a command has set or published something, within half a minute. Never with what was written here.
    * Answers how to stop it.
    */
   onElsewhere(listener: (news: News) => void): () => void;
@@ -110,18 +114,27 @@ export interface Store {
 
   /** Who may come into the pages for admins, and what they have done there. */
   readonly accounts: Accounts;
+  /** What has been published over what was compiled from the files. */
+  readonly publications: Publications;
+  /** What there is to learn from, and every training. */
+  readonly learning: Learning;
   /** Conversations among many, what was said in them, and what they are counted by. */
   readonly talks: Talks;
+  /** What is being changed in the knowledge before it is published. */
+  readonly editing: Editing;
   /** What pictures are drawn of, counted, and the goals that are drawn in them. */
   readonly pictures: Pictures;
 
-  /** Removes a conversation, its contacts, deliveries and rows for good. Answers the places that an outside world still has to clear. */
+  /** How long things are kept, what must be kept, what has been erased, and what companies are told of it. */
+  readonly retention: Retention;
+
+  /** Removes a conversation, its contacts, deliveries and rows for good. Throws Held where it must be kept. Answers the places that an outside world still has to clear. */
   forget(conversation: string): Promise<Place[]>;
   close(): Promise<void>;
 }
 
-/** What another process has written; `anything` when some of it may have been missed, `settings` when an actor has set something. */
-export type News = 'anything' | 'settings' | { conversation: string; deliveries: boolean; forgotten: boolean };
+/** What another process has written; `anything` when some of it may have been missed, `settings` when an actor has set something, `content` when something has been published. */
+export type News = 'anything' | 'settings' | 'content' | { conversation: string; deliveries: boolean; forgotten: boolean };
 
 /** What is written in the same transaction as the events. */
 export type Also = {

@@ -1,5 +1,4 @@
 import type { Language } from '../events.ts';
-import type { NewDelivery } from './store.ts';
 import type { TalkFlag, TalkOutcome } from './talks.ts';
 
 /**
@@ -41,6 +40,29 @@ export type Tables = {
   accounts: { id: string; login: string; subject: string | null; body: string };
   sessions: { hash: string; account: string | null; body: string; until: string };
   audit: { id: string; at: string; account: string | null; name: string; did: string; to: string | null; more: string | null };
+  /** What has been published over the files, numbered within its kind. The body goes when many have come after it. */
+  publications: { id: string; kind: 'model' | 'knowledge'; number: number; at: string; account: string | null; name: string; body: string | null; base: string; why: string | null; from: string | null };
+  /** What there is to learn from: by where it was said. `conversation` is empty where that is no conversation of ours. */
+  examples: { source: string; message: string; conversation: string | null; state: 'draft' | 'published' | 'skipped'; version: number; at: string; body: string };
+  /** Every training; `running` is `one` for the one that goes on, and empty for all others. `share` is in thousandths. */
+  trainings: { id: string; at: string; account: string | null; name: string; state: 'running' | 'done' | 'failed' | 'cancelled' | 'published' | 'discarded'; running: 'one' | null; heartbeat: string; share: number; ended_at: string | null; why: string | null; result: string | null; model: string | null };
+  /** What is being changed in the knowledge before it is published, and how it went when its addresses were last looked at. */
+  drafts: { kind: 'actor' | 'golden' | 'source'; id: string; region: string; version: string; body: string; account: string; name: string; at: string; asked_at: string | null };
+  links: { url: string; works: number; found: string; at: string };
+  /** How long things are kept: an empty actor stands for all. */
+  retention: { actor: string; body: string; at: string };
+  /** What must not be erased, and conversations that are to go as soon as they may, since their company has asked for it. */
+  holds: { id: string; kind: 'conversation' | 'actor'; of: string; lifted: number; body: string; at: string };
+  asked: { conversation: string; at: string };
+  /** The round of erasing that is under way: one row at most. Without a claim nobody is at it. */
+  erasing: { id: 'now'; claim: string; at: string; until: string; by: string; body: string };
+  /** What rounds of erasing have done: counts only. */
+  erasures: { id: string; at: string; ended_at: string; by: string; body: string };
+  /** What figures need of conversations that are erased, by ids that were never anything else's: no text, and no way back. */
+  past_talks: TalkTable;
+  past_handovers: TalkHandoverTable;
+  /** What companies are told of their personal data, door by door and version by version. An empty door stands for all. */
+  notices: { door: string; version: number; body: string; at: string; by: string; published_at: string | null };
   /** Arrived requests: the body goes when it is handled, the id stays so that a repeat is known. */
   requests: { id: string; at: string; body: string | null; handled_at: string | null };
 };
@@ -51,7 +73,8 @@ export type Tables = {
  */
 export type DeliveryTable = {
   id: string;
-  kind: NewDelivery['kind'];
+  /** The kinds of the port's deliveries. */
+  kind: 'card' | 'refresh' | 'note' | 'mail' | 'link' | 'remind' | 'expire' | 'inquire';
   conversation: string;
   handover: string;
   version: number;

@@ -24,7 +24,7 @@ function chance(from: number): () => number {
 /** An engine as a process has one. */
 function engineOver(store: Store): Engine {
   const engine = openEngine({ store, world: () => world, understand: () => readingOf('lan'), deliversPractice: true, wake: () => undefined });
-  store.onElsewhere((news) => { if (news !== 'settings') engine.hear(news); });
+  store.onElsewhere((news) => { if (news !== 'settings' && news !== 'content') engine.hear(news); });
   return engine;
 }
 

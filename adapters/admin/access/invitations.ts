@@ -1,14 +1,19 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import type { Account } from '../../../src/accounts/account.ts';
 
-/** What an invitation is for: the first account of all, or a password for one that there is. */
-export type Invited = { for: 'first' } | { for: 'account'; account: string };
+/** What an invitation is for: the first account of all, or a password for one that there is, as it was when the link was made. */
+export type Invited = { for: 'first' } | { for: 'account'; account: string; stamp: string };
 
 export type Invitations = {
   /** The key in a link that lets somebody choose a password, until a time (ISO 8601). */
-  keyOf(invited: Invited, until: string): string;
+  keyOf(invited: 'first' | Account, until: string): string;
   /** What a key is for; nothing where it is not ours or has run out. */
   invitedBy(key: string, now: string): (Invited & { until: string; hash: string }) | undefined;
 };
+
+/** So long an invitation lets somebody in, and so long a link for a new password. */
+export const invitationMs = 7 * 24 * 60 * 60_000;
+export const newLinkMs = 24 * 60 * 60_000;
 
 /** Links that let somebody in once: signed, so that nothing has to be kept before they are used. */
 export function invitationsWith(secret: string): Invitations {
@@ -16,16 +21,22 @@ export function invitationsWith(secret: string): Invitations {
   const sign = (text: string) => createHmac('sha256', key).update(text).digest('base64url');
   return {
     keyOf(invited, until) {
-      const text = Buffer.from(JSON.stringify([invited.for === 'first' ? '' : invited.account, until])).toString('base64url');
+      const about = invited === 'first' ? ['', until] : [invited.id, until, stampOf(invited)];
+      const text = Buffer.from(JSON.stringify(about)).toString('base64url');
       return `${text}.${sign(text)}`;
     },
     invitedBy(given, now) {
       const [text = '', signature = ''] = given.split('.');
-      const right = sign(text);
-      if (right.length !== signature.length || !timingSafeEqual(Buffer.from(right), Buffer.from(signature))) return undefined;
-      const [account, until] = JSON.parse(Buffer.from(text, 'base64url').toString()) as [string, string];
+      const [right, held] = [Buffer.from(sign(text)), Buffer.from(signature)];
+      if (right.length !== held.length || !timingSafeEqual(right, held)) return undefined;
+      const [account, until, stamp = ''] = JSON.parse(Buffer.from(text, 'base64url').toString()) as [string, string, string?];
       if (until <= now) return undefined;
-      return { ...(account === '' ? { for: 'first' as const } : { for: 'account' as const, account }), until, hash: signature };
+      return { ...(account === '' ? { for: 'first' as const } : { for: 'account' as const, account, stamp }), until, hash: signature };
     },
   };
+}
+
+/** Changes with the password and when the account is signed out everywhere, so that a link from before either is worth nothing. */
+export function stampOf({ password = '', signedOutAt = '' }: Account): string {
+  return createHash('sha256').update(`${password}\n${signedOutAt}`).digest('base64url').slice(0, 12);
 }

@@ -3,7 +3,7 @@ import { en } from './words.en.ts';
 import { sv } from './words.sv.ts';
 import type { AccessWords } from './words.sv.ts';
 
-/** The words of signing in, in a language. */
+/** The words of signing in and of accounts, in a language. */
 export function accessWords(language: Language): AccessWords {
   return language === 'sv' ? sv : en;
 }

@@ -35,6 +35,7 @@ export const words = {
     goneActors: 'Har stängt eller flyttat',
     close: 'Stäng',
     practice: 'Övning: det som skickas härifrån hamnar på övningsdisken och når ingen på riktigt.',
+    exercise: 'ÖVNING',
     noScript: 'För att chatta här behöver webbläsaren kunna köra JavaScript. Slå på det och ladda om sidan, eller ta kontakt direkt med {name}.',
   },
   en: {
@@ -70,6 +71,7 @@ export const words = {
     goneActors: 'Has closed or moved',
     close: 'Close',
     practice: 'Practice: what is sent from here ends at the practice desk and reaches nobody for real.',
+    exercise: 'PRACTICE',
     noScript: 'To chat here the browser must be able to run JavaScript. Turn it on and reload the page, or contact {name} directly.',
   },
 } as const satisfies Readonly<Record<Language, Readonly<Record<string, string>>>>;

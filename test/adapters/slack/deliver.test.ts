@@ -316,7 +316,7 @@ describe('a changed handover', () => {
 
   test('before its card is up waits for the card', async () => {
     expect(await ours.adapter.deliver(delivery('refresh'))).toMatchObject({ outcome: 'later', ambiguous: false });
-    expect(await ours.adapter.deliver(delivery('refresh', { attempt: 5 }))).toEqual({ outcome: 'done' });
+    expect(await ours.adapter.deliver(delivery('refresh', { attempt: 8 }))).toEqual({ outcome: 'done' });
     expect(slack.messages).toEqual([]);
   });
 });

@@ -106,6 +106,6 @@ describe('a line in the thread', () => {
   test('without a card waits, and then gives up so that somebody sees it', async () => {
     const version = happened(accepted, '');
     expect(await ours.adapter.deliver(delivery('note', { version }))).toMatchObject({ outcome: 'later' });
-    expect(await ours.adapter.deliver(delivery('note', { version, attempt: 10 }))).toMatchObject({ outcome: 'given up' });
+    expect(await ours.adapter.deliver(delivery('note', { version, attempt: 16 }))).toMatchObject({ outcome: 'given up' });
   });
 });
