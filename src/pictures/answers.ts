@@ -20,7 +20,11 @@ export function answerTimes(rows: readonly TakenRow[], guard: Guard): AnswerTime
 export function answerTimesByActor(rows: readonly TakenRow[], guard: Guard): { actor: string; times: AnswerTimes }[] {
   const worked = workClock();
   const minutes = new Map<string, number[]>();
-  for (const { actor, at, takenAt } of rows) minutes.set(actor, [...(minutes.get(actor) ?? []), worked(at, takenAt)]);
+  for (const { actor, at, takenAt } of rows) {
+    const own = minutes.get(actor);
+    if (own) own.push(worked(at, takenAt));
+    else minutes.set(actor, [worked(at, takenAt)]);
+  }
   return [...minutes].map(([actor, own]) => ({ actor, times: timesOf(own, guard) })).sort((a, b) => b.times.taken - a.times.taken || (a.actor < b.actor ? -1 : 1));
 }
 

@@ -1,4 +1,4 @@
-import type { AskedRow, FlowRow } from '../store/pictures.ts';
+import type { AskedRow } from '../store/pictures.ts';
 import { actorsIn } from './directory.ts';
 import type { DirectoryMap, MapActor, MapService } from './directory.ts';
 import { sum, tally } from './shown.ts';
@@ -36,7 +36,7 @@ export function coverageByStage(map: DirectoryMap, rows: readonly AskedRow[], re
 }
 
 /** Actor × area: how many services each has, and how often it was led to with a need of that area. The first row is all actors together, with how many have asked. */
-export function coverageByArea(map: DirectoryMap, rows: readonly FlowRow[], regions: readonly string[] | undefined, guard: Guard): Coverage {
+export function coverageByArea(map: DirectoryMap, rows: readonly AskedRow[], regions: readonly string[] | undefined, guard: Guard): Coverage {
   const columns = map.areas.map(({ id }) => id);
   const areaOf = new Map(map.needs.map(({ id, area }) => [id, area]));
   const asked = tally(rows, ({ need }) => areaOf.get(need) ?? '', ({ talks }) => talks);

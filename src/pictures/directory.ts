@@ -34,12 +34,11 @@ export function directoryMap(knowledge: Pick<Knowledge, 'common' | 'sources' | '
 }
 
 function mapActor(knowledge: Pick<Knowledge, 'sources'>, actor: Actor, national: boolean): MapActor {
-  const best = 'best' in actor ? (actor.best as Actor['purpose'] | undefined) : undefined;
-  const said = best ?? actor.purpose;
+  const said = actor.best ?? actor.purpose;
   const checked = lastChecked(knowledge, [said]);
   return {
     id: actor.id, name: actor.name, serves: actor.serves, national, gone: isGone(actor), uncertain: actor.status === 'uncertain',
-    best: { ...both(said), ownWords: best !== undefined, unverified: said.unverified === true, ...(checked === undefined ? {} : { checked }) },
+    best: { ...both(said), ownWords: actor.best !== undefined, unverified: said.unverified === true, ...(checked === undefined ? {} : { checked }) },
     services: actor.services.map((service) => mapService(knowledge, actor, service)),
   };
 }

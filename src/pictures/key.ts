@@ -1,5 +1,5 @@
-import type { DayRow, EndedRow, FlowRow, Measure, TakenRow } from '../store/pictures.ts';
-import { answerTimes, helpedShare, helping, ledOn } from './answers.ts';
+import type { EndedRow, Measure, TakenRow, Totals } from '../store/pictures.ts';
+import { answerTimes, helpedShare, helping } from './answers.ts';
 import { daysIn } from './period.ts';
 import type { Period } from './period.ts';
 import { share, sum } from './shown.ts';
@@ -18,18 +18,15 @@ export type KeyFigures = {
 };
 
 /** What the pictures count, of one period. */
-export type Counted = { flows: readonly FlowRow[]; days: readonly DayRow[]; taken: readonly TakenRow[]; ended: readonly EndedRow[] };
+export type Counted = { totals: Totals; taken: readonly TakenRow[]; ended: readonly EndedRow[] };
 
 /** A period in a few figures. */
-export function keyFigures({ flows, days, taken, ended }: Counted, guard: Guard): KeyFigures {
-  const talks = sum(days, (day) => day.talks);
-  const led = ledOn(flows);
+export function keyFigures({ totals, taken, ended }: Counted, guard: Guard): KeyFigures {
   const answers = answerTimes(taken, guard);
   return {
-    talks: guard(talks), led: share(sum(led, (door) => door.led), sum(flows, (row) => row.talks), guard),
-    ledOn: share(sum(led, ({ elsewhere }) => elsewhere), sum(led, (door) => door.led), guard),
+    talks: guard(totals.talks), led: share(totals.led, totals.talks, guard), ledOn: share(totals.elsewhere, totals.led, guard),
     withinDay: answers.withinDay, minutes: answers.median, helped: helpedShare(helping(ended).all.counted, guard),
-    unsure: share(sum(days, ({ unsure }) => unsure), talks, guard),
+    unsure: share(totals.unsure, totals.talks, guard),
     declined: guard(sum(ended.filter(({ status }) => status === 'declined'), ({ handovers }) => handovers)),
   };
 }

@@ -1,4 +1,4 @@
-import type { DayRow, SureRow } from '../store/pictures.ts';
+import type { DayRow } from '../store/pictures.ts';
 import { endingOf, endings } from './flow.ts';
 import type { Ending } from './flow.ts';
 import { dayAfter, daysIn, mondayOf, swedishDay } from './period.ts';
@@ -9,7 +9,7 @@ const mostDays = 70;
 
 /** The steps that a period is drawn in: days, or weeks by their Monday. */
 export type Steps = { by: 'day' | 'week'; starts: readonly string[] };
-export type Step = { start: string; endings: Readonly<Record<Ending, number>>; talks: number; unsure: number; said: number; sure: number };
+export type Step = { start: string; endings: Readonly<Record<Ending, number>>; talks: number; unsure: number; read: number; sureness: number };
 
 /** The steps of a period up to a day, which may not have come yet. */
 export function stepsOf(period: Pick<Period, 'first' | 'last'>, today: string, by: 'day' | 'week' = daysIn(period) > mostDays ? 'week' : 'day'): Steps {
@@ -20,22 +20,18 @@ export function stepsOf(period: Pick<Period, 'first' | 'last'>, today: string, b
 }
 
 /** What happened in each step, those in which nothing did among them. */
-export function seriesOf({ by, starts }: Steps, days: readonly DayRow[], sure: readonly SureRow[] = []): Step[] {
+export function seriesOf({ by, starts }: Steps, days: readonly DayRow[]): Step[] {
   const none = () => Object.fromEntries(endings.map((ending) => [ending, 0])) as Record<Ending, number>;
-  const steps = new Map(starts.map((start) => [start, { start, endings: none(), talks: 0, unsure: 0, said: 0, sure: 0 }]));
+  const steps = new Map(starts.map((start) => [start, { start, endings: none(), talks: 0, unsure: 0, read: 0, sureness: 0 }]));
   const stepAt = (at: string) => { const day = swedishDay(at); return steps.get(by === 'week' ? mondayOf(day) : day); };
-  for (const { at, outcome, talks, unsure } of days) {
+  for (const { at, outcome, talks, unsure, read, sureness } of days) {
     const step = stepAt(at);
     if (!step) continue;
     step.endings[endingOf(outcome)] += talks;
     step.talks += talks;
     step.unsure += unsure;
-  }
-  for (const { at, said, sure: thousandths } of sure) {
-    const step = stepAt(at);
-    if (!step) continue;
-    step.said += said;
-    step.sure += thousandths;
+    step.read += read;
+    step.sureness += sureness;
   }
   return [...steps.values()];
 }

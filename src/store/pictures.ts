@@ -5,12 +5,15 @@ export type PictureScope = { regions?: readonly string[]; actor?: string; from: 
 
 /** How many conversations came in by a door with a need, were led to an actor and ended so. An empty text where there is none. */
 export type FlowRow = { door: string; need: string; led: string; outcome: TalkOutcome; talks: number };
-/** How many conversations were about a need at a stage. An empty text where it is not known. */
-export type AskedRow = { need: string; stage: string; talks: number };
-/** How many conversations of a day ended so, and how many of them were not understood for sure. `at` is a time within that day as Sweden counts it. */
-export type DayRow = { at: string; outcome: TalkOutcome; talks: number; unsure: number };
-/** How sure the reading was of the likeliest need, over all that was said in a day: how many things were said, and the sum in thousandths. */
-export type SureRow = { at: string; said: number; sure: number };
+/** How many conversations were about a need at a stage, and whom they were led to. An empty text where it is not known. */
+export type AskedRow = { need: string; stage: string; led: string; talks: number };
+/**
+ * How many conversations of a day ended so, and how many of them were not understood for sure; how many readings there were in them,
+ * and the sum of how sure they were of the likeliest need, in thousandths. `at` is a time within that day as Sweden counts it.
+ */
+export type DayRow = { at: string; outcome: TalkOutcome; talks: number; unsure: number; read: number; sureness: number };
+/** How many conversations there were, how many of them were led to an actor, to another than the one entered by, and not understood for sure. */
+export type Totals = { talks: number; led: number; elsewhere: number; unsure: number };
 /** How many handovers to an actor stand so, ended so as the promoter said, and helped or not as the company said. */
 export type EndedRow = { actor: string; status: string; outcome: string; helped: string; handovers: number };
 /** When a handover was sent and when somebody took it. */
@@ -27,7 +30,7 @@ export interface Pictures {
   flows(scope: PictureScope): Promise<FlowRow[]>;
   asked(scope: PictureScope): Promise<AskedRow[]>;
   days(scope: PictureScope): Promise<DayRow[]>;
-  sure(scope: PictureScope): Promise<SureRow[]>;
+  totals(scope: PictureScope): Promise<Totals>;
   ended(scope: PictureScope): Promise<EndedRow[]>;
   taken(scope: PictureScope): Promise<TakenRow[]>;
   /** The goals of some regions, or of all, by date. */

@@ -26,7 +26,7 @@ function together<Row extends Record<Sum, number>, Sum extends string>(rows: rea
   return [...whole.values()];
 }
 
-function talksCounted(db: Kysely<Tables>): Pick<Pictures, 'flows' | 'asked' | 'days' | 'sure'> {
+function talksCounted(db: Kysely<Tables>): Pick<Pictures, 'flows' | 'asked' | 'days' | 'totals'> {
   const talks = (of: TalksOf, scope: PictureScope) => db.selectFrom(of as 'talks').where((row) => inScope(row, scope));
   const both = async <Row>(ask: (of: TalksOf) => Promise<Row[]>) => [...await ask('talks'), ...await ask('past_talks as talks')];
   return {
@@ -35,16 +35,17 @@ function talksCounted(db: Kysely<Tables>): Pick<Pictures, 'flows' | 'asked' | 'd
       return together(rows.map(({ need, led, talks: count, ...row }) => ({ ...row, need: need ?? '', led: led ?? '', talks: Number(count) })), ['talks']);
     },
     asked: async (scope) => {
-      const rows = await both((of) => talks(of, scope).select(({ fn }) => ['need', 'stage', fn.countAll().as('talks')]).groupBy(['need', 'stage']).execute());
-      return together(rows.map(({ need, stage, talks: count }) => ({ need: need ?? '', stage: stage ?? '', talks: Number(count) })), ['talks']);
+      const rows = await both((of) => talks(of, scope).select(({ fn }) => ['need', 'stage', 'led', fn.countAll().as('talks')]).groupBy(['need', 'stage', 'led']).execute());
+      return together(rows.map(({ need, stage, led, talks: count }) => ({ need: need ?? '', stage: stage ?? '', led: led ?? '', talks: Number(count) })), ['talks']);
     },
     days: async (scope) => {
-      const rows = await both((of) => talks(of, scope).select(({ fn }) => [within.as('at'), 'outcome', fn.countAll().as('talks'), fn.sum('unsure').as('unsure')]).groupBy([within, 'outcome']).execute());
-      return together(rows.map(({ at, outcome, talks: count, unsure }) => ({ at, outcome, talks: Number(count), unsure: Number(unsure) })), ['talks', 'unsure']);
+      const rows = await both((of) => talks(of, scope).select(({ fn }) => [within.as('at'), 'outcome', fn.countAll().as('talks'), fn.sum('unsure').as('unsure'), fn.sum('read').as('read'), fn.sum('sureness').as('sureness')]).groupBy([within, 'outcome']).execute());
+      return together(rows.map(({ at, outcome, ...counts }) => ({ at, outcome, talks: Number(counts.talks), unsure: Number(counts.unsure), read: Number(counts.read), sureness: Number(counts.sureness) })), ['talks', 'unsure', 'read', 'sureness']);
     },
-    sure: async (scope) => {
-      const rows = await both((of) => talks(of, scope).where('talks.read', '>', 0).select(({ fn }) => [within.as('at'), fn.sum('read').as('said'), fn.sum('sureness').as('sure')]).groupBy(within).execute());
-      return together(rows.map(({ at, said, sure }) => ({ at, said: Number(said), sure: Number(sure) })), ['said', 'sure']);
+    totals: async (scope) => {
+      const rows = await both((of) => talks(of, scope).select(({ fn }) => [fn.countAll().as('talks'), fn.count('led').as('led'), sql<string>`sum(case when led <> door then 1 else 0 end)`.as('elsewhere'), fn.sum('unsure').as('unsure')]).execute());
+      const [all] = together(rows.map((row) => ({ talks: Number(row.talks), led: Number(row.led), elsewhere: Number(row.elsewhere), unsure: Number(row.unsure) })), ['talks', 'led', 'elsewhere', 'unsure']);
+      return all ?? { talks: 0, led: 0, elsewhere: 0, unsure: 0 };
     },
   };
 }

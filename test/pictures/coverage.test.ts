@@ -14,7 +14,7 @@ const map: DirectoryMap = {
   stages: [{ id: 'ide', name: both('Idé') }, { id: 'start', name: both('Start') }], needs: [{ id: 'lan', name: both('Lån'), area: 'lan' }, { id: 'patent', name: both('Patent'), area: 'patent' }],
   actors: [actor('almi', [...Array.from({ length: 5 }, (_, n) => service(`lan-${n}`, 'lan', 'start')), service('stangd', 'patent', 'ide', false)]), actor('annorstades', [service('p', 'patent', 'ide')], ['orebro'])],
 };
-const asked = (need: string, stage: string, talks: number) => ({ need, stage, talks });
+const asked = (need: string, stage: string, talks: number) => ({ need, stage, led: '', talks });
 
 describe('coverage of need and stage', () => {
   it('has a gap where something is asked for and nobody in the region does it, closed services not counted', () => {
@@ -40,7 +40,7 @@ describe('coverage of need and stage', () => {
 });
 
 it('covers actor and area: what each has, and how often it was led to', () => {
-  const { rows } = coverageByArea(map, [{ door: 'x', need: 'lan', led: 'almi', outcome: 'led', talks: 4 }, { door: 'x', need: 'patent', led: '', outcome: 'answered', talks: 2 }], ['dalarna'], exact);
+  const { rows } = coverageByArea(map, [{ ...asked('lan', '', 4), led: 'almi' }, asked('patent', '', 2)], ['dalarna'], exact);
   expect(rows.map(({ key, cells }) => [key, cells.map(({ services, asked: own, cover }) => [services, own.value, cover])])).toEqual([['', [[5, 4, 'even'], [0, 2, 'gap']]], ['almi', [[5, 4, 'even'], [0, 0, 'even']]]]);
 });
 

@@ -23,7 +23,8 @@ async function oneByOne(store: Store, { regions, actor, from, to }: PictureScope
   const talks = await store.talks.list({ ...filter, ...(actor === undefined ? {} : { actors: [actor] }), limit: 100_000 });
   const handovers = (await store.talks.handovers(filter)).filter((one) => actor === undefined || one.actor === actor);
   return {
-    flows: counted(talks, ({ door, need, led, outcome }) => key(door, need, led, outcome)), asked: counted(talks, ({ need, stage }) => key(need, stage)),
+    flows: counted(talks, ({ door, need, led, outcome }) => key(door, need, led, outcome)), asked: counted(talks, ({ need, stage, led }) => key(need, stage, led)),
+    totals: { talks: talks.length, led: talks.filter(({ led }) => led).length, elsewhere: talks.filter(({ led, door }) => led && led !== door).length, unsure: talks.filter(({ flags }) => flags.includes('unsure')).length },
     days: counted(talks, ({ at, outcome }) => key(swedishDay(at), outcome)), unsure: counted(talks.filter(({ flags }) => flags.includes('unsure')), ({ at, outcome }) => key(swedishDay(at), outcome)),
     ended: counted(handovers, (one) => key(one.actor, one.status, one.reason, one.helped)), taken: counted(handovers.filter(({ takenAt }) => takenAt), (one) => key(one.actor, one.at, one.takenAt)),
   };
@@ -32,7 +33,8 @@ async function oneByOne(store: Store, { regions, actor, from, to }: PictureScope
 async function byDatabase({ pictures }: Store, scope: PictureScope) {
   const days = await pictures.days(scope);
   return {
-    flows: counted(await pictures.flows(scope), ({ door, need, led, outcome }) => key(door, need, led, outcome), ({ talks }) => talks), asked: counted(await pictures.asked(scope), ({ need, stage }) => key(need, stage), ({ talks }) => talks),
+    flows: counted(await pictures.flows(scope), ({ door, need, led, outcome }) => key(door, need, led, outcome), ({ talks }) => talks), asked: counted(await pictures.asked(scope), ({ need, stage, led }) => key(need, stage, led), ({ talks }) => talks),
+    totals: await pictures.totals(scope),
     days: counted(days, ({ at, outcome }) => key(swedishDay(at), outcome), ({ talks }) => talks), unsure: counted(days.filter(({ unsure }) => unsure > 0), ({ at, outcome }) => key(swedishDay(at), outcome), ({ unsure }) => unsure),
     ended: counted(await pictures.ended(scope), ({ actor, status, outcome, helped }) => key(actor, status, outcome, helped), ({ handovers }) => handovers), taken: counted(await pictures.taken(scope), (one) => key(one.actor, one.at, one.takenAt)),
   };
@@ -44,10 +46,10 @@ describe.each(storesToTest)('pictures in $name', ({ open }) => {
     const talks = believable({ knowledge, count: 120, from: '2026-10-01', to: '2026-11-20', random: seeded('pictures'), practice: 0.2 });
     await keepAll(store, talks);
     for (const { name, scope } of scopes) expect(await byDatabase(store, scope), name).toEqual(await oneByOne(store, scope));
-    const sure = await store.pictures.sure(scopes[0]?.scope ?? { from: '', to: '' });
+    const sure = await store.pictures.days(scopes[0]?.scope ?? { from: '', to: '' });
     const readings = talks.filter(({ records }) => records.every(({ event }) => event.type !== 'conversation.opened' || !event.practice)).flatMap(({ records }) => records.flatMap(({ event }) => (event.type === 'message.said' && event.reading.kind === 'need' ? [event.reading.needs[0]?.p ?? 0] : [])));
-    expect(sure.reduce((sum, { said }) => sum + said, 0)).toBe(readings.length);
-    expect(sure.reduce((total, row) => total + row.sure, 0)).toBe(readings.reduce((sum, p) => sum + Math.round(1000 * p), 0));
+    expect(sure.reduce((sum, { read }) => sum + read, 0)).toBe(readings.length);
+    expect(sure.reduce((total, { sureness }) => total + sureness, 0)).toBe(readings.reduce((sum, p) => sum + Math.round(1000 * p), 0));
   }, 60_000);
 
   it('keep the goals of each region, by date, until they are removed', async () => {

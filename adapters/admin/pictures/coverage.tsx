@@ -15,9 +15,9 @@ export const coverage: Picture = {
   async draw(seen, pictures) {
     const { words: { coverage: own } } = seen;
     const regions = seen.scope.regions;
-    const [asked, flows] = await Promise.all([pictures.asked(seen.scope), pictures.flows(seen.scope)]);
+    const asked = await pictures.asked(seen.scope);
     const stages = byStage(seen, coverageByStage(seen.map, asked, regions, seen.guard));
-    const areas = byArea(seen, coverageByArea(seen.map, flows, regions, seen.guard));
+    const areas = byArea(seen, coverageByArea(seen.map, asked, regions, seen.guard));
     const gaps = coverList(seen, [stages, areas], 'gap');
     return {
       summary: [own.summary(gaps.length)],

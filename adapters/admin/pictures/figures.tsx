@@ -5,8 +5,8 @@ import type { Seen } from './seen.ts';
 
 /** Counts all that the figures of a period rest on. */
 export async function countAll(pictures: Pictures, scope: PictureScope): Promise<Counted> {
-  const [flows, days, taken, ended] = await Promise.all([pictures.flows(scope), pictures.days(scope), pictures.taken(scope), pictures.ended(scope)]);
-  return { flows, days, taken, ended };
+  const [totals, taken, ended] = await Promise.all([pictures.totals(scope), pictures.taken(scope), pictures.ended(scope)]);
+  return { totals, taken, ended };
 }
 
 /** A period in a few figures, each with what it is of. */

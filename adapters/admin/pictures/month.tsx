@@ -28,10 +28,10 @@ export function monthRoute(parts: PicturesParts): ClosedRoute {
       const period = monthOf(call.query.one('manad'), call.at);
       const seen = await seenBy(call, parts, period);
       const counted = await countAll(parts.pictures, seen.scope);
-      const asked = await parts.pictures.asked(seen.scope);
+      const [flows, asked] = await Promise.all([parts.pictures.flows(seen.scope), parts.pictures.asked(seen.scope)]);
       const figures = keyFigures(counted, seen.guard);
-      const flow = flowOf(counted.flows);
-      const gaps = gapsIn(seen, coverageByStage(seen.map, asked, seen.scope.regions, seen.guard), coverageByArea(seen.map, counted.flows, seen.scope.regions, seen.guard));
+      const flow = flowOf(flows);
+      const gaps = gapsIn(seen, coverageByStage(seen.map, asked, seen.scope.regions, seen.guard), coverageByArea(seen.map, asked, seen.scope.regions, seen.guard));
       const times = answerTimes(counted.taken, seen.guard);
       const { words: { month: own, ...words } } = seen;
       const where = seen.region === undefined ? words.allRegions : regionName(seen, seen.region);

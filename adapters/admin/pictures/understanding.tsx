@@ -10,13 +10,12 @@ export const understanding: Picture = {
   words: ({ understanding: own }) => own,
   async draw(seen, pictures) {
     const { words: { understanding: own, ...words }, guard } = seen;
-    const [days, sure] = await Promise.all([pictures.days(seen.scope), pictures.sure(seen.scope)]);
-    const series = seriesOf(stepsOf(seen.period, seen.today, 'week'), days, sure);
+    const series = seriesOf(stepsOf(seen.period, seen.today, 'week'), await pictures.days(seen.scope));
     if (sum(series, ({ talks }) => talks) === 0) return undefined;
     const unsureIn = (steps: typeof series) => share(sum(steps, ({ unsure }) => unsure), sum(steps, ({ talks }) => talks), guard);
     const sureIn = (steps: typeof series) => {
-      const said = sum(steps, (step) => step.said);
-      return said === 0 || guard(said).hidden ? undefined : Math.round(sum(steps, (step) => step.sure) / said / 10);
+      const read = sum(steps, (step) => step.read);
+      return read === 0 || guard(read).hidden ? undefined : Math.round(sum(steps, (step) => step.sureness) / read / 10);
     };
     const [unsure, mean] = [sayShare(seen, unsureIn(series)), sayShare(seen, sureIn(series))];
     return {
@@ -31,7 +30,7 @@ export const understanding: Picture = {
           <LineLegend names={[own.sure, own.unsure]} />
         </>
       ),
-      tables: [{ name: own.name, head: [own.week, words.talks, own.unsure, own.said, own.sure], rows: series.map((step) => [step.start, guard(step.talks), { percent: unsureIn([step]) }, guard(step.said), { percent: sureIn([step]) }]) }],
+      tables: [{ name: own.name, head: [own.week, words.talks, own.unsure, own.said, own.sure], rows: series.map((step) => [step.start, guard(step.talks), { percent: unsureIn([step]) }, guard(step.read), { percent: sureIn([step]) }]) }],
     };
   },
 };

@@ -112,7 +112,7 @@ function Origin({ language, of: { checked, unverified } }: { language: Language;
   const say = words[language];
   return (
     <>
-      {checked !== undefined && <span class="soft"> · {say.source} {checked}</span>}
+      {checked !== undefined && <span class="soft"> · <span class="whole">{say.source} {checked}</span></span>}
       {unverified && <span class="unverified"> · {say.unverified}</span>}
     </>
   );

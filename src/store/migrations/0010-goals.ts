@@ -17,6 +17,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .execute();
   await db.schema.alterTable('talks').addColumn('read', 'integer', (column) => column.notNull().defaultTo(0)).execute();
   await db.schema.alterTable('talks').addColumn('sureness', 'integer', (column) => column.notNull().defaultTo(0)).execute();
+  // All that pictures count stands in it, so that the rows themselves need not be fetched one by one.
+  await db.schema.createIndex('talks_pictures').on('talks').columns(['practice', 'at', 'region', 'outcome', 'door', 'led', 'need', 'stage', 'unsure', 'read', 'sureness']).execute();
   // The rows are made anew from the events when the database is opened, where they are missing.
   for (const table of ['utterances', 'talk_handovers', 'talks']) await sql`delete from ${sql.table(table)}`.execute(db);
   await sql`update conversations set talk = null where talk is not null`.execute(db);

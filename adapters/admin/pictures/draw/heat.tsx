@@ -10,7 +10,7 @@ const size = { label: 250, row: 24 };
 /** A table of shades, with the numbers in them. What is missing has a border and a mark of its own, and so has what is crowded. */
 export function Heat({ id, title, desc, columns, rows, upright = false }: HeatProps) {
   const { label, row } = size;
-  const cell = upright ? 56 : 108;
+  const cell = upright ? 56 : 124;
   const head = upright ? Math.max(60, ...columns.map((name) => Math.min(220, widthOf(name)) + 12)) : 42;
   const width = label + columns.length * cell + 4;
   const height = head + rows.length * row + 4;
