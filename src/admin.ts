@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { adminPages } from '../adapters/admin/admin.ts';
 import type { Admin, AdminOptions } from '../adapters/admin/admin.ts';
 import { conversationsSection } from '../adapters/admin/conversations/section.tsx';
+import { goldenSection } from '../adapters/admin/golden/section.tsx';
 import { knowledgeSection } from '../adapters/admin/knowledge/section.tsx';
 import { picturesSection } from '../adapters/admin/pictures/section.tsx';
 import { practiceSection } from '../adapters/admin/practice/section.tsx';
@@ -49,6 +50,7 @@ export function openAdmin({ config, store, world, published, map, assets, learni
     }),
     trainingSection(learning),
     knowledgeSection(knowing, now),
+    goldenSection(knowing),
     picturesSection({ pictures: store.pictures, map, hide: hidingWith(config.secret) }),
     practiceSection(practising({ store, app: personal.app, way: practice })),
     privacySection(privateData({ store, secret: config.secret, ...personal })),

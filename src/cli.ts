@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { chat } from '../adapters/console/chat.ts';
 import { manifest } from '../adapters/slack/manifest.ts';
 import { OwnAppFault } from '../adapters/slack/own-app-fault.ts';
-import { compile, NotCompiled, openCompiled, ready } from './compiled.ts';
+import { compile, learntSentences, NotCompiled, openCompiled, ready } from './compiled.ts';
 import { ConfigFault, readConfig } from './config.ts';
 import { Case, equalDoors, judge, play, summarise } from './evaluate.ts';
 import type { Figures } from './evaluate.ts';
@@ -40,6 +40,8 @@ const commands: Record<string, () => void | Promise<void>> = {
   evaluate,
   golden,
   chat: talk,
+  'intents-pull': pull,
+  'intents-push': push,
   'db-move': move,
   'forget-left': leftBehind,
   'admin-link': async () => { for (const line of await (await import('./admin-link.ts')).adminLink({ config: readConfig(process.env), login: rest[0] ?? '', now: new Date() })) console.log(line); },
@@ -161,10 +163,8 @@ async function move(): Promise<void> {
 
 /** Says what Slack has not let go of that companies have asked to have removed, or marks one of it as removed by hand. */
 async function leftBehind(): Promise<void> {
-  const { openStore } = await import('./store/open.ts');
-  const address = rest.find((argument) => argument.startsWith('file:') || isPostgres(argument)) ?? 'file:./data/ratt-dorr.db';
-  if (address.startsWith('file:') && !existsSync(address.slice('file:'.length))) { console.error(`There is no database ${address}. / Det finns ingen databas ${address}.   npm run forget:left -- file:./data/ratt-dorr.db`); process.exitCode = 2; return; }
-  const store = await openStore(address.replace(/^file:/, ''), { warn: (_about, text) => { console.error(text); } });
+  const store = await openNamed('forget:left');
+  if (!store) return;
   try {
     const done = option('--done');
     if (done === undefined) { console.log(sayLeft(await store.leftBehind())); return; }
@@ -186,6 +186,47 @@ async function eraseNow(): Promise<void> {
   } finally {
     await store.close();
   }
+}
+
+/** The database that is named after the command, or the one in its usual place; says so where there is none. */
+async function openNamed(command: string) {
+  const { openStore } = await import('./store/open.ts');
+  const address = rest.find((argument) => argument.startsWith('file:') || isPostgres(argument)) ?? 'file:./data/ratt-dorr.db';
+  if (address.startsWith('file:') && !existsSync(address.slice('file:'.length))) { console.error(`There is no database ${address}. / Det finns ingen databas ${address}.   npm run ${command} -- file:./data/ratt-dorr.db`); process.exitCode = 2; return undefined; }
+  return openStore(address.replace(/^file:/, ''), { warn: (_about, text) => { console.error(text); } });
+}
+
+/** Writes the examples that admins have published into the files of sentences. */
+async function pull(): Promise<void> {
+  const store = await openNamed('intents:pull');
+  if (!store) return;
+  try {
+    const { pullExamples } = await import('./learning/files.ts');
+    const { written, left } = pullExamples(root, readSentences(join(root, 'intents'), needsInFiles()), await store.learning.examples());
+    for (const { file, text } of written) console.log(`${file}: ${text}`);
+    for (const { file, text, why } of left) console.log(why === 'elsewhere' ? `utelämnad: «${text}» står redan i ${file}. Flytta den för hand om den hör hit.` : `utelämnad: «${text}» hör till ${file}, som inte finns än.`);
+    console.log(written.length === 0 ? 'Inget nytt: filerna har redan alla intränade exempel.' : `${written.length} meningar skrevs sist i filerna. Läs igenom dem med git diff, kör npm run check och spara dem i git.`);
+  } finally {
+    await store.close();
+  }
+}
+
+/** Makes the sentences that have come into the files since they were learnt from into examples in the draft. */
+async function push(): Promise<void> {
+  const store = await openNamed('intents:push');
+  if (!store) return;
+  try {
+    const { pushSentences } = await import('./learning/files.ts');
+    const pushed = await pushSentences(store.learning, readSentences(join(root, 'intents'), needsInFiles()), learntSentences(compiledFolder), new Date().toISOString());
+    for (const { file, line, text } of pushed) console.log(`${file}:${line}: ${text}`);
+    console.log(pushed.length === 0 ? 'Inget nytt: utkastet och den tränade modellen har redan alla meningar i filerna.' : `${pushed.length} meningar ligger nu i utkastet. Träna och publicera under Träning i /admin.`);
+  } finally {
+    await store.close();
+  }
+}
+
+function needsInFiles(): string[] {
+  return Object.keys(readKnowledge(join(root, 'knowledge')).common.needs);
 }
 
 /** What the commands about an actor's workspace work with. */

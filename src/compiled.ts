@@ -20,11 +20,13 @@ import type { Phrases } from './phrases.ts';
 
 /** What the content amounts to once it has been read, checked and learnt from. */
 export type Compiled = { knowledge: Knowledge; phrases: Phrases; model: Model; search: Search; answers: Search; examples: readonly Example[]; golden: GoldenTexts };
-type Written = { knowledge: Knowledge; phrases: Phrases; model: ModelFile; index: object; answerIndex: object; examples: readonly Example[]; golden: GoldenTexts };
+type Written = { knowledge: Knowledge; phrases: Phrases; model: ModelFile; index: object; answerIndex: object; examples: readonly Example[]; golden: GoldenTexts; /** What the model has learnt, to tell what has come since. */ sentences: Learnt[] };
 /** The regions' golden conversations as they are written, by region and name: dalarna/kassan-ar-tom. */
 export type GoldenTexts = Readonly<Record<string, string>>;
+/** A sentence that was learnt from. */
+type Learnt = Pick<Sentence, 'text' | 'language' | 'label'>;
 
-const files = { knowledge: 'knowledge.json', phrases: 'phrases.json', model: 'model.json', index: 'search.json', answerIndex: 'answers.json', examples: 'examples.json', golden: 'golden.json' } as const;
+const files = { knowledge: 'knowledge.json', phrases: 'phrases.json', model: 'model.json', index: 'search.json', answerIndex: 'answers.json', examples: 'examples.json', golden: 'golden.json', sentences: 'sentences.json' } as const;
 
 /** What the files hold to learn from: the sentences as they stand there, those that a model learns with the questions that knowledge answers, and the needs' names. */
 export type Ground = { sentences: Sentence[]; known: Known[]; names: { need: string; sv: string; en: string | undefined }[] };
@@ -53,7 +55,7 @@ export function compile(root: string, progress: (share: number) => void = () => 
   const knowledge = readKnowledge(join(root, 'knowledge'));
   const phrases = readPhrases(join(root, 'intents'));
   const { sentences, known, names } = readGround(root, knowledge);
-  return { knowledge, phrases, model: train(lessonsFrom(known, names), { progress }), ...indexesOf(knowledge, sentences), examples: examplesOf(sentences), golden: goldenTexts(root) };
+  return { knowledge, phrases, model: train(lessonsFrom(known, names), { progress }), ...indexesOf(knowledge, sentences), examples: examplesOf(sentences), golden: goldenTexts(root), sentences: sentences.map(({ text, language, label }) => ({ text, language, label })) };
 }
 
 /** What was compiled cannot be used; the message says what to do. */
@@ -85,7 +87,16 @@ export function openCompiled(folder: string): Compiled {
   }
 }
 
+/** The sentences that what was compiled has learnt from. Throws NotCompiled when they are not there. */
+export function learntSentences(folder: string): Learnt[] {
+  try {
+    return JSON.parse(readFileSync(join(folder, files.sentences), 'utf8')) as Learnt[];
+  } catch (error) {
+    throw new NotCompiled(folder, error);
+  }
+}
+
 /** Makes what was compiled ready for use. */
-export function ready({ knowledge, phrases, model, index, answerIndex, examples, golden }: Written): Compiled {
+export function ready({ knowledge, phrases, model, index, answerIndex, examples, golden }: Omit<Written, 'sentences'>): Compiled {
   return { knowledge, examples, golden, phrases, model: openModel(model), search: openSearch(index, analyse), answers: openSearch(answerIndex, analyse) };
 }

@@ -111,7 +111,7 @@ function read(field: Exclude<Field, { kind: 'rows' }>, path: string, was: unknow
     case 'fact': return unlessBare({ ...objectOf(was), sv: told(`${path}.sv`) || undefined, en: told(`${path}.en`) || undefined, ...originIn(path, told) });
     case 'value': return unlessBare({ ...objectOf(was), v: bareIn(told(`${path}.v`), valueAt(was, 'v')), ...originIn(path, told) }, true);
     case 'text': return unlessBare({ ...objectOf(was), sv: told(`${path}.sv`) || undefined, en: told(`${path}.en`) || undefined });
-    case 'choices':
+    case 'choices': return unlessEmpty(inOrder(list(), was), field.always === true);
     case 'lines': return unlessEmpty([...new Set(list())], field.always === true);
     case 'flag': return isYes(told(path)) || (field.always ? false : undefined);
     case 'number': return numberIn(told(path));
@@ -119,6 +119,12 @@ function read(field: Exclude<Field, { kind: 'rows' }>, path: string, was: unknow
     case 'choice':
     case 'day': return told(path) || undefined;
   }
+}
+
+/** What was there before stays in its order, whichever way it is ticked. */
+function inOrder(chosen: readonly string[], was: unknown): string[] {
+  const before = Array.isArray(was) ? was.filter((one): one is string => typeof one === 'string' && chosen.includes(one)) : [];
+  return [...new Set([...before, ...chosen])];
 }
 
 /** A bare value as it is written; a number that has not been touched is still one. */

@@ -52,9 +52,9 @@ export function changedBetween(files: Knowledge, before: Overlay, after: Overlay
     return changes.length === 0 ? [] : [{ kind: 'actor' as const, id: file.id, region: region.id, changes }];
   }));
   const golden = [...new Set([...Object.keys(before.golden), ...Object.keys(after.golden)])].flatMap((id) => (before.golden[id] === after.golden[id] ? []
-    : [{ kind: 'golden' as const, id, region: id.split('/')[0] ?? '', changes: [{ field: '', from: before.golden[id], to: after.golden[id] }] }]));
+    : [{ kind: 'golden' as const, id, region: id.split('/')[0] ?? '', changes: [{ field: 'text', from: before.golden[id], to: after.golden[id] }] }]));
   const sources = [...new Set([...Object.keys(before.sources), ...Object.keys(after.sources)])].flatMap((id) => (isSame(before.sources[id], after.sources[id]) ? []
-    : [{ kind: 'source' as const, id, region: '', changes: [{ field: '', from: before.sources[id], to: after.sources[id] }] }]));
+    : [{ kind: 'source' as const, id, region: '', changes: [{ field: 'text', from: before.sources[id], to: after.sources[id] }] }]));
   return [...actors, ...golden, ...sources];
 }
 

@@ -58,8 +58,8 @@ export function sentenceOf({ text, language, label }: Example): Sentence {
 
 /** The sentences as they are to be with the examples: what an example says of a text goes before what the files say of it. */
 export function withExamples<T extends Sentence>(sentences: readonly T[], examples: readonly Example[]): (T | Sentence)[] {
-  const said = new Map(examples.map((example) => [keyOf(example), sentenceOf(example)]));
-  return [...sentences.filter((one) => !said.has(keyOf(one))), ...said.values()];
+  const said = new Map(examples.map((example) => [sentenceKey(example), sentenceOf(example)]));
+  return [...sentences.filter((one) => !said.has(sentenceKey(one))), ...said.values()];
 }
 
 /** What a label is called among the classes: a need's id, the class of what is none of our business, or the id that a new need gets from its name. */
@@ -80,6 +80,7 @@ function isSameSource(one: Source, other: Source): boolean {
   return one.conversation === other.conversation && one.message === other.message;
 }
 
-function keyOf({ text, language }: { text: string; language: string }): string {
+/** What a sentence is told from others by: its language and its words, capitals and signs aside. */
+export function sentenceKey({ text, language }: { text: string; language: string }): string {
   return `${language} ${text.normalize('NFC').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim()}`;
 }

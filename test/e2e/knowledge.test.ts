@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { fromWorkbook, toWorkbook } from '../../adapters/admin/knowledge/workbook.ts';
 import { axeFinds, inBrowser, keepPicture } from './in-browser.ts';
 
 const held = inBrowser();
@@ -7,7 +9,7 @@ const held = inBrowser();
 /** A page of the first admin, signed in. */
 async function asAdmin(): Promise<Page> {
   const page = await (await held.browser.newContext({ locale: 'sv-SE', viewport: { width: 1280, height: 900 } })).newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(60_000);
   if (held.whole.firstLink !== undefined && (await held.whole.store.accounts.all()).length === 0) {
     await page.goto(held.whole.firstLink);
     await page.fill('[name=name]', 'Anna Admin');
@@ -33,6 +35,7 @@ async function ask(text: string): Promise<string> {
 
 const opened = (page: Page) => page.evaluate(() => { for (const part of document.querySelectorAll('details')) part.open = true; });
 
+/** Looks at a page wide and light, and narrow and dark. */
 async function looksRight(page: Page, name: string): Promise<void> {
   await keepPicture(page, `${name}-1280`, { fullPage: true });
   expect(await axeFinds(page, name)).toEqual([]);
@@ -72,7 +75,7 @@ describe('knowledge, as an admin changes it', () => {
     expect(await page.textContent('.told')).toContain('Det tidigare gäller igen');
     expect(await ask('Vi behöver ett mikrolån till vårt nya företag i Mora')).not.toContain('ovanligt litet');
     expect((await held.whole.store.accounts.audited({ limit: 20 })).map(({ did }) => did)).toEqual(expect.arrayContaining(['knowledge.drafted', 'knowledge.published', 'knowledge.went_back']));
-  }, 180_000);
+  }, 300_000);
 
   it('tells what is wrong at its field, and keeps what was written', async () => {
     const page = await asAdmin();
@@ -88,12 +91,11 @@ describe('knowledge, as an admin changes it', () => {
     expect(await page.textContent('[id="brand.colour-fel"]')).toContain('#');
     expect(await page.inputValue('[name="contact.phone.v"]')).toBe('023-12 34 56');
     await looksRight(page, 'fel');
-  }, 120_000);
+  }, 240_000);
 
   it('loses nobody\'s work when two save the same actor', async () => {
     const [one, other] = [await asAdmin(), await asAdmin()];
     for (const page of [one, other]) await page.goto(`${held.whole.url}/admin/kunskap/aktor/coompanion-dalarna/andra`);
-    if (await one.title().then((title) => title.includes('finns inte'))) throw new Error('no such actor');
     for (const page of [one, other]) await opened(page);
     await one.fill('[name="purpose.sv"]', 'Den enas text.');
     await one.fill('[name="aliases"]', 'Bara den ena');
@@ -107,5 +109,75 @@ describe('knowledge, as an admin changes it', () => {
     await other.click('text=Spara det valda');
     const draft = JSON.parse((await held.whole.store.editing.drafts()).find(({ id }) => id === 'coompanion-dalarna')!.body) as { purpose: { sv: string }; aliases: string[]; expires: number };
     expect([draft.purpose.sv, draft.aliases, draft.expires]).toEqual(['Den enas text.', ['Bara den ena'], 3]);
-  }, 120_000);
+  }, 240_000);
+
+  it('goes out to a spreadsheet and back, and shows what was changed before it is a draft', async () => {
+    const page = await asAdmin();
+    await page.goto(`${held.whole.url}/admin/kunskap/excel`);
+    await looksRight(page, 'excel');
+    const [download] = await Promise.all([page.waitForEvent('download'), page.click('text=Hämta Örebro')]);
+    const tables = await fromWorkbook(readFileSync(await download.path()));
+    const head = tables![0]!.rows[0]!;
+    const rows = tables![0]!.rows.map((row) => (row[0] === 'inkubera' ? row.map((text, i) => (head[i] === 'Andra namn och felstavningar' ? '=1+1; <script>alert(1)</script>' : text)) : row[0] === 'almi-orebro' ? row.map((text, i) => (head[i] === 'Läge' ? 'öppen' : text)) : row));
+    await page.setInputFiles('#fil', { name: 'andrad.xlsx', mimeType: 'application/octet-stream', buffer: Buffer.from(await toWorkbook([{ ...tables![0]!, rows }, tables![1]!])) });
+    await page.click('text=Läs in och visa');
+    expect(await page.textContent('main')).toContain('<script>alert(1)</script>');
+    expect(await page.textContent('main')).toMatch(/Aktörer, rad \d+, Läge: .*öppen/);
+    await looksRight(page, 'excel-andringar');
+    await page.click('text=Gör utkast av det');
+    expect(await page.textContent('.told')).toContain('Ett utkast är sparat');
+    const draft = JSON.parse((await held.whole.store.editing.draft('actor', 'inkubera'))!.body) as { aliases: string[] };
+    expect(draft.aliases).toEqual(['=1+1', '<script>alert(1)</script>']);
+    await page.goto(`${held.whole.url}/admin/kunskap/excel`);
+    await page.setInputFiles('#fil', { name: 'x.xlsx', mimeType: 'text/plain', buffer: Buffer.from('inte excel') });
+    await page.click('text=Läs in och visa');
+    expect(await page.textContent('.fault')).toContain('går inte att läsa som Excel');
+  }, 240_000);
+
+  it('is held back where a golden conversation breaks, until somebody says why', async () => {
+    const page = await asAdmin();
+    await page.goto(`${held.whole.url}/admin/prov`);
+    await page.click('summary');
+    await looksRight(page, 'prov');
+    await page.fill('[name=title]', 'Ett <i>snickeri</i> lånar');
+    await page.selectOption('[name=region]', 'dalarna');
+    await page.click('text=Börja skriva');
+    const text = await page.inputValue('textarea');
+    await page.fill('textarea', `${text}Roboten: hej\n`);
+    await page.click('text=Spara utkast');
+    expect(await page.textContent('.warn')).toMatch(/Rad 8.*Roboten: hej.*okänd talare/s);
+    await looksRight(page, 'prov-fel');
+    await page.fill('textarea', text.replace(/Assistenten: .*/, 'Assistenten: (förtvivlan)'));
+    await page.click('text=Spara utkast');
+    expect(await page.textContent('.warn')).toMatch(/Rad 7.*förtvivlan/s);
+    await page.goto(`${held.whole.url}/admin/kunskap/publicera`);
+    for (const box of await page.locator('[name=utkast]').all()) if (!(await box.getAttribute('value'))!.startsWith('golden')) await box.uncheck();
+    await page.click('form.knowledge > button');
+    expect(await page.textContent('.warn')).toMatch(/dalarna\/ett-i-snickeri-i-lanar:7/);
+    await looksRight(page, 'prov-bryts');
+    await page.fill('[name=skal]', 'Vi skriver om det i morgon.');
+    await page.click('text=Publicera ändå');
+    expect(await page.textContent('.told')).toContain('fast 1 provsamtal');
+    expect(await page.textContent('main')).toContain('Vi skriver om det i morgon.');
+  }, 300_000);
+
+  it('makes a golden conversation of a real one, without what would tell who it was', async () => {
+    const page = await asAdmin();
+    const post = async (path: string, body: object, token?: string) => (await fetch(`${held.whole.url}${path}`, { method: 'POST', headers: { 'content-type': 'application/json', ...(token === undefined ? {} : { authorization: `Bearer ${token}` }) }, body: JSON.stringify(body) })).json() as Promise<{ conversation: { id: string }; token: string }>;
+    const { conversation: { id }, token } = await post('/api/conversations', { door: 'almi-dalarna', language: 'sv' });
+    await post(`/api/conversations/${id}/messages`, { id: crypto.randomUUID(), text: 'Jag heter Anna Ek, anna@verkstad.se. Vi har en verkstad i Mora och vill låna till en maskin.' }, token);
+    await page.goto(`${held.whole.url}/admin/prov`);
+    await page.evaluate((conversation) => {
+      const form = document.querySelector<HTMLFormElement>('main form')!;
+      form.querySelectorAll('[required]').forEach((one) => { one.removeAttribute('required'); });
+      form.action = `/admin/prov/fran/${conversation}`;
+      form.submit();
+    }, id);
+    await page.waitForURL(/\/prov\/dalarna\//);
+    const text = await page.inputValue('textarea');
+    expect(text).toContain('Mora');
+    expect(text).not.toMatch(/Anna|verkstad\.se/);
+    await page.click('text=Spela upp');
+    expect(await page.textContent('.told')).toContain('som det ska');
+  }, 60_000);
 });

@@ -35,6 +35,10 @@ describe('the places of a form', () => {
     expect(withCells(own, {}, { 'contact.phone.v': '', 'contact.phone.sources': '' })).toEqual({});
   });
 
+  it('keep the order of what was chosen before', () => {
+    expect(withCells(services, { needs: ['mentor', 'lan', 'export'] }, { needs: 'export\nlan\nvaxa' })).toEqual({ needs: ['lan', 'export', 'vaxa'] });
+  });
+
   it('take rows away that have been emptied, and add new ones', () => {
     const actor = { closed: [{ from: '2027-07-12', to: '2027-08-08', note: { sv: 'Ring.' } }, { from: '2027-12-20', to: '2027-12-31' }] };
     const next = withCells(own, actor, { 'closed.0.from': '', 'closed.0.to': '', 'closed.0.note.sv': '', 'closed.1.from': '2027-12-20', 'closed.1.to': '2028-01-02', 'closed.2.from': '2028-07-01', 'closed.2.to': '2028-07-31' });

@@ -82,6 +82,7 @@ function Doors({ words, language, doors }: { words: KnowledgeWords; language: La
             {door.unverified && <p><span class="tag">{knowledgeWords(language).unverifiedDoor}</span></p>}
             <p>{door.about}</p>
             <ul>{door.why.map((why) => <li key={why}>{why}</li>)}</ul>
+            {door.best !== undefined && <p>{knowledgeWords(language).fields.best}: {door.best}</p>}
             {door.cost !== undefined && <p>{door.cost}</p>}
             {door.next !== undefined && <p>{door.next}</p>}
             <p class="soft">{[door.url, door.phone, door.email, door.checked].filter((each) => each !== undefined).join(' · ')}</p>

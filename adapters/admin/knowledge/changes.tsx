@@ -31,8 +31,8 @@ export function Changes({ words, changes, caption, from, to }: { words: Knowledg
           {changes.map((change) => (
             <tr key={nameOf(change)}>
               <th scope="row">{changeName(words, change)}</th>
-              <td class="said">{sayValue(words, change.from)}</td>
-              <td class="said">{sayValue(words, change.to)}</td>
+              <td class="said" data-name={from ?? words.before}>{sayValue(words, change.from)}</td>
+              <td class="said" data-name={to ?? words.after}>{sayValue(words, change.to)}</td>
             </tr>
           ))}
         </tbody>

@@ -1,5 +1,6 @@
 import type { Account, Scope } from '../../../src/accounts/account.ts';
 import { reaches } from '../../../src/accounts/account.ts';
+import { assuranceOf } from '../../../src/editing/assurance.ts';
 import type { Written } from '../../../src/editing/changes.ts';
 import { checkWhole, formOf } from '../../../src/editing/check.ts';
 import type { Wrong } from '../../../src/editing/check.ts';
@@ -8,6 +9,7 @@ import type { Overlay } from '../../../src/editing/overlay.ts';
 import { markOf } from '../../../src/editing/same.ts';
 import { Source } from '../../../src/knowledge/schema.ts';
 import type { Actor, Knowledge, Sources } from '../../../src/knowledge/schema.ts';
+import { isGone } from '../../../src/knowledge/tree.ts';
 import type { KeptDraft } from '../../../src/store/editing.ts';
 import { NotHere } from '../route.ts';
 import type { KnowledgePort } from './port.ts';
@@ -72,4 +74,9 @@ export function wrongWith(desk: Desk, written: Written): { form: Wrong[]; whole:
   const knowledge = withActor(desk, form.actor);
   const whole = [...checkWhole(knowledge)].flatMap(([about, wrong]) => wrong.map((one) => (about === form.actor.id ? one : { ...one, path: '', problem: `${about}: ${one.problem}` })));
   return { form: [], whole, knowledge };
+}
+
+/** The actors that somebody edits and that have not said for a year that all is right. */
+export function toConfirm(knowledge: Knowledge, account: Account, at: string): Actor[] {
+  return knowledge.regions.flatMap(({ region, actors }) => actors.filter((actor) => !isGone(actor) && assuranceOf(actor, at) !== 'fresh' && reaches(account, { regions: [region.id], actors: [actor.id] })));
 }

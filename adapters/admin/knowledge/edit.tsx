@@ -1,7 +1,7 @@
 import { servicesOf } from '../../../src/editing/changes.ts';
 import type { Written } from '../../../src/editing/changes.ts';
 import type { Wrong } from '../../../src/editing/check.ts';
-import { sayWrong } from '../../../src/editing/check.ts';
+import { formOf, sayWrong } from '../../../src/editing/check.ts';
 import { actorForm, cellsFrom, fieldsIn, serviceForm, withCells } from '../../../src/editing/fields.ts';
 import type { Cells } from '../../../src/editing/fields.ts';
 import { isSame } from '../../../src/editing/same.ts';
@@ -76,12 +76,12 @@ export async function saveActor(port: KnowledgePort, call: Call): Promise<Answer
 
 /** Keeps it where nobody else has been there since it was shown; shows both where somebody has. */
 async function save(at: Showing, change: (base: Written) => Written, again: (wrong: readonly Wrong[]) => Answer): Promise<Answer> {
-  const { port, call, desk, one } = at;
+  const { port, call, one } = at;
   const words = knowledgeWords(call.language);
   const to = `/admin/kunskap/aktor/${one.holds.id}`;
-  const mine = change(one.mark === call.form.one('sett') ? one.shown : one.holds);
-  const { form } = wrongWith(desk, mine);
-  if (form.length > 0) return again(form);
+  const form = formOf(change(one.mark === call.form.one('sett') ? one.shown : one.holds));
+  if ('wrong' in form) return again(form.wrong);
+  const mine = form.actor;
   if (one.mark !== call.form.one('sett')) return conflictPage(call, one, mine);
   if (isSame(mine, one.shown)) return { to, told: words.unchanged };
   return (await keep(port, call, one, mine)) ? { to, told: words.saved } : conflictPage(call, actorOn(await deskOf(port), one.holds.id), mine);

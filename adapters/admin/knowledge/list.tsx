@@ -1,9 +1,8 @@
-import { reaches } from '../../../src/accounts/account.ts';
 import { assuranceOf } from '../../../src/editing/assurance.ts';
 import { isGone } from '../../../src/knowledge/tree.ts';
 import { Choice } from '../form.tsx';
 import type { Answer, Call } from '../route.ts';
-import { deskOf } from './desk.ts';
+import { deskOf, toConfirm } from './desk.ts';
 import type { KnowledgePort } from './port.ts';
 import { dayOf, knowledgeWords, timeOf } from './words.ts';
 
@@ -15,7 +14,8 @@ export async function listPage(port: KnowledgePort, { language, query, account, 
   const only = query.one('bara') === 'bekrafta';
   const rows = now.regions.flatMap(({ region: home, actors }) => actors.map((actor) => ({ home, actor, assurance: isGone(actor) ? undefined : assuranceOf(actor, at), draft: drafts.find(({ kind, id }) => kind === 'actor' && id === actor.id) })))
     .filter(({ home, actor }) => region === '' || home.id === region || actor.serves.includes(region));
-  const waiting = rows.filter(({ assurance, home, actor }) => assurance !== undefined && assurance !== 'fresh' && reaches(account, { regions: [home.id], actors: [actor.id] }));
+  const old = new Set(toConfirm(now, account, at).map(({ id }) => id));
+  const waiting = rows.filter(({ actor }) => old.has(actor.id));
   const shown = only ? waiting : rows;
   return {
     title: words.section,

@@ -19,6 +19,8 @@ export function KnowledgeManual() {
       <p>Det du publicerar prövas mot resten av kunskapen och mot regionens provsamtal. Bryts ett provsamtal sägs filen och raden; då rättar du, eller skriver varför det är rätt ändå. Under Vad som har publicerats ser du vem som ändrade vad, och kan gå tillbaka.</p>
       <h3>Att bekräfta</h3>
       <p>Ring aktören en gång om året och fråga om allt stämmer. Skriv vem som svarade och vilken dag under Bekräftat.</p>
+      <h3>Excel</h3>
+      <p>Hämta en region under Excel, ändra i rutorna och läs in filen igen. Flera värden i en ruta skiljs med semikolon. Låt id och rubriker stå. Du ser varje ändring innan den blir ett utkast, och fel sägs med blad, rad och kolumn.</p>
       <h3>Länkar</h3>
       <p>Länkkontrollen går igenom alla webbplatser och källor och säger vilka som inte går att nå.</p>
     </>

@@ -55,7 +55,7 @@ function DraftPart({ call, words, desk, draft, chosen, port }: { call: Call; wor
   const isActor = draft.kind === 'actor';
   const name = isActor ? actorOn(desk, draft.id).holds.name : `${words.golden} ${draft.id}`;
   const to = isActor ? `/admin/kunskap/aktor/${draft.id}` : `/admin/prov/${draft.id}`;
-  const changes = isActor ? changesBetween(actorOn(desk, draft.id).holds, JSON.parse(draft.body)) : [{ field: '', from: allGolden(port.goldenFiles(), desk.overlay)[draft.id], to: draft.body }];
+  const changes = isActor ? changesBetween(actorOn(desk, draft.id).holds, JSON.parse(draft.body)) : [{ field: 'text', from: allGolden(port.goldenFiles(), desk.overlay)[draft.id], to: draft.body }];
   return (
     <section class="card">
       <label class="check"><input type="checkbox" name="utkast" value={keyOf(draft)} checked={chosen} /><strong>{name}</strong></label>

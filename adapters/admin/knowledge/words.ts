@@ -26,3 +26,14 @@ export function dayOf(iso: string): string {
 export function timeOf(iso: string, language: Language): string {
   return new Date(iso).toLocaleString(language === 'sv' ? 'sv-SE' : 'en-GB', { dateStyle: 'short', timeStyle: 'short', timeZone: 'Europe/Stockholm' });
 }
+
+/** What a column of a sheet is called: a field, and which part of it. No two are called alike. */
+export function columnName(words: KnowledgeWords, cell: string): string {
+  const [, path = cell, part] = /^(.*?)(?:\.(sv|en|v|sources|unverified))?$/.exec(cell) ?? [];
+  const [whom = ''] = path.split('.');
+  const name = whom === 'suits' || whom === 'never' ? `${words.fields[whom]}: ${fieldName(words, path)}` : fieldName(words, path);
+  if (part === 'sv') return `${name} (${words.swedish})`;
+  if (part === 'en') return `${name} (${words.english})`;
+  if (part === 'sources') return `${name}: ${words.sources.toLowerCase()}`;
+  return part === 'unverified' ? `${name}: ${words.unverified.toLowerCase()}` : name;
+}

@@ -76,10 +76,10 @@ function Examples({ desk, call, words, shown }: { desk: LearningDesk; call: Call
               <td>{one.source.conversation === filesSource ? words.fromFiles : `${words.fromTalk}${one.region === undefined ? '' : ` (${one.region})`}`}</td>
               <td>{one.reviewer}</td>
               <td>{when(one.at, language)}</td>
-              <td class="actions">
+              <td><div class="change">
                 <a href={sentencePath(one.source, 'utkast')} aria-label={words.changeThis(text)}>{words.change}</a>
                 <Form of={call} to={`${sentencePath(one.source)}/bort`} class="inline"><input type="hidden" name="version" value={String(one.version)} /><button class="plain" aria-label={words.removeThis(text)}>{words.remove}</button></Form>
-              </td>
+              </div></td>
             </tr>
           );
         })}</tbody>

@@ -3,9 +3,10 @@ import type { LearningDesk } from '../../../src/learning/desk.ts';
 import type { Standing } from '../../../src/learning/queue.ts';
 import type { TrainingRow } from '../../../src/store/learning.ts';
 import { Form } from '../form.tsx';
-import type { Answer, Call, Route } from '../route.ts';
+import type { Account } from '../../../src/accounts/account.ts';
+import type { Answer, Call, Route, Waiting } from '../route.ts';
 import { base, isWished, openQueueFor, sentencePath, weekOf } from './shared.ts';
-import { trainingWords } from './words.ts';
+import { trainingWords, when } from './words.ts';
 import type { TrainingWords } from './words.ts';
 
 /** The first page of training, the eight of the week, and the whole queue. */
@@ -20,6 +21,17 @@ export function overviewRoutes(desk: LearningDesk): Route[] {
 
 const trainingsShown = 10;
 const pageSize = 50;
+
+/** What waits for somebody in training: a decision, and what is left of the week's eight. */
+export async function waitingFor(desk: LearningDesk, account: Account, at: string): Promise<Waiting[]> {
+  const [{ queue, kept }, trainings] = await Promise.all([openQueueFor(desk, account), desk.store.learning.trainings(trainingsShown)]);
+  const done = trainings.find(({ state }) => state === 'done');
+  const week = queue && weekOf(account, kept, queue.length, at);
+  return [
+    ...(done ? [{ text: { sv: trainingWords('sv').trainDone, en: trainingWords('en').trainDone }, to: `${base}/traningar/${done.id}` }] : []),
+    ...(week && !week.isDone ? [{ text: { sv: `${trainingWords('sv').weekTitle}: ${trainingWords('sv').weekOf(week.done, week.all)}`, en: `${trainingWords('en').weekTitle}: ${trainingWords('en').weekOf(week.done, week.all)}` }, to: `${base}/veckan` }] : []),
+  ];
+}
 
 async function overview(desk: LearningDesk, { account, language, at, csrf }: Call): Promise<Answer> {
   const words = trainingWords(language);
@@ -51,6 +63,12 @@ async function overview(desk: LearningDesk, { account, language, at, csrf }: Cal
           </section>
           <section class="card" aria-labelledby="modeller"><h2 id="modeller" class="first">{words.modelsTitle}</h2><p><a href={`${base}/modeller`}>{words.modelsShow}</a></p></section>
         </div>
+        {trainings.length > 0 && (
+          <>
+            <h2>{words.trainings}</h2>
+            <ul>{trainings.map((row) => <li key={row.id}><a href={`${base}/traningar/${row.id}`}>{when(row.at, language)}</a> {words.states[stateOf(row)]} <span class="soft">({row.name})</span></li>)}</ul>
+          </>
+        )}
       </>
     ),
   };

@@ -10,6 +10,8 @@ const most = { labels: 12, rows: 25 } as const;
 const cell = 30;
 const left = 210;
 const top = 170;
+/** Room for the names that lean to the right. */
+const slant = 120;
 
 /** What is mixed up with what, as a heat map, with the same figures as a table. */
 export function Confusions({ desk, language, result: { after: { confusions } } }: Props) {
@@ -27,7 +29,7 @@ export function Confusions({ desk, language, result: { after: { confusions } } }
       <h2>{words.confusionsTitle}</h2>
       <p class="soft">{words.confusionsLead}</p>
       <div class="scroll" tabIndex={0} role="region" aria-label={words.confusionsTitle}>
-        <svg class="heat" viewBox={`0 0 ${left + size + 60} ${top + size}`} width={left + size + 60} height={top + size} role="img" aria-label={words.confusionsTitle}>
+        <svg class="heat" viewBox={`0 0 ${left + size + slant} ${top + size}`} width={left + size + slant} height={top + size} role="img" aria-label={words.confusionsTitle}>
           {labels.map((label, i) => <text key={label} class="name" x={left - 8} y={top + i * cell + 20} text-anchor="end">{named(label)}</text>)}
           {labels.map((label, i) => <text key={label} class="name" transform={`translate(${left + i * cell + 18} ${top - 8}) rotate(-50)`}>{named(label)}</text>)}
           {labels.flatMap((truth, row) => labels.map((guess, column) => {
@@ -57,7 +59,7 @@ export function Confusions({ desk, language, result: { after: { confusions } } }
 
 /** As sure as this, and a need counts as understood. */
 const threshold = 0.5;
-const plot = { width: 560, height: 200, left: 40, bottom: 28, top: 12 } as const;
+const plot = { width: 560, height: 200, left: 48, bottom: 28, top: 12 } as const;
 
 /** How sure the model is and how often it is right then, with the step from which it counts as sure, and the same as a table. */
 export function Confidence({ language, result: { after: { confidence } } }: Props) {

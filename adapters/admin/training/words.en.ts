@@ -137,7 +137,7 @@ export const en: TrainingWords = {
   difference: 'Difference',
   accuracy: 'Understood rightly',
   judged: 'Sentences judged',
-  calibration: 'How wrong it is about itself',
+  calibration: 'How far it misjudges its own sureness',
   needsTitle: 'Need by need',
   needsCaption: 'Precision is how often the guess is right. Recall is how many of the sentences it finds.',
   precision: 'Precision',

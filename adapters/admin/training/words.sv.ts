@@ -135,7 +135,7 @@ export const sv = {
   difference: 'Skillnad',
   accuracy: 'Rätt förstådda',
   judged: 'Bedömda meningar',
-  calibration: 'Hur fel den tror om sig själv',
+  calibration: 'Hur mycket den tar miste på sin säkerhet',
   needsTitle: 'Behov för behov',
   needsCaption: 'Träff är hur ofta gissningen är rätt. Täckning är hur många av meningarna den hittar.',
   precision: 'Träff',

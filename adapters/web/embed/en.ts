@@ -50,6 +50,7 @@ export const en: Texts = {
   of_market: 'Market',
   of_org: 'Kind of company',
 
+  best: 'Best at, they say',
   cost: 'Cost',
   next: 'What happens next',
   why: 'Why',

@@ -48,6 +48,7 @@ export const sv = {
   of_market: 'Marknad',
   of_org: 'Företagsform',
 
+  best: 'Bäst på, säger de själva',
   cost: 'Kostnad',
   next: 'Så går det till',
   why: 'Därför',
