@@ -4,7 +4,7 @@ import type { Report } from '../retention/report.ts';
 import type { Kept } from '../retention/rules.ts';
 import { readKept } from './damaged.ts';
 import { holdOfIn, lockErasing } from './holds.ts';
-import { keepFigures } from './past-talks.ts';
+import { keepExamples, keepFigures } from './past-talks.ts';
 import type { Tables } from './tables.ts';
 
 /** What removing a conversation needs of the database: how it is removed within a transaction, and how the bytes go. */
@@ -46,6 +46,7 @@ export function erasuresIn(db: Kysely<Tables>, { remove, erase }: Forgetting): E
       if (stream?.version !== kept.version) return undone(trx, round, until, 'changed');
       if (await holdOfIn(trx, kept.conversation)) return undone(trx, round, until, 'held');
       await keepFigures(trx, kept.conversation, pastId);
+      if (kept.asked !== true) await keepExamples(trx, kept.conversation, pastId);
       await remove(trx, kept.conversation);
       return next;
     }),

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { pastSource } from '../learning/example.ts';
 import type { Tables } from './tables.ts';
 
 /** Keeps what figures need of a conversation that goes: no text, no name, no id, the day of it and the hours of its handovers. */
@@ -21,4 +22,12 @@ function noonOf(at: string): string {
 
 function hourOf(at: string): string {
   return `${at.slice(0, 13)}:00:00.000Z`;
+}
+
+/** What has been learnt from a conversation stays when that goes by its age, and no longer says where it was said. */
+export async function keepExamples(trx: Kysely<Tables>, conversation: string, pastId: string): Promise<void> {
+  const examples = await trx.selectFrom('examples').select(['source', 'message']).where('conversation', '=', conversation).where('state', '<>', 'skipped').orderBy('message').execute();
+  for (const [index, { source, message }] of examples.entries()) {
+    await trx.updateTable('examples').set({ source: pastSource, message: `${pastId}.${index}`, conversation: null }).where('source', '=', source).where('message', '=', message).execute();
+  }
 }

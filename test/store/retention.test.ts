@@ -127,6 +127,19 @@ describe.each(storesToTest)('erasing what is due in $name', ({ open: openStore }
     expect(await figures()).toEqual(before);
   });
 
+  it('leaves what has been learnt, without where it was said; but nothing of a company that asked to be gone', async () => {
+    const store = await openStore();
+    for (const id of ['c1', 'c2']) await handed(store, id);
+    const example = (conversation: string, message: string, state: 'draft' | 'skipped') => store.learning.putExample({ source: { conversation, message }, state, at: at(3), reviewer: 'Anna', language: 'sv', text: 'vi vill exportera', label: { is: 'need', need: 'export' } }, 0);
+    for (const id of ['c1', 'c2']) { expect(await example(id, 'm1', 'draft')).toBe(true); await example(id, 'm2', 'skipped'); }
+    await store.retention.ask('c2', at(5));
+    await eraseDue({ store, now: later(100) }, { by: '' });
+    const [left, ...others] = await store.learning.examples();
+    expect([left?.text, left?.source.conversation, others]).toEqual(['vi vill exportera', 'past', []]);
+    expect(JSON.stringify(left)).not.toMatch(/c1|m1/);
+    expect(await store.learning.removeExample(left!.source, left!.version)).toBe(true);
+  });
+
   it('is not learnt from while it is kept against the company’s will', async () => {
     const store = await openStore();
     for (const id of ['c1', 'c2']) await handed(store, id);
