@@ -96,13 +96,17 @@ function anywhere(word: string) {
   return sql<SqlBool>`talks.conversation in (select conversation from utterances where search like ${patternOf(word)} escape '\\')`;
 }
 
-function talkFromTable({ changed_at: changedAt, practice, said, need, stage, municipality, led, actors, unsure, thumb_down, no_door, declined, human, offtopic, read: _read, sureness: _sureness, ...rest }: Selectable<TalkTable>): TalkRow {
-  const has = { unsure, thumb_down, no_door, declined, human, offtopic };
-  return {
-    ...rest, changedAt, practice: practice === 1, said,
-    ...(need === null ? {} : { need }), ...(stage === null ? {} : { stage }), ...(municipality === null ? {} : { municipality }), ...(led === null ? {} : { led }),
-    flags: talkFlags.filter((flag) => has[flag] === 1), actors: actors.split('|').filter((actor) => actor !== ''),
+/** Written out, since a hundred thousand of them may be read at once. */
+function talkFromTable(row: Selectable<TalkTable>): TalkRow {
+  const { conversation, door, region, language, at, changed_at: changedAt, said, outcome, actors } = row;
+  const talk: TalkRow = {
+    conversation, door, region, language, practice: row.practice === 1, at, changedAt, said, outcome, flags: talkFlags.filter((flag) => row[flag] === 1), actors: actors === '' ? [] : actors.slice(1, -1).split('|'),
   };
+  if (row.need !== null) talk.need = row.need;
+  if (row.stage !== null) talk.stage = row.stage;
+  if (row.municipality !== null) talk.municipality = row.municipality;
+  if (row.led !== null) talk.led = row.led;
+  return talk;
 }
 
 function utterances(db: Kysely<Tables>) {
@@ -137,11 +141,17 @@ async function handovers(db: Kysely<Tables>, { regions, actors, from, to, practi
   return rows.map(handoverFrom);
 }
 
-function handoverFrom({ practice, taken_at: takenAt, ended_at: endedAt, to_actor: to, need, reason, helped, previous, ...row }: Selectable<TalkHandoverTable>): TalkHandover {
-  return {
-    ...row, practice: practice === 1, ...(need === null ? {} : { need }), ...(reason === null ? {} : { reason }), ...(helped === null ? {} : { helped }), ...(previous === null ? {} : { previous }),
-    ...(takenAt === null ? {} : { takenAt }), ...(endedAt === null ? {} : { endedAt }), ...(to === null ? {} : { to }),
-  };
+function handoverFrom(row: Selectable<TalkHandoverTable>): TalkHandover {
+  const { conversation, handover, actor, service, region, door, at, status } = row;
+  const one: TalkHandover = { conversation, handover, actor, service, region, door, practice: row.practice === 1, at, status };
+  if (row.need !== null) one.need = row.need;
+  if (row.reason !== null) one.reason = row.reason;
+  if (row.helped !== null) one.helped = row.helped;
+  if (row.previous !== null) one.previous = row.previous;
+  if (row.taken_at !== null) one.takenAt = row.taken_at;
+  if (row.ended_at !== null) one.endedAt = row.ended_at;
+  if (row.to_actor !== null) one.to = row.to_actor;
+  return one;
 }
 
 /** Those that are there and those that are gone, together. */

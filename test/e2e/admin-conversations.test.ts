@@ -53,7 +53,7 @@ describe('an admin among conversations', () => {
 
   it('sees everything that can happen, right in every look and width, and practice marked', async () => {
     const who = await signIn(scene.whole);
-    const texts = ['Vi vill sälja i Norge', 'Mora', 'Växer', 'Anna Ek', 'EKN kan det här'];
+    const texts = ['Vi vill sälja i Norge', 'Mora, nära Norge', 'Växer i Norge', 'Anna Norge', 'EKN kan Norge'];
     let at = 0;
     const id = await keep(scene.whole.store, everythingSaid(() => texts[at++ % texts.length] ?? '', { practice: true }));
     for (const width of [1280, 320]) {
