@@ -74,7 +74,7 @@ export function startErasing(parts: Erasing & { log: Log }): { stop(): Promise<v
       .catch((error: unknown) => { parts.log.error({ err: error }, 'what was due could not be erased; trying again in a quarter of an hour'); })
       .finally(() => { working = undefined; });
   };
-  const first = setTimeout(look, 30_000).unref();
+  const first = setTimeout(look, 2 * 60_000).unref();
   const each = setInterval(look, everyMs).unref();
   return { stop: async () => { clearTimeout(first); clearInterval(each); await working; } };
 }

@@ -41,7 +41,8 @@ export function mount(parts: Mounting): Router {
   }
   site.use((request, response) => answerWith(parts, { method: 'get', path: '', right: 'anyone', run: () => Promise.reject(new NotHere()) }, request, response));
   site.use((error: unknown, request: Request, response: Response, _next: unknown) => { refuse(parts, { request, response, account: undefined, error }); });
-  return express.Router().use('/admin', site);
+  // The session's cookie is for /admin in small letters: by any other there would be no session.
+  return express.Router({ caseSensitive: true }).use('/admin', site);
 }
 
 /** Nothing of it is kept by a cache, shown in a frame or told to another site. */
@@ -158,6 +159,7 @@ function refuse(parts: Mounting, { request, response, account, error }: Refusing
   else if (code === 'not_here') say(404, words.notHereTitle, words.notHere);
   else if (code === 'not_yours') say(403, words.notYoursTitle, words.notYours);
   else if (code === 'too_many') { response.set(more ?? {}); say(429, words.tooManyTitle, words.tooMany); }
+  else if (status === 413) say(413, words.tooLargeTitle, words.tooLarge);
   else if (code === 'foreign' || (status !== undefined && status >= 400 && status < 500)) say(code === 'foreign' ? 403 : (status ?? 400), words.foreignTitle, words.foreign);
   else {
     parts.log.error({ err: error, method: request.method }, 'a page for admins failed');

@@ -37,11 +37,15 @@ export function recordOf(records: readonly Recorded[], of: { handover: string; c
   const first = own.find(({ event }) => event.type === 'handover.requested');
   if (!opened || first?.event.type !== 'handover.requested') return undefined;
   const terms = first.event;
+  // No more than the recipient may see elsewhere: how the company is reached when somebody has taken it, and of what is sensitive nothing of its own before that.
+  const taken = own.some(({ event }) => event.type === 'handover.accepted');
+  const withheld = terms.sensitive && !taken;
+  const named = terms.named || own.some(({ event }) => event.type === 'handover.shared');
   const notice = noticeAt(notices, opened.door, first.at);
   return {
     handover, conversation, door: opened.door, actor: terms.actor, recipient: terms.recipient, ...(terms.municipality === undefined ? {} : { municipality: terms.municipality }), service: terms.service,
-    practice: opened.practice, at: first.at, by: terms.by, brief: terms.brief.map(({ label, text }) => ({ label, text })), quotes: terms.quotes, onward: terms.onward, named: terms.named, sensitive: terms.sensitive,
-    ...(contact && (terms.named || own.some(({ event }) => event.type === 'handover.shared')) ? { contact } : {}),
+    practice: opened.practice, at: first.at, by: terms.by, brief: terms.brief.filter(({ key }) => !(withheld && (key === 'place' || key === 'note'))).map(({ label, text }) => ({ label, text })), quotes: withheld ? [] : terms.quotes, onward: terms.onward, named, sensitive: terms.sensitive,
+    ...(contact && named && taken ? { contact } : {}),
     steps: own.map(stepOf),
     ...(notice?.publishedAt === undefined ? {} : { notice: { version: notice.version, publishedAt: notice.publishedAt, responsible: notice.notice.responsible } }),
   };

@@ -12,24 +12,40 @@ export function picturesIn(db: Kysely<Tables>): Pictures {
 /** The day of a time as Sweden counts it, by a time within it: late in the evening (UTC) it is the next day there already. */
 const within = sql<string>`substr(talks.at, 1, 10) || 'T' || case when substr(talks.at, 12, 2) < '22' then '12' else substr(talks.at, 12, 2) end || ':00:00.000Z'`;
 
+type TalksOf = 'talks' | 'past_talks as talks';
+type HandoversOf = 'talk_handovers' | 'past_handovers as talk_handovers';
+
+/** Rows of what is there and of what is gone, brought together: those that are alike but for the sums are one. */
+function together<Row extends Record<Sum, number>, Sum extends string>(rows: readonly Row[], sums: readonly Sum[]): Row[] {
+  const whole = new Map<string, Row>();
+  for (const row of rows) {
+    const key = JSON.stringify(Object.entries(row).filter(([name]) => !sums.some((sum) => sum === name)));
+    const before = whole.get(key);
+    whole.set(key, before ? { ...row, ...Object.fromEntries(sums.map((sum) => [sum, before[sum] + row[sum]])) } : row);
+  }
+  return [...whole.values()];
+}
+
 function talksCounted(db: Kysely<Tables>): Pick<Pictures, 'flows' | 'asked' | 'days' | 'totals'> {
-  const talks = (scope: PictureScope) => db.selectFrom('talks').where((row) => inScope(row, scope));
+  const talks = (of: TalksOf, scope: PictureScope) => db.selectFrom(of as 'talks').where((row) => inScope(row, scope));
+  const both = async <Row>(ask: (of: TalksOf) => Promise<Row[]>) => [...await ask('talks'), ...await ask('past_talks as talks')];
   return {
     flows: async (scope) => {
-      const rows = await talks(scope).select(({ fn }) => ['door', 'need', 'led', 'outcome', fn.countAll().as('talks')]).groupBy(['door', 'need', 'led', 'outcome']).execute();
-      return rows.map(({ need, led, talks: count, ...row }) => ({ ...row, need: need ?? '', led: led ?? '', talks: Number(count) }));
+      const rows = await both((of) => talks(of, scope).select(({ fn }) => ['door', 'need', 'led', 'outcome', fn.countAll().as('talks')]).groupBy(['door', 'need', 'led', 'outcome']).execute());
+      return together(rows.map(({ need, led, talks: count, ...row }) => ({ ...row, need: need ?? '', led: led ?? '', talks: Number(count) })), ['talks']);
     },
     asked: async (scope) => {
-      const rows = await talks(scope).select(({ fn }) => ['need', 'stage', 'led', fn.countAll().as('talks')]).groupBy(['need', 'stage', 'led']).execute();
-      return rows.map(({ need, stage, led, talks: count }) => ({ need: need ?? '', stage: stage ?? '', led: led ?? '', talks: Number(count) }));
+      const rows = await both((of) => talks(of, scope).select(({ fn }) => ['need', 'stage', 'led', fn.countAll().as('talks')]).groupBy(['need', 'stage', 'led']).execute());
+      return together(rows.map(({ need, stage, led, talks: count }) => ({ need: need ?? '', stage: stage ?? '', led: led ?? '', talks: Number(count) })), ['talks']);
     },
     days: async (scope) => {
-      const rows = await talks(scope).select(({ fn }) => [within.as('at'), 'outcome', fn.countAll().as('talks'), fn.sum('unsure').as('unsure'), fn.sum('read').as('read'), fn.sum('sureness').as('sureness')]).groupBy([within, 'outcome']).execute();
-      return rows.map(({ at, outcome, ...counts }) => ({ at, outcome, talks: Number(counts.talks), unsure: Number(counts.unsure), read: Number(counts.read), sureness: Number(counts.sureness) }));
+      const rows = await both((of) => talks(of, scope).select(({ fn }) => [within.as('at'), 'outcome', fn.countAll().as('talks'), fn.sum('unsure').as('unsure'), fn.sum('read').as('read'), fn.sum('sureness').as('sureness')]).groupBy([within, 'outcome']).execute());
+      return together(rows.map(({ at, outcome, ...counts }) => ({ at, outcome, talks: Number(counts.talks), unsure: Number(counts.unsure), read: Number(counts.read), sureness: Number(counts.sureness) })), ['talks', 'unsure', 'read', 'sureness']);
     },
     totals: async (scope) => {
-      const row = await talks(scope).select(({ fn }) => [fn.countAll().as('talks'), fn.count('led').as('led'), sql<string>`sum(case when led <> door then 1 else 0 end)`.as('elsewhere'), fn.sum('unsure').as('unsure')]).executeTakeFirstOrThrow();
-      return { talks: Number(row.talks), led: Number(row.led), elsewhere: Number(row.elsewhere), unsure: Number(row.unsure) };
+      const rows = await both((of) => talks(of, scope).select(({ fn }) => [fn.countAll().as('talks'), fn.count('led').as('led'), sql<string>`sum(case when led <> door then 1 else 0 end)`.as('elsewhere'), fn.sum('unsure').as('unsure')]).execute());
+      const [all = { talks: 0, led: 0, elsewhere: 0, unsure: 0 }] = together(rows.map((row) => ({ talks: Number(row.talks), led: Number(row.led), elsewhere: Number(row.elsewhere), unsure: Number(row.unsure) })), ['talks', 'led', 'elsewhere', 'unsure']);
+      return all;
     },
   };
 }
@@ -48,16 +64,17 @@ function inAny(values: readonly string[]): string[] {
 }
 
 function handoversCounted(db: Kysely<Tables>): Pick<Pictures, 'ended' | 'taken'> {
-  const handovers = ({ regions, actor, from, to }: PictureScope) => db.selectFrom('talk_handovers').where('practice', '=', 0).where('at', '>=', from).where('at', '<', to)
+  const both = async <Row>(ask: (of: HandoversOf) => Promise<Row[]>) => [...await ask('talk_handovers'), ...await ask('past_handovers as talk_handovers')];
+  const handovers = (of: HandoversOf, { regions, actor, from, to }: PictureScope) => db.selectFrom(of as 'talk_handovers').where('practice', '=', 0).where('at', '>=', from).where('at', '<', to)
     .$if(regions !== undefined, (query) => query.where('region', 'in', inAny(regions ?? [])))
     .$if(actor !== undefined, (query) => query.where('actor', '=', actor ?? ''));
   return {
     ended: async (scope) => {
-      const rows = await handovers(scope).select(({ fn }) => ['actor', 'status', 'reason', 'helped', fn.countAll().as('handovers')]).groupBy(['actor', 'status', 'reason', 'helped']).execute();
-      return rows.map(({ reason, helped, handovers: count, ...row }) => ({ ...row, outcome: reason ?? '', helped: helped ?? '', handovers: Number(count) }));
+      const rows = await both((of) => handovers(of, scope).select(({ fn }) => ['actor', 'status', 'reason', 'helped', fn.countAll().as('handovers')]).groupBy(['actor', 'status', 'reason', 'helped']).execute());
+      return together(rows.map(({ reason, helped, handovers: count, ...row }) => ({ ...row, outcome: reason ?? '', helped: helped ?? '', handovers: Number(count) })), ['handovers']);
     },
     taken: async (scope) => {
-      const rows = await handovers(scope).where('taken_at', 'is not', null).select(['actor', 'at', 'taken_at']).execute();
+      const rows = await both((of) => handovers(of, scope).where('taken_at', 'is not', null).select(['actor', 'at', 'taken_at']).execute());
       return rows.map(({ actor, at, taken_at: takenAt }) => ({ actor, at, takenAt: takenAt ?? at }));
     },
   };

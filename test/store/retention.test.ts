@@ -109,12 +109,15 @@ describe.each(storesToTest)('erasing what is due in $name', ({ open: openStore }
     const store = await openStore();
     for (const id of ['c1', 'c2', 'c3']) await handed(store, id);
     await open(store, 'practised', [said('hej')], practice);
+    const all = { from: '2026-01-01T00:00:00.000Z', to: '2027-12-31T00:00:00.000Z' };
     const figures = async () => ({
       talks: await store.talks.tally(['region', 'need', 'outcome', 'day'], { practice: false }),
+      pictures: await Promise.all([store.pictures.flows(all), store.pictures.asked(all), store.pictures.days(all), store.pictures.totals(all), store.pictures.ended(all)]),
+      taken: (await store.pictures.taken(all)).length,
       handovers: (await store.talks.handovers({ practice: false })).map(({ actor, service, need, status, at: when }) => ({ actor, service, need, status, hour: when.slice(0, 13) })),
     });
     const before = await figures();
-    expect(before.talks[0]?.count).toBe(3);
+    expect([before.talks[0]?.count, before.taken, before.pictures[0][0]?.talks]).toEqual([3, 3, 3]);
     expect((await eraseDue({ store, now: later(100) }, { by: '' }))?.counts.conversations).toEqual({ dalarna: 4 });
     expect(await figures()).toEqual(before);
     expect(await store.talks.list({ limit: 10 })).toEqual([]);

@@ -147,6 +147,7 @@ async function welcome(parts: SignIn, visit: Visit): Promise<Answer> {
   parts.slow.succeed(account.login);
   await visit.signIn(account);
   await visit.audit(welcomed.account ? 'password.chosen' : 'account.made', { to: account.id, who: account });
+  await visit.audit('sign_in', { who: account });
   return { to: '/admin' };
 }
 

@@ -18,9 +18,9 @@ export const outcomeIds: Readonly<Record<TalkOutcome, string>> = {
 const mostWords = 8;
 const mostLetters = 100;
 
-/** What was chosen. Null bytes and the like stay out. */
+/** What was chosen. Null bytes, halves of letters and the like stay out. */
 export function chosenIn(query: Fields): Chosen {
-  return Object.fromEntries(fields.map((name) => [name, query.one(name).replace(/\p{Cc}/gu, ' ').trim().slice(0, mostLetters)])) as Chosen;
+  return Object.fromEntries(fields.map((name) => [name, query.one(name).replace(/\p{Cc}/gu, ' ').trim().slice(0, mostLetters).replace(/\p{Cs}/gu, ' ').trim()])) as Chosen;
 }
 
 /** Dates that are none. */

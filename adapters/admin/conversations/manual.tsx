@@ -5,7 +5,7 @@ export function ConversationsManual() {
       <p>Under Samtal finns det företagen har skrivit, det vägledaren svarade och vad som hände sedan. E-postadresser, telefonnummer och personnummer som någon skrivit i texten är borttagna. Kontaktuppgifter visas aldrig här.</p>
       <h3>Hitta rätt samtal</h3>
       <ul>
-        <li><b>Raden överst</b> visar samtal där något kan ha gått snett. <i>Osäker</i>: vägledaren gissade vad företaget behövde. <i>Tumme ner</i>: företaget tyckte inte att svaret hjälpte. <i>Ingen dörr</i>: det fanns en fråga om företagande, men ingen som passade. <i>Fick nej</i>: den som fick frågan tackade nej. <i>Ville tala med någon</i> och <i>Inte vår sak</i> säger vad de heter.</li>
+        <li><b>Raden överst</b> visar samtal där något kan ha gått snett. <i>Osäker</i>: vägledaren gissade vad företaget behövde. <i>Tumme ner</i>: företaget tyckte inte att svaret hjälpte. <i>Ingen dörr</i>: det fanns en fråga om företagande, men ingen som passade. <i>Fick nej</i>: den som fick frågan tackade nej. <i>Ville tala med någon</i>: företaget bad att få prata med en människa. <i>Inte vår sak</i>: vägledaren svarade att det inte rör företagande.</li>
         <li><b>Sök och välj</b> letar på ord i det företagen skrivit, och på dörr, behov, tid och hur det gick. Skriver du flera ord ska alla finnas med i samtalet.</li>
         <li>Adressen till sidan minns det du har valt. Spara den som bokmärke om du ofta vill se samma sak.</li>
       </ul>

@@ -6,7 +6,7 @@ export const en: Words = {
   lead: 'This is what companies have written, and how the guide understood them. Each time you open a conversation, the log says that you have read it.',
   flags: { unsure: 'Unsure', thumb_down: 'Thumb down', no_door: 'No door', declined: 'Got a no', human: 'Wanted a person', offtopic: 'Not our matter' },
   outcomes: {
-    silent: 'Said nothing', answered: 'Answered without a door', led: 'Shown to a door', waiting: 'Waits for an answer', taken: 'Somebody has taken it', helped: 'Got help', not_helped: 'Got no help',
+    silent: 'Said nothing', answered: 'Came to no door', led: 'Shown to a door', waiting: 'Waits for an answer', taken: 'Somebody has taken it', helped: 'Got help', not_helped: 'Got no help',
     unanswered: 'Nobody took it', withdrawn: 'Took it back', offtopic: 'Not about business',
   },
   slots: { need: 'need', stage: 'stage', municipality: 'municipality', employees: 'employees', sector: 'trade', market: 'market', org: 'kind of company', ordered: 'already ordered', amount: 'amount', bank: 'the bank’s answer' },

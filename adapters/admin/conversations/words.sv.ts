@@ -5,7 +5,7 @@ const flags: Record<TalkFlag, string> = {
   unsure: 'Osäker', thumb_down: 'Tumme ner', no_door: 'Ingen dörr', declined: 'Fick nej', human: 'Ville tala med någon', offtopic: 'Inte vår sak',
 };
 const outcomes: Record<TalkOutcome, string> = {
-  silent: 'Sa ingenting', answered: 'Fick svar utan dörr', led: 'Visades till en dörr', waiting: 'Väntar på svar', taken: 'Någon har tagit frågan', helped: 'Fick hjälp', not_helped: 'Fick inte hjälp',
+  silent: 'Sa ingenting', answered: 'Kom inte till någon dörr', led: 'Visades till en dörr', waiting: 'Väntar på svar', taken: 'Någon har tagit frågan', helped: 'Fick hjälp', not_helped: 'Fick inte hjälp',
   unanswered: 'Ingen tog frågan', withdrawn: 'Tog tillbaka frågan', offtopic: 'Handlade inte om företagande',
 };
 const slots: Record<Slot, string> = {

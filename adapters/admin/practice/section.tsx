@@ -31,6 +31,7 @@ export function practiceSection(parts: PracticeParts): Section {
       { method: 'post', path: '/ova/kanal', right: 'manage', run: (call) => chooseChannel(parts, call) },
       { method: 'post', path: '/ova/tom', right: 'manage', run: (call) => emptyAll(parts, call) },
     ],
+    deeds: { 'practice.channel': { sv: 'valde kanal för övning', en: 'chose the channel for practice' }, 'practice.emptied': { sv: 'raderade alla övningar', en: 'erased all practice' } },
     manual: () => <ul>{practiceWords.sv.manual.map((text) => <li key={text}>{text}</li>)}</ul>,
   };
 }

@@ -10,7 +10,7 @@ const home = '/admin/personuppgifter';
 /** Where a company's conversations are looked for. */
 export function companyPage(call: Call, fault?: string): Answer {
   const words = privacyWords(call.language);
-  return { title: words.companyTitle, status: fault === undefined ? 200 : 404, body: <><p>{words.companyLead}</p><FindForm call={call} words={words} fault={fault} /><p><a href={home}>{words.back}</a></p></> };
+  return { title: words.companyTitle, status: fault === undefined ? 200 : 422, body: <><p>{words.companyLead}</p><FindForm call={call} words={words} fault={fault} /><p><a href={home}>{words.back}</a></p></> };
 }
 
 function FindForm({ call, words, fault }: { call: Call; words: PrivacyWords; fault?: string | undefined }) {

@@ -1,11 +1,12 @@
 import { may } from '../../../src/accounts/account.ts';
+import type { Account } from '../../../src/accounts/account.ts';
 import { isUndecided } from '../../../src/retention/rules.ts';
 import { sumOf } from '../../../src/retention/report.ts';
 import type { Report } from '../../../src/retention/report.ts';
 import type { Language } from '../../../src/events.ts';
 import { Form } from '../form.tsx';
 import { Refusal } from '../route.ts';
-import type { Answer, Call } from '../route.ts';
+import type { Answer, Call, Waiting } from '../route.ts';
 import type { PrivacyParts } from './parts.ts';
 import { privacyWords, timeOf } from './words.ts';
 import type { PrivacyWords } from './words.ts';
@@ -85,4 +86,15 @@ export async function eraseAtOnce({ eraseNow }: PrivacyParts, call: Call): Promi
   if (!report) throw new Refusal(409, words.busy);
   await call.audit('retention.erased', { to: report.id, more: String(sumOf(report.counts.conversations)) });
   return { to: '/admin/personuppgifter', told: words.erased(sumOf(report.counts.conversations)) };
+}
+
+/** What an admin has to see to: a notice that all doors lack, and decisions to erase that are not noted. */
+export async function waitingIn({ retention }: PrivacyParts, account: Account): Promise<Waiting[]> {
+  if (!may(account, 'manage')) return [];
+  const [versions, { actors }] = await Promise.all([retention.notices(), retention.rules()]);
+  const undecided = actors.filter(isUndecided).length;
+  return [
+    ...(versions.some(({ publishedAt }) => publishedAt !== undefined) ? [] : [{ text: { sv: privacyWords('sv').waiting.notice, en: privacyWords('en').waiting.notice }, to: '/admin/personuppgifter/dorrar/alla' }]),
+    ...(undecided === 0 ? [] : [{ text: { sv: privacyWords('sv').waiting.decisions(undecided), en: privacyWords('en').waiting.decisions(undecided) }, to: '/admin/personuppgifter/tider' }]),
+  ];
 }

@@ -55,7 +55,7 @@ export async function recordPage(parts: PrivacyParts, call: Call): Promise<Answe
 function RecordFacts({ record, words, language, door }: { record: HandoverRecord; words: PrivacyWords; language: Call['language']; door: string }) {
   const { recordFields: of, consentOf } = words;
   const { contact, notice } = record;
-  const from = contact ? [contact.company, contact.organisationNumber, contact.name, contact.email, contact.phone].filter(Boolean).join(', ') : words.noContact;
+  const from = contact ? [contact.company, contact.organisationNumber, contact.name, contact.email, contact.phone].filter(Boolean).join(', ') : record.named ? words.contactLater : words.noContact;
   const told = notice ? of.noticeOf(notice.version, dayOf(notice.publishedAt, language), notice.responsible) : of.noNotice;
   const rows = [
     [of.at, timeOf(record.at, language)], [of.to, record.recipient], [of.from, from], [of.door, door],

@@ -1,9 +1,10 @@
 import type { Section } from '../route.ts';
 import { companyPage, conversationPage, conversationScope, eraseConversation, exportConversation, findCompany } from './company.tsx';
+import { privacyDeeds } from './deeds.ts';
 import { documentPage } from './documents-page.tsx';
 import { doorPage, doorScope, doorsPage, draftNotice, publishNotice, versionPage } from './doors.tsx';
 import { hold, holdScope, holdsPage, lift } from './holds.tsx';
-import { eraseAtOnce, overview } from './overview.tsx';
+import { eraseAtOnce, overview, waitingIn } from './overview.tsx';
 import { scopeOf } from './parts.ts';
 import type { PrivacyParts } from './parts.ts';
 import { actorPage, periodsPage, setActorRule, setPeriods } from './periods.tsx';
@@ -47,6 +48,8 @@ export function privacySection(parts: PrivacyParts): Section {
       { method: 'get', path: `${home}/konsekvensbedomning`, right: 'edit', run: (call) => Promise.resolve(documentPage(call, 'assessment')) },
       { method: 'get', path: `${home}/incident`, right: 'edit', run: (call) => Promise.resolve(documentPage(call, 'incident')) },
     ],
+    deeds: privacyDeeds,
+    waiting: (account) => waitingIn(parts, account),
     manual: () => <><p>{sv.manual.first}</p><ul>{sv.manual.points.map((text) => <li key={text}>{text}</li>)}</ul></>,
   };
 }

@@ -55,7 +55,7 @@ async function pastTables(db: Kysely<unknown>): Promise<void> {
   const text = textIn(db);
   let talks = db.schema.createTable('past_talks').addColumn('conversation', text, (column) => column.primaryKey().notNull());
   for (const name of ['door', 'region', 'language', 'at', 'changed_at', 'outcome', 'actors']) talks = talks.addColumn(name, text, (column) => column.notNull());
-  for (const name of ['practice', 'said', 'unsure', 'thumb_down', 'no_door', 'declined', 'human', 'offtopic']) talks = talks.addColumn(name, 'integer', (column) => column.notNull());
+  for (const name of ['practice', 'said', 'unsure', 'thumb_down', 'no_door', 'declined', 'human', 'offtopic', 'read', 'sureness']) talks = talks.addColumn(name, 'integer', (column) => column.notNull());
   for (const name of ['need', 'stage', 'municipality', 'led']) talks = talks.addColumn(name, text);
   await talks.execute();
   await db.schema.createIndex('past_talks_at').on('past_talks').columns(['at', 'region']).execute();

@@ -178,7 +178,7 @@ describe('what is read', () => {
 
   it('what nobody has made is not there, signed in or not', async () => {
     const { at } = await ready('an admin');
-    for (const path of ['/admin/nothing', `/admin/${randomUUID()}`, '/admin/konton/ny/x', '/admin/%00', '/admin/__proto__']) {
+    for (const path of ['/admin/nothing', `/admin/${randomUUID()}`, '/admin/konton/ny/x', '/admin/%00', '/admin/__proto__', '/ADMIN/konton', '/Admin', '/admin/%E0%A4%A']) {
       expect((await at.get(path)).status).toBe(404);
       expect((await visitor(whole.url).get(path)).status).toBe(404);
     }

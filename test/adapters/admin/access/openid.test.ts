@@ -100,6 +100,16 @@ describe('signing in at an issuer of OpenID Connect', () => {
     expect(await whole.store.accounts.one({ id: account.id })).toMatchObject({ subject: `${issuer.url} first` });
   });
 
+  it('an admin can untie an account, so that a new sign-in of the same person gets in', async () => {
+    const admin = visitor(whole.url);
+    await admin.signIn(await haveAccount(whole.store));
+    const account = await haveAccount(whole.store, { login: address(), subject: `${issuer.url} old`, role: 'reader' });
+    expect((await admin.get(`/admin/konton/${account.id}`)).text).toContain('Koppla loss inloggningen');
+    expect((await admin.post(`/admin/konton/${account.id}/lossa`)).status).toBe(303);
+    expect(await isIn((await come({ sub: 'new', email: account.login, email_verified: true })).at)).toBe(true);
+    expect((await come({ sub: 'old', email: account.login, email_verified: true })).page.status).toBe(403);
+  });
+
   it.each(['nonce', 'signature', 'audience', 'issuer', 'expired', 'refuses'] as const)('refuses what comes back with a wrong %s, kindly', async (wrong) => {
     const account = await haveAccount(whole.store, { login: address() });
     const { at, page } = await come({ sub: `wrong ${wrong}`, email: account.login, email_verified: true, wrong });

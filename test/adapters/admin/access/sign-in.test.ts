@@ -120,6 +120,14 @@ describe('signing in', () => {
     expect(response.status).toBe(422);
   });
 
+  it('says that a form is too large', async () => {
+    const at = visitor(whole.url);
+    await at.get('/admin/logga-in');
+    const { status, text } = await at.post('/admin/logga-in', { login: 'a'.repeat(600_000) });
+    expect(status).toBe(413);
+    expect(text).toContain('Det blev för mycket på en gång');
+  });
+
   it('a language is chosen before one is in, and leads back to our own pages only', async () => {
     const at = visitor(whole.url);
     await at.get('/admin/logga-in');
