@@ -44,8 +44,8 @@ function talksCounted(db: Kysely<Tables>): Pick<Pictures, 'flows' | 'asked' | 'd
     },
     totals: async (scope) => {
       const rows = await both((of) => talks(of, scope).select(({ fn }) => [fn.countAll().as('talks'), fn.count('led').as('led'), sql<string>`sum(case when led <> door then 1 else 0 end)`.as('elsewhere'), fn.sum('unsure').as('unsure')]).execute());
-      const [all] = together(rows.map((row) => ({ talks: Number(row.talks), led: Number(row.led), elsewhere: Number(row.elsewhere), unsure: Number(row.unsure) })), ['talks', 'led', 'elsewhere', 'unsure']);
-      return all ?? { talks: 0, led: 0, elsewhere: 0, unsure: 0 };
+      const [all = { talks: 0, led: 0, elsewhere: 0, unsure: 0 }] = together(rows.map((row) => ({ talks: Number(row.talks), led: Number(row.led), elsewhere: Number(row.elsewhere), unsure: Number(row.unsure) })), ['talks', 'led', 'elsewhere', 'unsure']);
+      return all;
     },
   };
 }
