@@ -12,7 +12,14 @@ export type Wrong = { path: string; problem: string; instead: string };
 /** What an actor amounts to, or all that is wrong with its form. */
 export function formOf(written: unknown): { actor: Actor } | { wrong: Wrong[] } {
   const form = checkForm(Actor, written);
-  return 'value' in form ? { actor: form.value } : { wrong: form.findings.map(({ path, problem, instead }) => ({ path: dotted(path), problem, instead })) };
+  return 'value' in form ? { actor: form.value } : { wrong: form.findings.map(({ path, problem, instead }) => ({ path: dotted(path), ...inForms(problem, instead) })) };
+}
+
+/** What is said of a line in a file, as it is said of a field in a form: there are no names of fields there to write, and no quotation marks. */
+function inForms(problem: string, instead: string): Pick<Wrong, 'problem' | 'instead'> {
+  if (/^fältet .* saknas$/.test(problem)) return { problem: 'det här saknas', instead: 'fyll i det' };
+  if (problem === 'uppgiften saknar källa') return { problem, instead: 'välj en källa, eller bocka för att ingen har bekräftat uppgiften' };
+  return { problem, instead: instead.replace(/,? inom citattecken/g, '').replace(/'([^']*)'/g, '$1') };
 }
 
 /** All that the whole of the knowledge does not bear out, by the actor that it is about (or by the file). */

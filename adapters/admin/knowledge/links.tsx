@@ -34,9 +34,16 @@ export function linkLook(port: KnowledgePort, now: () => string): { state(): Loo
     state: () => state,
     async begin() {
       if (state.running) return;
-      const links = linksIn((await deskOf(port)).now);
-      state = { done: 0, all: links.length, running: true, offline: false };
-      look(links).catch(() => { state = { ...state, running: false }; });
+      state = { done: 0, all: 0, running: true, offline: false };
+      const failed = () => { state = { ...state, running: false }; };
+      try {
+        const links = linksIn((await deskOf(port)).now);
+        state = { ...state, all: links.length };
+        look(links).catch(failed);
+      } catch (error) {
+        failed();
+        throw error;
+      }
     },
   };
 }
