@@ -1,4 +1,5 @@
 import type { Directory } from '../adapters/adapter.ts';
+import { directoryMap } from './pictures/directory.ts';
 import type { Actor, Knowledge } from './knowledge/schema.ts';
 
 /** The open directory: what anyone may read of the knowledge, with its sources written out. When an actor has confirmed it is told, and not which person did. */
@@ -8,6 +9,7 @@ export function directoryOf(knowledge: Knowledge): Directory {
   const known = (id: string) => knowledge.regions.some(({ region }) => region.id === id);
   const sourced = <T>(value: T): T => withSources(value, knowledge.sources) as T;
   return {
+    map: directoryMap(knowledge),
     regions: knowledge.regions.map(({ region }) => ({ id: region.id, name: region.name, municipalities: region.municipalities.map(({ code, name }) => ({ code, name })), coordinator: region.coordinator?.actor })),
     doors: everyone.filter(({ actor }) => actor.status === 'active' || actor.status === 'uncertain').map(({ region, actor }) => ({
       id: actor.id, name: actor.name, region: region.id, regionName: region.name.sv, language: actor.brand?.language ?? region.language, status: actor.status,

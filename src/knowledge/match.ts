@@ -63,7 +63,8 @@ export function match(knowledge: Knowledge, taking: TakingPart): Tables {
   };
 }
 
-function isGone({ status }: Actor): boolean {
+/** Whether an actor is there no more: it is spoken of, and never led to. */
+export function isGone({ status }: Pick<Actor, 'status'>): boolean {
   return status === 'closed' || status === 'moved' || status === 'unknown';
 }
 
@@ -113,7 +114,7 @@ function serviceTable(knowledge: Knowledge, actor: Actor, service: Service): Ser
 }
 
 /** The latest date of the sources that the facts rest on. */
-function lastChecked(knowledge: Knowledge, facts: readonly { sources?: string[] | undefined }[]): string | undefined {
+export function lastChecked(knowledge: Pick<Knowledge, 'sources'>, facts: readonly { sources?: string[] | undefined }[]): string | undefined {
   return facts.flatMap(({ sources }) => sources ?? []).flatMap((source) => knowledge.sources[source]?.date ?? []).sort().at(-1);
 }
 
@@ -126,7 +127,7 @@ function suitsOf(service: Service): ServiceTable['suits'] {
 }
 
 /** `internationalisering` is not a stage one can be asked about: what serves only it serves young and established companies. */
-function stagesOf(listed: Service['stages']): string[] {
+export function stagesOf(listed: Service['stages']): string[] {
   const asked = listed.filter((stage) => stage !== 'internationalisering');
   return asked.length > 0 ? asked : ['tidig_tillvaxt', 'etablerad'];
 }

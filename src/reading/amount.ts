@@ -1,6 +1,7 @@
 import { after, before, flatten, quote } from './flat.ts';
 import type { Flat, Token } from './flat.ts';
 import { numberOf } from './numbers.ts';
+import { own } from './own.ts';
 
 export type Currency = 'SEK' | 'EUR' | 'NOK' | 'DKK' | 'USD' | 'GBP';
 /** A sum of money: `sum` in whole units of its currency, `from` where it is the upper end of a span, and what it is for where that is plain. */
@@ -56,7 +57,7 @@ function readAt(flat: Flat, at: number): { amount: Amount; to: number } | undefi
   const high = isSpan(tokens[low.to]?.folded ?? '') ? numberAt(tokens, low.to + 1) : undefined;
   const end = (high ?? low).to;
   const word = tokens[end]?.folded ?? '';
-  const scale = scales[word] ?? 1;
+  const scale = own(scales, word) ?? 1;
   const money = currencyAt(tokens, at, scale === 1 ? end : end + 1, word);
   const factor = low.scaled === true ? 1 : scale;
   const sum = Math.round((high ?? low).value * factor);
@@ -88,7 +89,7 @@ function numberAt(tokens: readonly Token[], at: number): Figure | undefined {
   if (/^(?:en|ett|a|one)$/.test(one)) {
     if (/^halv/.test(word(at + 1))) return halfAt(word, at + 1);
     if (/^(?:och|o|a|and)$/.test(word(at + 1)) && /^(?:en|ett|a)$/.test(word(at + 2)) && /^(?:halv|half)$/.test(word(at + 3))) return { value: 1.5, to: at + 4 };
-    return (scales[word(at + 1)] ?? 0) >= 1e6 && word(at + 1).length > 1 ? { value: 1, to: at + 1 } : undefined;
+    return (own(scales, word(at + 1)) ?? 0) >= 1e6 && word(at + 1).length > 1 ? { value: 1, to: at + 1 } : undefined;
   }
   const value = valueOf(one);
   if (value === undefined) {
@@ -102,7 +103,7 @@ function numberAt(tokens: readonly Token[], at: number): Figure | undefined {
 
 function halfAt(word: (i: number) => string, at: number): Figure | undefined {
   const next = /^(?:a|en)$/.test(word(at + 1)) ? at + 2 : at + 1;
-  return (scales[word(next)] ?? 0) >= 1e6 ? { value: 0.5, to: next } : undefined;
+  return (own(scales, word(next)) ?? 0) >= 1e6 ? { value: 0.5, to: next } : undefined;
 }
 
 /** "80.000" and "80,000" are eighty thousand; "2,1" and "1.25" have decimals. */
@@ -116,11 +117,11 @@ function currencyAt(tokens: readonly Token[], from: number, to: number, scale: s
   const next = tokens[to]?.folded ?? '';
   const adjective = neighbours[next];
   if (adjective && /^(?:kronor|kr|kroner|crowns|kronas?)$/.test(tokens[to + 1]?.folded ?? '')) return { currency: adjective, beside: true, from, to: to + 2 };
-  const behind = currencies[next];
+  const behind = own(currencies, next);
   if (behind) return { currency: behind, beside: true, from, to: to + 1 };
-  const ahead = currencies[tokens[from - 1]?.folded ?? ''];
+  const ahead = own(currencies, tokens[from - 1]?.folded ?? '');
   if (ahead) return { currency: ahead, beside: true, from: from - 1, to };
-  return { currency: currencies[scale] ?? 'SEK', beside: false, from, to };
+  return { currency: own(currencies, scale) ?? 'SEK', beside: false, from, to };
 }
 
 function isMoney(flat: Flat, { at, to, sum, scaled, sure }: { at: number; to: number; sum: number; scaled: boolean; sure: boolean }): boolean {

@@ -1,3 +1,5 @@
+import { own } from './own.ts';
+
 const units: Readonly<Record<string, number>> = {
   noll: 0, zero: 0, tva: 2, tvao: 2, tvo: 2, tre: 3, fyra: 4, fem: 5, sex: 6, sju: 7, atta: 8, nio: 9, nie: 9, tio: 10, elva: 11, tolv: 12,
   tretton: 13, fjorton: 14, femton: 15, sexton: 16, sjutton: 17, aderton: 18, arton: 18, nitton: 19,
@@ -27,19 +29,19 @@ export function numberOf(word: string): number | undefined {
   const end = at + (word.startsWith('hundred', at) ? 7 : 6);
   if (!/^hundra$|^hundred$/.test(word.slice(at, end))) return undefined;
   const after = word.slice(end);
-  const hundreds = before === '' || before === 'ett' || before === 'en' ? 1 : units[before];
+  const hundreds = before === '' || before === 'ett' || before === 'en' ? 1 : own(units, before);
   const rest = after === '' ? 0 : belowHundred(after);
   return hundreds === undefined || rest === undefined ? undefined : hundreds * 100 + rest;
 }
 
 function belowHundred(word: string): number | undefined {
-  const whole = units[word] ?? tens[word];
+  const whole = own(units, word) ?? own(tens, word);
   if (whole !== undefined) return whole;
   for (let cut = 3; cut <= longestTen && cut < word.length; cut++) {
-    const ten = tens[word.slice(0, cut)];
+    const ten = own(tens, word.slice(0, cut));
     if (ten === undefined) continue;
     const rest = word.slice(cut);
-    const unit = rest === 'en' || rest === 'ett' ? 1 : units[rest];
+    const unit = rest === 'en' || rest === 'ett' ? 1 : own(units, rest);
     if (unit !== undefined && unit < 10) return ten + unit;
   }
   return undefined;
@@ -47,7 +49,7 @@ function belowHundred(word: string): number | undefined {
 
 /** Whether a folded word is a ten or a unit, so that "twenty five" and "tjugo fem" can be put together. */
 export function tensAndUnit(first: string, second: string): number | undefined {
-  const ten = tens[first];
-  const unit = second === 'one' || second === 'ett' ? 1 : units[second];
+  const ten = own(tens, first);
+  const unit = second === 'one' || second === 'ett' ? 1 : own(units, second);
   return ten !== undefined && unit !== undefined && unit > 0 && unit < 10 ? ten + unit : undefined;
 }

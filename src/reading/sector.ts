@@ -1,6 +1,7 @@
 import type { Mention } from '../events.ts';
 import { after, before, findAll, flatten, quote, tokenAt } from './flat.ts';
 import type { Flat } from './flat.ts';
+import { own } from './own.ts';
 import { remembered } from './remember.ts';
 import { animals, begun, counted, doing, hired, letOut, meant, others, ownWords, possessed, selling, shared, theirs, wanting } from './sector-words.ts';
 import { tradeSayings, tradeWords } from './trades.ts';
@@ -71,7 +72,7 @@ function wordsAt({ line }: Flat, { at, end }: Hit): string {
 function wordHits(flat: Flat): Hit[] {
   return flat.tokens.flatMap((one, place) => {
     const end = one.at + one.folded.length;
-    const exact = spelt[one.word];
+    const exact = own(spelt, one.word);
     if (exact && (one.word !== 'får' || / \d+ $/.test(before(flat, one.at - 1, 1)))) return [{ sector: exact, at: one.at, end, weak: false }];
     if (one.folded === 'it' && isInformationTechnology(flat, place)) return [{ sector: 'it' as const, at: one.at, end, weak: false }];
     const found = tradeOf(one.folded);
