@@ -4,7 +4,7 @@ import { markOf } from '../../../src/editing/same.ts';
 import type { Language } from '../../../src/events.ts';
 import type { KeptDraft } from '../../../src/store/editing.ts';
 import { Choice, Field, Form } from '../form.tsx';
-import { deskOf } from '../knowledge/desk.ts';
+import { deskOf, scopeOfRegion } from '../knowledge/desk.ts';
 import type { Desk } from '../knowledge/desk.ts';
 import type { KnowledgePort } from '../knowledge/port.ts';
 import { NotHere, Refusal } from '../route.ts';
@@ -17,7 +17,7 @@ const mostChars = 20_000;
 
 /** The pages with golden conversations: read, written, played, and made from real ones. */
 export function goldenSection(port: KnowledgePort): Section {
-  const of: NonNullable<ClosedRoute['of']> = ({ region = '' }) => Promise.resolve(port.files().regions.some((one) => one.region.id === region) ? { regions: [region], actors: [] } : undefined);
+  const of: NonNullable<ClosedRoute['of']> = ({ region = '' }) => Promise.resolve(scopeOfRegion(port.files(), region));
   const ofConversation: NonNullable<ClosedRoute['of']> = async ({ conversation = '' }) => {
     const scope = await port.scopeOf(conversation);
     return scope && { regions: [scope.region], actors: [] };

@@ -48,6 +48,17 @@ export function scopeOfActor(files: Knowledge, id: string): Scope | undefined {
   return home && { regions: [home.region.id], actors: [id] };
 }
 
+/** What everybody may reach who has the right. */
+export function everybodys(files: Knowledge): Scope {
+  return { regions: files.regions.map(({ region }) => region.id), actors: files.regions.flatMap(({ actors }) => actors.map(({ id }) => id)) };
+}
+
+/** Whose the sheets of a region are: its own, and each of its actors'. */
+export function scopeOfRegion(files: Knowledge, id: string): Scope | undefined {
+  const home = files.regions.find(({ region }) => region.id === id);
+  return home && { regions: [id], actors: home.actors.map((actor) => actor.id) };
+}
+
 /** Whose a draft is. Sources are everybody's who edits. */
 export function scopeOfDraft({ kind, id, region }: Pick<KeptDraft, 'kind' | 'id' | 'region'>): Scope {
   return { regions: [region], actors: kind === 'actor' ? [id] : [] };

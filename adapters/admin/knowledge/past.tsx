@@ -77,6 +77,11 @@ function ChangedPart({ words, changed, call }: { words: KnowledgeWords; changed:
   );
 }
 
+/** Whether something has been published that one can go back to. */
+export async function isPast(port: KnowledgePort, id: string): Promise<boolean> {
+  return id === filesId || (await port.past()).some((one) => one.id === id && one.overlay !== undefined);
+}
+
 /** Publishes an earlier one again. Whoever is of a region goes back only past what that region has changed. */
 export async function goBack(port: KnowledgePort, call: Call): Promise<Answer> {
   const words = knowledgeWords(call.language);

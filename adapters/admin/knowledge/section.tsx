@@ -2,12 +2,12 @@ import type { Account } from '../../../src/accounts/account.ts';
 import { may } from '../../../src/accounts/account.ts';
 import type { Call, ClosedRoute, Deeds, Section, Waiting } from '../route.ts';
 import { actorPage } from './actor.tsx';
-import { deskOf, isReached, scopeOfActor, toConfirm } from './desk.ts';
+import { deskOf, everybodys, isReached, scopeOfActor, scopeOfRegion, toConfirm } from './desk.ts';
 import { editActorPage, editServicePage, saveActor, saveService } from './edit.tsx';
 import { linkLook, linksPage } from './links.tsx';
 import { listPage } from './list.tsx';
 import { KnowledgeManual } from './manual.tsx';
-import { goBack, pastPage } from './past.tsx';
+import { goBack, isPast, pastPage } from './past.tsx';
 import type { KnowledgePort } from './port.ts';
 import { publish, publishPage } from './publish.tsx';
 import { askFor, discard, saveMeeting } from './saving.tsx';
@@ -30,7 +30,7 @@ export function knowledgeSection(port: KnowledgePort, now: () => Date): Section 
       page('/publicera', 'publish', publishPage),
       act('/publicera', 'publish', publish),
       page('/historik', 'see', pastPage),
-      act('/historik/:id/tillbaka', 'publish', goBack),
+      { ...act('/historik/:id/tillbaka', 'publish', goBack), of: async ({ id = '' }) => (await isPast(port, id) ? everybodys(port.files()) : undefined) },
       page('/kallor', 'see', sourcesPage),
       act('/kallor', 'edit', addSource),
       page('/lankar', 'see', (_, call) => linksPage(port, looking.state(), call)),
@@ -38,8 +38,9 @@ export function knowledgeSection(port: KnowledgePort, now: () => Date): Section 
       page('/excel', 'see', sheetsPage),
       { ...act('/excel', 'edit', readSheet), takesFile: mostBytes },
       act('/excel/utkast', 'edit', keepSheet),
-      page('/excel/:region', 'see', sheetFile),
-      page('/aktor/:actor', 'see', actorPage),
+      { ...page('/excel/:region', 'edit', sheetFile), of: ({ region = '' }) => Promise.resolve(scopeOfRegion(port.files(), region)) },
+      // Who works where is no secret: everybody reads of every actor.
+      { ...page('/aktor/:actor', 'see', actorPage), of: (params) => Promise.resolve(scopeOfActor(port.files(), params['actor'] ?? '') && everybodys(port.files())) },
       page('/aktor/:actor/andra', 'edit', editActorPage, true),
       act('/aktor/:actor/andra', 'edit', saveActor, true),
       act('/aktor/:actor/mot', 'edit', saveMeeting, true),

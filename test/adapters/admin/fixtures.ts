@@ -1,3 +1,4 @@
+import { noOverlay } from '../../../src/editing/overlay.ts';
 import type { Scope } from '../../../src/accounts/account.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { at, opened, recorded, requested, said } from '../../store/samples.ts';
@@ -32,8 +33,21 @@ export const fixtures: Record<string, Fixture> = {
   version: { here: '1', there: '1', absent: '99' },
   conversation: { here: 'talk-here', there: 'talk-there', absent: 'talk-nowhere', make: haveTalks },
   handover: { here: 'handover-here', there: 'handover-there', absent: 'handover-nowhere', make: haveTalks },
+  message: { here: 'm1', there: 'm1', absent: 'ingen-mening', make: haveExamples },
+  // What all who train share.
+  training: { here: 'training-here', there: 'training-there', absent: 'training-nowhere', everybodys: true, make: haveTrainings },
+  model: { here: 'model-here', there: 'model-there', absent: 'model-nowhere', everybodys: true, make: haveModels },
+  // What all who publish share.
+  id: { here: 'knowledge-here', there: 'knowledge-there', absent: 'knowledge-nowhere', everybodys: true, make: haveKnowledge },
+  service: { here: 'almi-foretagslan', there: 'almi-o-lan', absent: 'ingen-tjanst' },
+  region: { here: 'dalarna', there: 'orebro', absent: 'ingen-region' },
+  name: { here: 'kassan-ar-tom', there: 'vinterdack', absent: 'inget-samtal' },
+  goal: { here: 'goal-here', there: 'goal-there', absent: 'goal-nowhere', make: haveGoals },
   hold: { here: 'hold-here', there: 'hold-there', absent: 'hold-nowhere', make: haveHolds },
 };
+
+/** Routes whose thing everybody with the right reaches, although others of its name are somebody's. */
+export const open: ReadonlySet<string> = new Set(['GET /kunskap/aktor/:actor']);
 
 const columns = [['here', here], ['there', there]] as const;
 
@@ -54,4 +68,37 @@ async function haveTalks(store: Store): Promise<void> {
     if ((await store.load(conversation)).length > 0) continue;
     await store.append(conversation, 0, recorded([{ ...opened, door: actor, region }, said('Vi vill låna.'), requested(`handover-${column}`, { actor, recipient: actor })]), { access: { token: `token-${column}-${String(Math.random())}`, code: `code-${column}-${String(Math.random())}` } });
   }
+}
+
+async function haveExamples(store: Store): Promise<void> {
+  await haveTalks(store);
+  for (const [column, { regions: [region = ''] }] of columns) {
+    await store.learning.putExample({ source: { conversation: `talk-${column}`, message: 'm1' }, state: 'draft', at: at(0), reviewer: 'Anna', language: 'sv', region, text: 'Vi vill låna.', label: { is: 'need', need: 'lan' } }, 0);
+  }
+}
+
+async function haveTrainings({ learning }: Store): Promise<void> {
+  for (const id of ['training-here', 'training-there']) {
+    if (await learning.training(id)) continue;
+    if (await learning.beginTraining({ id, at: at(0), name: 'Anna' }, at(0))) await learning.endTraining(id, { at: at(1), state: 'cancelled' });
+  }
+}
+
+async function haveModels(store: Store): Promise<void> {
+  await havePublished(store, 'model', '{}');
+}
+
+async function haveKnowledge(store: Store): Promise<void> {
+  await havePublished(store, 'knowledge', JSON.stringify(noOverlay));
+}
+
+async function havePublished({ publications }: Store, kind: 'model' | 'knowledge', body: string): Promise<void> {
+  const all = await publications.list(kind);
+  for (const id of [`${kind}-here`, `${kind}-there`]) {
+    if (!all.some((one) => one.id === id)) await publications.publish({ id, kind, at: at(0), name: 'Anna', base: 'files', body }, (await publications.latest(kind))?.id);
+  }
+}
+
+async function haveGoals({ pictures }: Store): Promise<void> {
+  for (const [column, { regions: [region = ''] }] of columns) await pictures.putGoal({ id: `goal-${column}`, region, measure: 'helped', value: 80, date: '2027-12-31', text: 'mål', by: 'Anna', at: at(0) });
 }

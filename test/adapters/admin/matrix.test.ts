@@ -4,7 +4,7 @@ import type { ClosedRoute, Route } from '../../../adapters/admin/route.ts';
 import { may, reaches, rights } from '../../../src/accounts/account.ts';
 import type { Account } from '../../../src/accounts/account.ts';
 import { startWhole } from '../../e2e/running.ts';
-import { fixtures, here, there } from './fixtures.ts';
+import { fixtures, here, open, there } from './fixtures.ts';
 import type { Column } from './fixtures.ts';
 import { haveAccount, visitor } from './visitor.ts';
 import type { Page, Visitor } from './visitor.ts';
@@ -62,7 +62,7 @@ function bare({ text }: Page): string {
 }
 
 /** Whose a thing is, as the fixtures say. */
-const ownerOf = (route: Route, column: 'here' | 'there') => (namesOf(route).some((name) => fixtures[name]?.everybodys) ? undefined : column === 'here' ? here : there);
+const ownerOf = (route: Route, column: 'here' | 'there') => (open.has(cell(route)) || namesOf(route).some((name) => fixtures[name]?.everybodys) ? undefined : column === 'here' ? here : there);
 
 describe('every route', () => {
   it('names only things that there are fixtures for', () => {
