@@ -46,7 +46,9 @@ export function openAdmin({ config, store, world, published, map, assets, learni
   const sections: Section[] = [
     conversationsSection({
       talks: store.talks, events: (conversation) => store.load(conversation), names: namesOf(world),
-      ways: { learn: (conversation, message) => `/admin/traning/mening/${encodeURIComponent(conversation)}/${encodeURIComponent(message)}`, keepAsTest: (conversation) => `/admin/prov/fran/${encodeURIComponent(conversation)}` },
+      ways: { learn: (conversation, message) => `/admin/traning/mening/${encodeURIComponent(conversation)}/${encodeURIComponent(message)}`, keepAsTest: (conversation) => `/admin/prov/fran/${encodeURIComponent(conversation)}`,
+        more: (conversation) => [{ to: `/admin/personuppgifter/foretag/${encodeURIComponent(conversation)}`, right: 'manage', label: { sv: 'Lämna ut eller radera', en: 'Hand out or erase' } }],
+      },
     }),
     trainingSection(learning),
     knowledgeSection(knowing, now),

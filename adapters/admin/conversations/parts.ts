@@ -1,3 +1,4 @@
+import type { Right } from '../../../src/accounts/account.ts';
 import type { Language, Recorded } from '../../../src/events.ts';
 import type { Talks } from '../../../src/store/talks.ts';
 
@@ -27,5 +28,5 @@ export type ConversationParts = {
 export type Ways = {
   learn?: (conversation: string, message: string) => string;
   keepAsTest?: (conversation: string) => string;
-  more?: (conversation: string) => { to: string; label: Record<Language, string> }[];
+  more?: (conversation: string) => { to: string; right: Right; label: Record<Language, string> }[];
 };

@@ -44,8 +44,8 @@ function About({ row, language, names }: { row: TalkRow; language: Language; nam
 /** What else can be done with the conversation: each part of the pages adds its own. */
 function Actions({ call, row, ways: { keepAsTest, more } }: { call: Call; row: TalkRow; ways: Ways }) {
   const words = wordsOf(call.language);
-  const others = more?.(row.conversation) ?? [];
-  const keep = keepAsTest && may(call.account, 'edit') ? keepAsTest(row.conversation) : undefined;
+  const others = (more?.(row.conversation) ?? []).filter(({ right }) => may(call.account, right));
+  const keep = keepAsTest && may(call.account, 'label') ? keepAsTest(row.conversation) : undefined;
   if (keep === undefined && others.length === 0) return null;
   return (
     <div class="actions" role="group" aria-label={words.actions}>
