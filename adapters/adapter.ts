@@ -2,6 +2,7 @@ import type { Contact, Door, Language, Option, Promoter, Recorded, Sends, Settin
 import type { Before } from '../src/recognise.ts';
 import type { Recipient } from '../src/recipients.ts';
 import type { Figures } from '../src/figures.ts';
+import type { DirectoryMap } from '../src/pictures/directory.ts';
 import type { Handover } from '../src/handover/handover.ts';
 import type { HandoverRequest, Input } from '../src/conversation/input.ts';
 import type { Conversation } from '../src/conversation/conversation.ts';
@@ -22,7 +23,7 @@ export type App = {
   /** Decides, appends and tells. Answers the new events. Throws NotNow when what is asked for is not possible. */
   receive(conversation: string, input: Input, access?: { token: string; code: string }): Promise<Recorded[]>;
   read: Queries;
-  /** Removes a conversation for good: its events, contacts and rows here, and its cards in the outside worlds. */
+  /** Removes a conversation for good: its events, contacts and rows here, and its cards in the outside worlds. Throws NotNow, as `held`, where it must be kept for now: then it goes as soon as it may. */
   forget(conversation: string): Promise<void>;
   /** Nobody can act on a handover where it was sent to: it goes by its actor's fallback. `cause` is the same for the same break. */
   unreachable(handover: { conversation: string; id: string }, cause: string): Promise<void>;
@@ -104,6 +105,8 @@ export type Directory = {
   /** Actors that serve a region and their services, as plain JSON for the directory. */
   actors(region: string): unknown[] | undefined;
   services(region: string): unknown[] | undefined;
+  /** Who does what, as pictures and pages show it. */
+  map: DirectoryMap;
 };
 
 /** How a door looks and greets, as its actor has written it. */

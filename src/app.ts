@@ -23,6 +23,8 @@ import { deskState, mayEnterDesk } from './desk-state.ts';
 import { startDispatcher } from './dispatch.ts';
 import { openEngine } from './engine.ts';
 import type { Engine } from './engine.ts';
+import { startErasing } from './erasing.ts';
+import { NotNow } from './events.ts';
 import { startClearing } from './forgotten.ts';
 import type { Settings } from './events.ts';
 import { forgetConversation } from './forgetting.ts';
@@ -33,6 +35,9 @@ import type { Publishing } from './published.ts';
 import { queriesOf } from './queries.ts';
 import { marksWith } from './recognise.ts';
 import type { News, Store } from './store/store.ts';
+import { practiceWay } from './practice.ts';
+import { Held } from './store/holds.ts';
+import { toldBy } from './told.ts';
 
 export type Log = { info(about: object, text: string): void; warn(about: object, text: string): void; error(about: object, text: string): void; debug(about: object, text: string): void };
 export type Parts = {
@@ -69,10 +74,11 @@ export async function startApp(parts: Parts): Promise<Running> {
   const { world, channelChanged } = content;
   published.onRenewed(content.renew);
   const outbox = { wake: () => { /* nothing is delivered before the outside worlds are there */ } };
-  const engine = openEngine({ store, world, understand: content.understand, marksOf: marksWith(config.secret), deliversPractice: desk !== undefined, wake: () => { outbox.wake(); } });
+  const practice = () => practiceWay(desk !== undefined, content.settings(), read.boundChannels());
+  const engine = openEngine({ store, world, understand: content.understand, marksOf: marksWith(config.secret), deliversPractice: () => practice().to !== 'nowhere', wake: () => { outbox.wake(); } });
   const links = linksWith(config.secret);
   const read = queriesOf({
-    store, engine, world, knowledge: content.knowledge, understand: content.understand, directory: content.directory, atDesk: desk !== undefined, channelChanged,
+    store, engine, world, knowledge: content.knowledge, understand: content.understand, directory: content.directory, atDesk: desk !== undefined, practice, channelChanged,
     settings: content.settings, pageOf: ({ id, at }, channel) => pageLink(publicUrl(), links.forReading(id, at, channel)),
     async setSettings(settings) {
       await store.setSettings(settings, now().toISOString());
@@ -87,7 +93,7 @@ export async function startApp(parts: Parts): Promise<Running> {
   const ready = () => (up ? { ok: true } : { ok: false, why: 'starting' });
   const web = webAdapter({
     secret: config.secret, trustProxy: config.trustProxy, now, log, publicUrl, ready,
-    pages: pages({ directory: read.directory, publicUrl, assets, desk: desk !== undefined, practice: desk !== undefined }),
+    pages: pages({ directory: read.directory, publicUrl, assets, desk: desk !== undefined, practice: desk !== undefined, told: toldBy(store, now) }),
   });
   const { adapter: mail, router: casePages } = openMailing({
     ...parts, mailbox: desk ? mailbox : undefined, publicUrl, world, codeOf: access.codeOf, links, shared: web.shared, app: () => app, wake: () => { outbox.wake(); },
@@ -100,7 +106,7 @@ export async function startApp(parts: Parts): Promise<Running> {
   if (desk) http.use('/desk/mail', desk.guard, mailbox.router);
   if (desk) http.use('/desk', desk.router);
   const learning = openLearning({ store, published, now, log, ...learningFrom(parts) });
-  const admin = openAdmin({ ...parts, learning, publicUrl, shared: web.shared, directory: content.directory });
+  const admin = openAdmin({ ...parts, world, published, learning, publicUrl, shared: web.shared, directory: content.directory, map: () => content.directory().map, personal: { access, app: () => app, erasing: () => erasing }, practice });
   http.use(admin.router);
   http.use(casePages);
   http.use(directLine.router);
@@ -109,27 +115,25 @@ export async function startApp(parts: Parts): Promise<Running> {
 
   const clearing = startClearing({ store, clear: slack.clear, now, log });
 
-  const app: App = {
-    receive: (conversation, input, access) => engine.receive(conversation, input, access),
-    read,
-    unreachable: ({ conversation, id }, cause) => goByFallback(delivering(), { conversation, handover: id }, cause).then(() => { outbox.wake(); }),
-    addToken: (conversation, token, at) => store.addToken(conversation, token, at),
-    async forget(conversation) {
-      await forgetConversation({ store, engine, now }, conversation);
-      outbox.wake();
-      directLine.forget(conversation);
-      mailbox.forget(conversation);
-      clearing.wake();
-    },
+  const forgetting = async (conversation: string, remove?: () => Promise<boolean>) => {
+    if (!(await forgetConversation({ store, engine, now }, conversation, remove))) return;
+    outbox.wake();
+    directLine.forget(conversation);
+    mailbox.forget(conversation);
+    clearing.wake();
   };
+  const erasing = { store, now, forgetting, log };
 
-  const delivering = () => ({ ways: { slack: slack.deliver, mail: mail.deliver }, app, store, knowledge: content.knowledge, settings: content.settings, now, log });
+  const app = appWith({ store, engine, read, now, forgetting, unreachable: ({ conversation, id }, cause) => goByFallback(delivering(), { conversation, handover: id }, cause).then(() => { outbox.wake(); }) });
+
+  const delivering = () => ({ ways: { slack: slack.deliver, mail: mail.deliver }, app, store, knowledge: content.knowledge, settings: content.settings, practice, now, log });
 
   if (!store.shared) await store.releaseAll(now().toISOString());
   await store.hasten(now().toISOString());
   for (const adapter of [slack, mail, directLine, web]) await adapter.start(app);
   const dispatcher = startDispatcher({ store, now, log, deliver: delivererOf(delivering()) });
   outbox.wake = dispatcher.wake;
+  const daily = startErasing(erasing);
   const stopHearing = store.onElsewhere(hearing({ store, published, settle: content.settle, hear: engine.hear, wake: () => { outbox.wake(); }, forget: directLine.forget, log }));
   up = true;
 
@@ -140,6 +144,7 @@ export async function startApp(parts: Parts): Promise<Running> {
       stopHearing();
       clearing.stop();
       await learning.stop();
+      await daily.stop();
       await directLine.stop();
       await web.stop();
       const closed = closeKindly(server);
@@ -170,6 +175,27 @@ function hearing({ store, published, settle, hear, wake, forget, log }: Hearing)
 /** The files beside the program, and its own threads, unless said otherwise. A database in memory is only this thread's. */
 function learningFrom({ config: { database }, learning: { root = process.cwd(), programs = new URL('./learning/', import.meta.url), ...more } = {} }: Parts) {
   return { root, programs, database: database === ':memory:' ? undefined : database, ...more };
+}
+
+type Reaching = Pick<App, 'read' | 'unreachable'> & { store: Store; engine: Engine; now: () => Date; forgetting: (conversation: string) => Promise<void> };
+
+/** What adapters may do to the rest. What a company asks to have erased while it must be kept goes as soon as it may. */
+function appWith({ store, engine, read, now, forgetting, unreachable }: Reaching): App {
+  return {
+    receive: (conversation, input, access) => engine.receive(conversation, input, access),
+    read,
+    unreachable,
+    addToken: (conversation, token, at) => store.addToken(conversation, token, at),
+    async forget(conversation) {
+      try {
+        await forgetting(conversation);
+      } catch (error) {
+        if (!(error instanceof Held)) throw error;
+        await store.retention.ask(conversation, now().toISOString());
+        throw new NotNow('held', 'This conversation must be kept for now.', { why: error.hold.reason });
+      }
+    },
+  };
 }
 
 /** Slack, or the desk in its place. */

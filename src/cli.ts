@@ -19,6 +19,7 @@ import { readKnowledge } from './knowledge/load.ts';
 import { readPhrases } from './knowledge/read-phrases.ts';
 import { knowledgeWarnings } from './knowledge/warnings.ts';
 import { ContentFault, learn } from './learn.ts';
+import { LinkFault } from './link-fault.ts';
 import { understandingOf } from './parts.ts';
 import { phraseFaults } from './phrases.ts';
 import { openSession } from './session.ts';
@@ -43,6 +44,8 @@ const commands: Record<string, () => void | Promise<void>> = {
   'intents-push': push,
   'db-move': move,
   'forget-left': leftBehind,
+  'admin-link': async () => { for (const line of await (await import('./admin-link.ts')).adminLink({ config: readConfig(process.env), login: rest[0] ?? '', now: new Date() })) console.log(line); },
+  'erase-due': eraseNow,
   'slack-manifest': () => { console.log(JSON.stringify(manifest(option('--url') ?? 'https://dorr.example.se', option('--team')), null, 2)); },
   'slack-app': async () => { for (const line of await (await import('./slack-app.ts')).keepOwnApp(commanded(), process.stdin, process.stdout)) console.log(line); },
   'slack-install': async () => { console.log((await import('./slack-app.ts')).installLink(commanded())); },
@@ -56,7 +59,7 @@ if (!run) {
   try {
     await run();
   } catch (error) {
-    if (!(error instanceof KnowledgeFault || error instanceof SentenceFault || error instanceof GoldenFault || error instanceof ContentFault || error instanceof NotCompiled || error instanceof MoveFault || error instanceof StoreUnusable || error instanceof ConfigFault || error instanceof OwnAppFault)) throw error;
+    if (!(error instanceof KnowledgeFault || error instanceof SentenceFault || error instanceof GoldenFault || error instanceof ContentFault || error instanceof NotCompiled || error instanceof MoveFault || error instanceof StoreUnusable || error instanceof ConfigFault || error instanceof OwnAppFault || error instanceof LinkFault)) throw error;
     console.error(error.message);
     process.exitCode = 1;
   }
@@ -168,6 +171,18 @@ async function leftBehind(): Promise<void> {
     if (!(await store.leftBehind()).some(({ handover }) => handover === done)) { console.error(`Nothing is listed as ${done}. / Inget står i listan som ${done}.`); process.exitCode = 2; return; }
     await store.cleared(done);
     console.log('Marked as removed. / Markerat som borttaget.');
+  } finally {
+    await store.close();
+  }
+}
+
+/** Erases what is due, as the server does each day, and says what it did. */
+async function eraseNow(): Promise<void> {
+  const [{ openStore }, { eraseDue, sayReport }] = await Promise.all([import('./store/open.ts'), import('./erasing.ts')]);
+  const store = await openStore(readConfig(process.env).database, { warn: (_about, text) => { console.error(text); } });
+  try {
+    const report = await eraseDue({ store, now: () => new Date() }, { by: 'npm run erase:due' });
+    console.log(report ? sayReport(report) : 'Another process is erasing just now. Try again in a minute. / En annan process raderar just nu. Försök igen om en minut.');
   } finally {
     await store.close();
   }

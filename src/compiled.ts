@@ -11,18 +11,22 @@ import { train } from './intents/train.ts';
 import { readKnowledge } from './knowledge/load.ts';
 import { readPhrases } from './knowledge/read-phrases.ts';
 import { Knowledge } from './knowledge/schema.ts';
+import { goldenTexts } from './golden/files.ts';
 import { answerEntries, serviceEntries } from './knowledge/entries.ts';
+import type { Example } from './knowledge/entries.ts';
 import { buildIndex, openSearch } from './knowledge/search.ts';
 import type { Search } from './knowledge/search.ts';
 import type { Phrases } from './phrases.ts';
 
 /** What the content amounts to once it has been read, checked and learnt from. */
-export type Compiled = { knowledge: Knowledge; phrases: Phrases; model: Model; search: Search; answers: Search };
-type Written = { knowledge: Knowledge; phrases: Phrases; model: ModelFile; index: object; answerIndex: object; /** What the model has learnt, to tell what has come since. */ sentences: Learnt[] };
+export type Compiled = { knowledge: Knowledge; phrases: Phrases; model: Model; search: Search; answers: Search; examples: readonly Example[]; golden: GoldenTexts };
+type Written = { knowledge: Knowledge; phrases: Phrases; model: ModelFile; index: object; answerIndex: object; examples: readonly Example[]; golden: GoldenTexts; /** What the model has learnt, to tell what has come since. */ sentences: Learnt[] };
+/** The regions' golden conversations as they are written, by region and name: dalarna/kassan-ar-tom. */
+export type GoldenTexts = Readonly<Record<string, string>>;
 /** A sentence that was learnt from. */
 type Learnt = Pick<Sentence, 'text' | 'language' | 'label'>;
 
-const files = { knowledge: 'knowledge.json', phrases: 'phrases.json', model: 'model.json', index: 'search.json', answerIndex: 'answers.json', sentences: 'sentences.json' } as const;
+const files = { knowledge: 'knowledge.json', phrases: 'phrases.json', model: 'model.json', index: 'search.json', answerIndex: 'answers.json', examples: 'examples.json', golden: 'golden.json', sentences: 'sentences.json' } as const;
 
 /** What the files hold to learn from: the sentences as they stand there, those that a model learns with the questions that knowledge answers, and the needs' names. */
 export type Ground = { sentences: Sentence[]; known: Known[]; names: { need: string; sv: string; en: string | undefined }[] };
@@ -38,8 +42,12 @@ export function readGround(root: string, knowledge: Knowledge): Ground {
 
 /** What the searches are opened from. */
 export function indexesOf(knowledge: Knowledge, sentences: readonly Sentence[]): Pick<Written, 'index' | 'answerIndex'> {
-  const examples = sentences.flatMap(({ label, service, text, language }) => ((label === special.general || label === special.service) && service !== undefined ? [{ service, text, language }] : []));
-  return { index: buildIndex(serviceEntries(knowledge, examples), analyse), answerIndex: buildIndex(answerEntries(knowledge), analyse) };
+  return { index: buildIndex(serviceEntries(knowledge, examplesOf(sentences)), analyse), answerIndex: buildIndex(answerEntries(knowledge), analyse) };
+}
+
+/** Which of the sentences are questions that a service answers. */
+export function examplesOf(sentences: readonly Sentence[]): Example[] {
+  return sentences.flatMap(({ label, service, text, language }) => ((label === special.general || label === special.service) && service !== undefined ? [{ service, text, language }] : []));
 }
 
 /** Reads and checks everything under `root`/knowledge and `root`/intents, and learns from it. Takes half a minute of one core; `progress` is told how far it has come (0–1). Throws with all faults in the content. */
@@ -47,7 +55,7 @@ export function compile(root: string, progress: (share: number) => void = () => 
   const knowledge = readKnowledge(join(root, 'knowledge'));
   const phrases = readPhrases(join(root, 'intents'));
   const { sentences, known, names } = readGround(root, knowledge);
-  return { knowledge, phrases, model: train(lessonsFrom(known, names), { progress }), ...indexesOf(knowledge, sentences), sentences: sentences.map(({ text, language, label }) => ({ text, language, label })) };
+  return { knowledge, phrases, model: train(lessonsFrom(known, names), { progress }), ...indexesOf(knowledge, sentences), examples: examplesOf(sentences), golden: goldenTexts(root), sentences: sentences.map(({ text, language, label }) => ({ text, language, label })) };
 }
 
 /** What was compiled cannot be used; the message says what to do. */
@@ -73,7 +81,7 @@ export function writeCompiled(folder: string, written: Written): void {
 export function openCompiled(folder: string): Compiled {
   const read = (name: string): unknown => JSON.parse(readFileSync(join(folder, name), 'utf8'));
   try {
-    return ready({ knowledge: Knowledge.parse(read(files.knowledge)), phrases: read(files.phrases) as Phrases, model: read(files.model) as ModelFile, index: read(files.index) as object, answerIndex: read(files.answerIndex) as object });
+    return ready({ knowledge: Knowledge.parse(read(files.knowledge)), phrases: read(files.phrases) as Phrases, model: read(files.model) as ModelFile, index: read(files.index) as object, answerIndex: read(files.answerIndex) as object, examples: read(files.examples) as Example[], golden: read(files.golden) as GoldenTexts });
   } catch (error) {
     throw new NotCompiled(folder, error);
   }
@@ -89,6 +97,6 @@ export function learntSentences(folder: string): Learnt[] {
 }
 
 /** Makes what was compiled ready for use. */
-export function ready({ knowledge, phrases, model, index, answerIndex }: Omit<Written, 'sentences'>): Compiled {
-  return { knowledge, phrases, model: openModel(model), search: openSearch(index, analyse), answers: openSearch(answerIndex, analyse) };
+export function ready({ knowledge, phrases, model, index, answerIndex, examples, golden }: Omit<Written, 'sentences'>): Compiled {
+  return { knowledge, examples, golden, phrases, model: openModel(model), search: openSearch(index, analyse), answers: openSearch(answerIndex, analyse) };
 }

@@ -4,6 +4,7 @@ import { clockInput } from './deliveries.ts';
 import { NotNow } from './events.ts';
 import type { Settings } from './events.ts';
 import type { Knowledge } from './knowledge/schema.ts';
+import type { PracticeWay } from './practice.ts';
 import type { Claimed, Store } from './store/store.ts';
 import { wayOf } from './ways.ts';
 import type { Way } from './ways.ts';
@@ -14,6 +15,8 @@ export type Delivering = {
   store: Pick<Store, 'handover' | 'mailedAt' | 'place' | 'addDelivery'>;
   knowledge: () => Knowledge;
   settings: () => readonly Settings[];
+  /** Where what is for practice goes; left out, as what is real. */
+  practice?: () => PracticeWay;
   now: () => Date;
   log: { warn(about: object, text: string): void };
 };
@@ -28,9 +31,13 @@ export function delivererOf(parts: Delivering): (delivery: Claimed) => Promise<D
     const { id, kind, conversation, handover } = delivery;
     const input = clockInput(delivery, now().toISOString());
     if (input) return strike(app, conversation, input);
-    const way = await wayFor(parts, delivery);
+    const practised = parts.practice?.().to ?? 'desk';
+    const isPractice = practised !== 'desk' && (await parts.store.handover(handover))?.practice === true;
+    // The channel for practice may be gone since this was to be delivered: then it goes nowhere, and least of all to whom it was for.
+    if (isPractice && (practised === 'nowhere' || kind === 'mail' || kind === 'link')) return { outcome: 'done' };
+    const way = isPractice ? 'slack' : await wayFor(parts, delivery);
     const tried = await ways[way](delivery);
-    const byMail = tried.outcome === 'given up' && way === 'slack' && kind !== 'refresh' && !(await hasArrived(parts, delivery)) && (await mailOf(parts, handover));
+    const byMail = !isPractice && tried.outcome === 'given up' && way === 'slack' && kind !== 'refresh' && !(await hasArrived(parts, delivery)) && (await mailOf(parts, handover));
     const result = byMail ? await ways.mail(delivery) : tried;
     if (result.outcome === 'given up' && kind === 'card' && (await statusOf(parts, handover)) === 'requested') {
       await app.receive(conversation, { id: `${id}.undelivered`, at: now().toISOString(), type: 'handover.expire', handover })

@@ -33,7 +33,7 @@ export type EngineParts = {
   /** By what a company is known again; by nothing unless set. */
   marksOf?: MarksOf;
   /** Whether a practice conversation's handovers are delivered (at the desk they are; to real channels never). */
-  deliversPractice: boolean;
+  deliversPractice: boolean | (() => boolean);
   /** Called when something may be due for delivery. */
   wake: () => void;
 };
@@ -74,7 +74,7 @@ export function openEngine({ store, world, understand, marksOf = () => [], deliv
   function alsoOf(id: string, input: Input, after: Conversation, records: Recorded[], access?: { token: string; code: string }): Also {
     const practice = after.status !== 'none' && after.practice;
     return {
-      deliveries: after.status === 'none' || (practice && !deliversPractice) ? [] : [...deliveriesOf(id, records, after.handovers), ...clocksSetBy(id, records, after.handovers, world())],
+      deliveries: after.status === 'none' || (practice && !(typeof deliversPractice === 'function' ? deliversPractice() : deliversPractice)) ? [] : [...deliveriesOf(id, records, after.handovers), ...clocksSetBy(id, records, after.handovers, world())],
       ...(access ? { access } : {}),
       ...(input.type === 'handover.request' ? { contact: { chain: input.id, contact: input.contact }, marks: { chain: input.id, marks: marksOf(input.contact, after.status !== 'none' && after.practice), shown: input.recognise === true } } : {}),
     };

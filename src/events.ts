@@ -84,6 +84,8 @@ export const Door = z.object({
   url: z.string().optional(),
   about: z.string().optional(),
   cost: z.string().optional(),
+  /** What the actor itself says that it is best at. */
+  best: z.string().optional(),
   next: z.string().optional(),
   phone: z.string().optional(),
   email: z.string().optional(),

@@ -4,13 +4,14 @@ import type { HandoverRow, Store } from './store/store.ts';
 
 type Parts = { store: Store; engine: Pick<Engine, 'forget'>; now: () => Date };
 
-/** Removes a conversation for good. Cards that said that its company had been here before are to be shown anew, without that. */
-export async function forgetConversation(parts: Parts, conversation: string): Promise<void> {
+/** Removes a conversation for good. Cards that said that its company had been here before are to be shown anew, without that. Answers whether it was removed. */
+export async function forgetConversation(parts: Parts, conversation: string, remove: () => Promise<boolean> = async () => { await parts.store.forget(conversation); return true; }): Promise<boolean> {
   const knowing = await cardsThatKnow(parts.store, conversation);
-  await parts.store.forget(conversation);
+  if (!(await remove())) return false;
   parts.engine.forget(conversation);
   const due = parts.now().toISOString();
   for (const { id: handover, conversation: other } of knowing) await parts.store.addDelivery({ id: `forgotten:${randomUUID()}`, kind: 'refresh', conversation: other, handover, version: 0, due });
+  return true;
 }
 
 async function cardsThatKnow(store: Store, conversation: string): Promise<HandoverRow[]> {

@@ -4,7 +4,7 @@ import { understanding } from './understand.ts';
 import type { Understand } from './understand.ts';
 
 /** What reads the texts of companies: the model, the search, and the rules with the names of this knowledge. */
-export function understandingOf({ knowledge, model, search, answers }: Compiled): Understand {
+export function understandingOf({ knowledge, model, search, answers }: Pick<Compiled, 'knowledge' | 'model' | 'search' | 'answers'>): Understand {
   const readFacts = reader({
     places: [
       ...knowledge.regions.flatMap(({ region }) => region.municipalities.map(({ name, places }) => ({ municipality: name, region: region.id, county: region.county?.name, names: [name, ...places] }))),

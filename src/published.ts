@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import type { Compiled } from './compiled.ts';
+import { checkWhole } from './editing/check.ts';
+import { Overlay, overlaid } from './editing/overlay.ts';
 import { ModelFile, openModel } from './intents/model.ts';
+import { analyse } from './intents/text.ts';
+import { serviceEntries } from './knowledge/entries.ts';
+import type { Knowledge } from './knowledge/schema.ts';
+import { buildIndex, openSearch } from './knowledge/search.ts';
 import type { Publication, PublicationKind, Publications } from './store/publications.ts';
 
 /** A published model, and the examples that it has learnt from: by where they were said, never their texts; or that the model of the files is to hold. */
@@ -16,6 +22,7 @@ type Putting = { kind: PublicationKind; put: (content: Compiled, body: string) =
 
 /** In this order: a model has to know the needs of the knowledge that holds. */
 const puttings: readonly Putting[] = [
+  { kind: 'knowledge', put: withOverlay, advice: 'Look under Kunskap in /admin, mend what has changed and publish, or go back to an earlier one there' },
   { kind: 'model', put: withModel, advice: 'Train anew under Träning in /admin and publish, or go back to an earlier model there' },
 ];
 
@@ -37,6 +44,20 @@ export function withPublished(files: Compiled, latest: Latest, log: Log): Compil
 function reasonOf(error: unknown): string {
   if (error instanceof z.ZodError) return error.issues.slice(0, 5).map(({ path, code }) => [path.join('.'), code].filter(Boolean).join(': ')).join(', ');
   return error instanceof SyntaxError ? 'not JSON' : error instanceof Error ? error.message : String(error);
+}
+
+/** Published knowledge fits when the whole holds together with it; what is searched is made anew. */
+function withOverlay(content: Compiled, body: string): Compiled {
+  const knowledge = overlaid(content.knowledge, Overlay.parse(JSON.parse(body)));
+  if (knowledge === content.knowledge) return content;
+  const wrong = [...checkWhole(knowledge)];
+  if (wrong.length > 0) throw new Error(`${wrong.slice(0, 5).map(([about, found]) => `${about}: ${found.map(({ path }) => path).join(', ')}`).join('; ')}`);
+  return withKnowledge(content, knowledge);
+}
+
+/** The content with other knowledge, and what is searched made anew from it. */
+export function withKnowledge(content: Compiled, knowledge: Knowledge): Compiled {
+  return { ...content, knowledge, search: openSearch(buildIndex(serviceEntries(knowledge, content.examples), analyse), analyse) };
 }
 
 /** The content with a published model. It fits when it tells exactly the needs apart that the knowledge has, and the classes beside them; throws where it does not. */

@@ -10,6 +10,7 @@ import { NotNow } from './events.ts';
 import type { Contact, Settings } from './events.ts';
 import { digestsOf } from './digest.ts';
 import { homeOf } from './home.ts';
+import type { PracticeWay } from './practice.ts';
 import { beforeOf } from './recognise.ts';
 import { hasHad, isOpen, isTaken } from './handover/handover.ts';
 import type { Handover } from './handover/handover.ts';
@@ -27,6 +28,8 @@ export type QueryParts = {
   knowledge: () => Knowledge;
   understand: Understand;
   directory: () => Directory;
+  /** Where what is for practice goes; left out, to no channel unless everything is practice. */
+  practice?: () => PracticeWay;
   /** Everything that is delivered here is practice: there is no Slack, only the desk. */
   atDesk: boolean;
   /** What actors have set themselves, as it is at present, and how to set it. */
@@ -39,7 +42,7 @@ export type QueryParts = {
 };
 
 /** The one way in for whoever only reads. */
-export function queriesOf({ store, engine, world, knowledge, understand, directory, atDesk, settings, setSettings, channelChanged, pageOf }: QueryParts): Queries {
+export function queriesOf({ store, engine, world, knowledge, understand, directory, atDesk, settings, setSettings, channelChanged, pageOf, practice = () => ({ to: atDesk ? 'desk' : 'nowhere' }) }: QueryParts): Queries {
   const channels = (actor: string, municipality?: string) => channelNames(knowledge(), settings())(actor, municipality);
   const recipients = () => recipientsOf(knowledge(), world(), settings(), channels);
   async function view(id: string, at?: 'page'): Promise<HandoverView | undefined> {
@@ -48,7 +51,8 @@ export function queriesOf({ store, engine, world, knowledge, understand, directo
     const { conversation } = await engine.current(row.conversation);
     const handover = conversation.status === 'none' ? undefined : conversation.handovers.find((one) => one.id === id);
     if (conversation.status === 'none' || !handover) return undefined;
-    const shown = viewOf(world(), conversation, row.conversation, handover, await store.contact(handover.chain), channels, at);
+    const whole = viewOf(world(), conversation, row.conversation, handover, await store.contact(handover.chain), channels, at);
+    const shown = whole.practice ? inPractice(whole, practice()) : whole;
     const elsewhere = shown.sends !== undefined && at !== 'page';
     const before = handover.recognise && mayBeKnown(handover) && !elsewhere ? await beforeOf(store, handover) : [];
     return { ...shown, practice: shown.practice || atDesk, ...(before.length > 0 ? { before } : {}), ...(pageOf && elsewhere ? { page: pageOf(handover, shown.channel) } : {}) };
@@ -153,6 +157,13 @@ export function viewOf(world: World, conversation: OpenConversation, id: string,
     onward: onwardFrom(world, conversation, handover),
     ...(named && taken ? { contact } : {}),
   };
+}
+
+/** What is for practice has no way to whoever it would go to: away from the desk its channel is the one for practice, or none. */
+function inPractice(view: HandoverView, way: PracticeWay): HandoverView {
+  if (way.to === 'desk') return view;
+  const { mail: _mail, team: _team, ...rest } = view;
+  return way.to === 'nowhere' ? { ...rest, channel: '' } : { ...rest, channel: way.channel, ...(way.team === undefined ? {} : { team: way.team }) };
 }
 
 /** That a company has been here before is shown when its name is. */

@@ -15,24 +15,27 @@ const rules: { files: RegExp; parts: RegExp[]; packages: RegExp[] }[] = [
   { files: /^src\/learning\//, parts: [/^src\/(events|compiled|parts|published|world|understand|session)\.ts$/, /^src\/store\/(learning|publications|talks|open|store)\.ts$/, /^src\/intents\//, /^src\/golden\//, /^src\/knowledge\//, /^src\/conversation\//, /^src\/learning\//, /^src\/phrases\.ts$/], packages: [/^zod$/, /^node:/] },
   { files: /^src\/reading\//, parts: [/^src\/events\.ts$/, /^src\/reading\//, /^src\/intents\/text\.ts$/], packages: [] },
   { files: /^src\/knowledge\//, parts: [/^src\/(events|colour)\.ts$/, /^src\/knowledge\//], packages: [/^zod$/, /^lunr$/, /^yaml$/, /^node:/] },
+  { files: /^src\/editing\//, parts: [/^src\/events\.ts$/, /^src\/knowledge\//, /^src\/golden\//, /^src\/editing\//], packages: [/^zod$/, /^node:/] },
   { files: /^src\/accounts\//, parts: [/^src\/events\.ts$/, /^src\/accounts\//], packages: [/^zod$/] },
-  { files: /^src\/store\//, parts: [/^src\/events\.ts$/, /^src\/(learning\/example|intents\/label)\.ts$/, /^src\/accounts\/account\.ts$/, /^src\/store\//], packages: [/^kysely$/, /^better-sqlite3$/, /^pg$/, /^zod$/, /^node:/] },
+  { files: /^src\/retention\//, parts: [/^src\/events\.ts$/, /^src\/retention\//], packages: [/^zod$/] },
+  { files: /^src\/pictures\//, parts: [/^src\/events\.ts$/, /^src\/pictures\//, /^src\/handover\/(clock|handover)\.ts$/, /^src\/knowledge\/(schema|match)\.ts$/, /^src\/store\/(pictures|talks)\.ts$/], packages: [] },
+  { files: /^src\/store\//, parts: [/^src\/events\.ts$/, /^src\/(learning\/example|intents\/label)\.ts$/, /^src\/accounts\/account\.ts$/, /^src\/retention\//, /^src\/store\//], packages: [/^kysely$/, /^better-sqlite3$/, /^pg$/, /^zod$/, /^node:/] },
   { files: /^src\/golden\//, parts: [/^src\/(events|session|understand)\.ts$/, /^src\/conversation\//, /^src\/golden\//], packages: [/^node:/] },
   { files: /^src\/phrases\.ts$/, parts: [/^src\/events\.ts$/], packages: [] },
   { files: /^src\/engine\.ts$/, parts: [/^src\/(events|deliveries|known|understand|recognise)\.ts$/, /^src\/conversation\//, /^src\/store\/store\.ts$/], packages: [] },
   { files: /^src\/known\.ts$/, parts: [/^src\/conversation\/conversation\.ts$/, /^src\/store\/store\.ts$/], packages: [] },
-  { files: /^adapters\/adapter\.ts$/, parts: [/^src\/(events|figures|recognise|recipients)\.ts$/, /^src\/handover\/handover\.ts$/, /^src\/conversation\/(input|conversation)\.ts$/, /^src\/store\/store\.ts$/], packages: [] },
+  { files: /^adapters\/adapter\.ts$/, parts: [/^src\/(events|figures|recognise|recipients)\.ts$/, /^src\/pictures\/directory\.ts$/, /^src\/handover\/handover\.ts$/, /^src\/conversation\/(input|conversation)\.ts$/, /^src\/store\/store\.ts$/], packages: [] },
   { files: /^adapters\/follow\.ts$/, parts: [], packages: [] },
   { files: /^adapters\/slack\/desk\//, parts: [/^adapters\/slack\/desk\//], packages: [/^express$/, /^zod$/, /^preact/, /^node:/] },
   { files: /^adapters\/slack\//, parts: [/^adapters\/adapter\.ts$/, /^adapters\/slack\/(?!desk)/, /^src\/(events|handover\/handover|conversation\/(input|privacy)|store\/store)\.ts$/], packages: [/^@slack\//, /^express$/, /^zod$/, /^node:/] },
   { files: /^adapters\/web\/embed\//, parts: [/^adapters\/web\/embed\//, /^src\/events\.ts$/], packages: [/^preact/] },
   { files: /^adapters\/web\/pages\/browser\//, parts: [/^adapters\/web\/pages\/browser\//], packages: [] },
   { files: /^adapters\/web\/loader\//, parts: [/^adapters\/web\/loader\//, /^src\/colour\.ts$/], packages: [] },
-  { files: /^adapters\/web\//, parts: [/^adapters\/(adapter|follow)\.ts$/, /^adapters\/web\//, /^src\/(events|colour|handover\/handover|conversation\/(input|conversation|privacy)|store\/store)\.ts$/], packages: [/^express$/, /^zod$/, /^helmet$/, /^prom-client$/, /^preact/, /^node:/] },
+  { files: /^adapters\/web\//, parts: [/^adapters\/(adapter|follow)\.ts$/, /^adapters\/web\//, /^src\/pictures\/directory\.ts$/, /^src\/retention\/(rules|notice)\.ts$/, /^src\/(events|colour|handover\/handover|conversation\/(input|conversation|privacy)|store\/store)\.ts$/], packages: [/^express$/, /^zod$/, /^helmet$/, /^prom-client$/, /^preact/, /^node:/] },
   { files: /^adapters\/directline\//, parts: [/^adapters\/(adapter|follow)\.ts$/, /^adapters\/directline\//, /^src\/(events|handover\/handover|conversation\/(input|conversation|privacy)|store\/store)\.ts$/], packages: [/^express$/, /^zod$/, /^ws$/, /^node:/] },
   { files: /^adapters\/mail\//, parts: [/^adapters\/adapter\.ts$/, /^adapters\/mail\//, /^src\/(events|handover\/handover|conversation\/conversation)\.ts$/], packages: [/^express$/, /^nodemailer$/, /^preact/, /^node:/] },
   { files: /^adapters\/admin\/browser\//, parts: [/^adapters\/admin\/browser\//], packages: [] },
-  { files: /^adapters\/admin\//, parts: [/^adapters\/adapter\.ts$/, /^adapters\/admin\/(?!browser)/, /^src\/(events|figures)\.ts$/, /^src\/(accounts|learning)\//, /^src\/intents\/(label|queue|reasons|compare|figures|sentences)\.ts$/, /^src\/store\/(store|accounts|learning|publications|talks)\.ts$/], packages: [/^argon2$/, /^express$/, /^express-session$/, /^openid-client$/, /^preact/, /^zod$/, /^node:/] },
+  { files: /^adapters\/admin\//, parts: [/^adapters\/adapter\.ts$/, /^adapters\/admin\/(?!browser)/, /^src\/(events|figures|colour)\.ts$/, /^src\/(accounts|learning|editing|pictures|retention)\//, /^src\/intents\/(label|queue|reasons|compare|figures|sentences)\.ts$/, /^src\/knowledge\/(schema|tree|faults)\.ts$/, /^src\/store\/(store|accounts|learning|publications|talks|editing|pictures|retention)\.ts$/], packages: [/^argon2$/, /^express$/, /^express-session$/, /^openid-client$/, /^preact/, /^zod$/, /^node:/, /^d3-/, /^(read|write)-excel-file/, /^busboy$/] },
   { files: /^adapters\/console\//, parts: [/^adapters\/adapter\.ts$/, /^src\/events\.ts$/], packages: [/^node:/] },
 ];
 
@@ -50,9 +53,15 @@ const onePlace: Record<string, RegExp> = {
   argon2: /^adapters\/admin\/access\/passwords\.ts$/,
   'openid-client': /^adapters\/admin\/access\/openid\.ts$/,
   'express-session': /^adapters\/admin\/session\.ts$/,
+  busboy: /^adapters\/admin\/knowledge\/upload\.ts$/,
+  'read-excel-file/': /^adapters\/admin\/knowledge\/workbook\.ts$/,
+  'write-excel-file/': /^adapters\/admin\/knowledge\/workbook\.ts$/,
   nodemailer: /^adapters\/mail\/post\.ts$/,
   '@slack/oauth': /^adapters\/slack\/install\.ts$/,
   pino: /^src\/main\.ts$/,
+  'd3-sankey': /^adapters\/admin\/pictures\/draw\/sankey\.tsx$/,
+  'd3-scale': /^adapters\/admin\/pictures\/draw\/scale\.ts$/,
+  'd3-shape': /^adapters\/admin\/pictures\/draw\/shape\.ts$/,
 };
 
 const sources = ['src', 'adapters'].flatMap((folder) => readdirSync(folder, { recursive: true }).map((name) => join(folder, String(name)).replaceAll('\\', '/')))
@@ -104,7 +113,7 @@ describe('the architecture', () => {
   });
 
   it('decides, folds, classifies and matches without clock, network, database or chance', () => {
-    const pure = sources.filter((file) => /^src\/(conversation|handover|intents\/(text|vectors|svm|classify|model|train|queue|reach|likeness|label|evaluate|compare|figures)|reading|knowledge\/(match|search)|understand|deliveries|phrases)/.test(file));
+    const pure = sources.filter((file) => /^src\/(conversation|handover|intents\/(text|vectors|svm|classify|model|train|queue|reach|likeness|label|evaluate|compare|figures)|reading|pictures|knowledge\/(match|search)|understand|deliveries|phrases)/.test(file));
     const impure = pure.filter((file) => /Date\.now|new Date\(\)|Math\.random|fetch\(|randomUUID|randomBytes|node:fs/.test(readFileSync(file, 'utf8')));
     expect(impure).toEqual([]);
     expect(pure.length).toBeGreaterThan(15);

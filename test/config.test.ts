@@ -51,6 +51,16 @@ describe('the settings', () => {
     expect(faultsOf({ TRUST_PROXY })).toContain('TRUST_PROXY: write off');
   });
 
+  it('an issuer of OpenID Connect comes with id and secret, over an encrypted connection unless it is on this machine', () => {
+    const all = { OIDC_ISSUER: 'https://login.example.se', OIDC_CLIENT_ID: 'ratt-dorr', OIDC_CLIENT_SECRET: 'secret' };
+    expect(readConfig({ ...inMemory, ...all }).openId).toEqual({ issuer: 'https://login.example.se', clientId: 'ratt-dorr', clientSecret: 'secret' });
+    expect(readConfig(inMemory).openId).toBeUndefined();
+    for (const name of Object.keys(all)) expect(faultsOf({ ...all, [name]: '' })).toContain(`${name}: is needed together with`);
+    expect(faultsOf({ ...all, OIDC_ISSUER: 'http://login.example.se' })).toContain('OIDC_ISSUER: write the issuer as an address that begins with https://');
+    expect(faultsOf({ ...all, OIDC_ISSUER: 'login' })).toContain('OIDC_ISSUER: write OIDC_ISSUER as a whole address');
+    expect(readConfig({ ...inMemory, ...all, OIDC_ISSUER: 'http://localhost:9000' }).openId?.issuer).toBe('http://localhost:9000');
+  });
+
   it('Slack’s app is one workspace’s key, what others let it in with, or both; half of either asks for the other half', () => {
     const [SLACK_CLIENT_ID, SLACK_CLIENT_SECRET, SLACK_SIGNING_SECRET] = ['123.456', 'client-secret', 'abcdefgh'];
     expect(faultsOf({ SLACK_CLIENT_ID, SLACK_SIGNING_SECRET })).toContain('SLACK_CLIENT_SECRET: is needed together with SLACK_CLIENT_ID');

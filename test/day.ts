@@ -22,7 +22,7 @@ export async function dayAt(start: string, { atDesk = false, settings = [], need
   let n = 0;
   const engine = openEngine({ store, world: () => world, understand: () => readingOf(need), marksOf: marksWith('a secret for the tests'), deliversPractice: true, wake: () => undefined });
   const read = queriesOf({
-    store, engine, world: () => world, knowledge: () => knowledge, understand: () => readingOf(need), directory: () => ({ regions: [], doors: [], actors: () => undefined, services: () => undefined }), atDesk,
+    store, engine, world: () => world, knowledge: () => knowledge, understand: () => readingOf(need), directory: () => ({ regions: [], doors: [], actors: () => undefined, services: () => undefined, map: { regions: [], areas: [], stages: [], needs: [], actors: [] } }), atDesk,
     settings: () => settings, setSettings: () => Promise.resolve(), channelChanged: () => undefined,
   });
   const conversationOf = async (handover: string) => (await store.handover(handover))?.conversation ?? '';

@@ -7,7 +7,7 @@ import type { Account } from '../../src/accounts/account.ts';
 import type { Language } from '../../src/events.ts';
 import type { Accounts } from '../../src/store/accounts.ts';
 import { Layout } from './layout.tsx';
-import { fieldsOf, NotHere, Refusal } from './route.ts';
+import { fieldsOf, keepable, NotHere, Refusal } from './route.ts';
 import type { Answer, Call, ClosedRoute, Route, Section, Visit } from './route.ts';
 import type { Sessions } from './session.ts';
 import { words as wordsOf } from './words.ts';
@@ -41,7 +41,8 @@ export function mount(parts: Mounting): Router {
   }
   site.use((request, response) => answerWith(parts, { method: 'get', path: '', right: 'anyone', run: () => Promise.reject(new NotHere()) }, request, response));
   site.use((error: unknown, request: Request, response: Response, _next: unknown) => { refuse(parts, { request, response, account: undefined, error }); });
-  return express.Router().use('/admin', site);
+  // The session's cookie is for /admin in small letters: by any other there would be no session.
+  return express.Router({ caseSensitive: true }).use('/admin', site);
 }
 
 /** Nothing of it is kept by a cache, shown in a frame or told to another site. */
@@ -103,7 +104,7 @@ function checkOwn({ sessions, publicUrl }: Mounting, route: Route, request: Requ
 
 function visitOf({ sessions, accounts, now }: Mounting, request: Request, account: Account | undefined): Visit {
   return {
-    language: languageOf(request, account), params: Object.fromEntries(Object.entries(request.params).map(([name, value]) => [name, String(value)])),
+    language: languageOf(request, account), params: Object.fromEntries(Object.entries(request.params).map(([name, value]) => [name, keepable(String(value))])),
     query: fieldsOf(request.query), form: fieldsOf(request.body), at: now().toISOString(), /* Made when a form asks for it: whoever is only led on needs no session. */ get csrf() { return sessions.csrf(request); }, here: request.originalUrl, request,
     signIn: (whom) => sessions.signIn(request, whom),
     signOut: () => sessions.signOut(request),
@@ -158,6 +159,7 @@ function refuse(parts: Mounting, { request, response, account, error }: Refusing
   else if (code === 'not_here') say(404, words.notHereTitle, words.notHere);
   else if (code === 'not_yours') say(403, words.notYoursTitle, words.notYours);
   else if (code === 'too_many') { response.set(more ?? {}); say(429, words.tooManyTitle, words.tooMany); }
+  else if (status === 413) say(413, words.tooLargeTitle, words.tooLarge);
   else if (code === 'foreign' || (status !== undefined && status >= 400 && status < 500)) say(code === 'foreign' ? 403 : (status ?? 400), words.foreignTitle, words.foreign);
   else {
     parts.log.error({ err: error, method: request.method }, 'a page for admins failed');

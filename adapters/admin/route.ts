@@ -90,9 +90,14 @@ export class NotHere extends Error {
   readonly code = 'not_here';
 }
 
+/** A text from outside as every database can keep it and search for it. */
+export function keepable(text: string): string {
+  return text.replaceAll('\0', '');
+}
+
 /** Reads fields from what Express has parsed. */
 export function fieldsOf(parsed: unknown): Fields {
   const of = (name: string): unknown => (typeof parsed === 'object' && parsed !== null && Object.hasOwn(parsed, name) ? (parsed as Record<string, unknown>)[name] : undefined);
-  const all = (name: string) => { const value = of(name); return (Array.isArray(value) ? value : [value]).filter((one): one is string => typeof one === 'string'); };
+  const all = (name: string) => { const value = of(name); return (Array.isArray(value) ? value : [value]).filter((one): one is string => typeof one === 'string').map(keepable); };
   return { all, one: (name) => all(name)[0] ?? '' };
 }

@@ -19,6 +19,8 @@ export const en: Words = {
   notYours: 'Ask an administrator if you need it.',
   tooManyTitle: 'Too many tries',
   tooMany: 'Wait some minutes and try again.',
+  tooLargeTitle: 'That was too much at once',
+  tooLarge: 'Nothing has changed. Go back, divide it into smaller parts and try again.',
   failedTitle: 'Something went wrong on our side',
   failed: 'Nothing has been changed. Try again in a while. If it happens again, look in the log.',
   badTitle: 'That did not work',

@@ -17,6 +17,8 @@ export const sv = {
   notYours: 'Be en administratör om du behöver det.',
   tooManyTitle: 'För många försök',
   tooMany: 'Vänta några minuter och försök igen.',
+  tooLargeTitle: 'Det blev för mycket på en gång',
+  tooLarge: 'Inget har ändrats. Gå tillbaka, dela upp det i mindre delar och försök igen.',
   failedTitle: 'Något gick fel hos oss',
   failed: 'Inget har ändrats. Försök igen om en stund. Händer det igen, titta i loggen.',
   badTitle: 'Det gick inte',

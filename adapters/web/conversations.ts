@@ -40,7 +40,7 @@ export function conversationOperations(streams: Streams): Operation[] {
     }),
     doing({
       name: 'deleteConversation', method: 'delete', path: '/api/conversations/{id}', summary: 'Forgets the company here: the conversation, the contact details, the cards in Slack.',
-      secured: true, counted: 'messages', status: 204,
+      secured: true, counted: 'messages', status: 204, refusals: [409],
       async run({ app, id }) {
         await app.forget(id);
         streams.closeOf(id);
@@ -128,9 +128,14 @@ function lastRating(events: readonly Event[], message: string): boolean | undefi
 }
 
 async function exportAll({ app, access, at, id, response }: Call<unknown>) {
+  response.set('content-disposition', `attachment; filename="ratt-dorr-${id.slice(0, 8)}.json"`);
+  return exportOf({ app, access, at }, id);
+}
+
+/** All that is kept about a company, as it gets it itself. Refused when the conversation is not there. */
+export async function exportOf({ app, access, at }: Pick<Call<unknown>, 'app' | 'access' | 'at'>, id: string): Promise<z.output<typeof Export>> {
   const { events, contacts } = await app.read.everything(id);
   const conversation = await currentOf(app, id);
-  response.set('content-disposition', `attachment; filename="ratt-dorr-${id.slice(0, 8)}.json"`);
   return {
     exportedAt: at,
     conversation: conversationOf(id, conversation, access.codeOf(id)),

@@ -12,7 +12,7 @@ const answered: Named = {
 };
 
 const refusalTexts: Readonly<Record<number, string>> = {
-  400: 'The body or the address is not valid: see errors.', 401: 'The token is missing or wrong.', 404: "Does not exist, or is another's.", 409: 'The same id with other content.', 413: 'Over 32 kB.',
+  400: 'The body or the address is not valid: see errors.', 401: 'The token is missing or wrong.', 404: "Does not exist, or is another's.", 409: 'The same id with other content; or, of what is to be deleted, that it must be kept for now.', 413: 'Over 32 kB.',
   415: 'Compressed.', 422: 'Not possible now.', 429: 'Too many from one address: see Retry-After.', 503: 'Not ready, or nothing can be saved.',
 };
 

@@ -101,6 +101,11 @@ export const problems = {
     sv: { title: 'Samma id har redan använts', detail: 'Något annat är redan skickat med det id:t. Skicka igen med ett nytt id.' },
     en: { title: 'That id has been used', detail: 'Something else was already sent with that id. Send it again with a new id.' },
   },
+  held: {
+    status: 409,
+    sv: { title: 'Det måste sparas en tid till', detail: 'Samtalet går inte att radera just nu. Vi har antecknat att du vill det, och det sker så snart det får ske. Skälet är:' },
+    en: { title: 'It must be kept for now', detail: 'The conversation cannot be deleted just now. We have noted that you want it, and it is done as soon as it may be. The reason is:' },
+  },
   too_large: {
     status: 413,
     sv: { title: 'Det blev för mycket', detail: 'Skicka högst 32 kB. Ett meddelande får ha högst 2 000 tecken.' },

@@ -39,9 +39,10 @@ function refused(response: Response, { code, headers, faults }: Refused, languag
 }
 
 /** The engine's own refusals: with the texts of ours where the code is one of ours, else with what it says itself. */
-function notNow(response: Response, { code, message }: NotNow, language: Language): void {
+function notNow(response: Response, { code, message, detail: { why } }: NotNow, language: Language): void {
   const kind = kindOf(code === 'unknown_conversation' ? 'not_found' : code);
-  const { title, detail } = kind ? kind[language] : { title: problems.not_now[language].title, detail: message };
+  const { title, detail: told } = kind ? kind[language] : { title: problems.not_now[language].title, detail: message };
+  const detail = why === undefined ? told : `${told} ${why}`;
   const errors: Fault[] | undefined = kind?.path === undefined ? undefined : [{ path: kind.path, detail }];
   problem(response, { title, status: kind?.status ?? problems.not_now.status, code: code === 'unknown_conversation' ? 'not_found' : code, detail, ...(errors ? { errors } : {}) }, language);
 }

@@ -59,3 +59,11 @@ export function reaches({ role, region, actor }: Account, scope: Scope): boolean
   if (region !== undefined) return scope.regions.includes(region);
   return role === 'reader';
 }
+
+/** What an account's lists are narrowed to; nothing where it reaches all. The counterpart of `reaches`. */
+export function reachOf({ role, region, actor }: Account): { regions?: readonly string[]; actors?: readonly string[] } {
+  if (role === 'admin') return {};
+  if (actor !== undefined) return { actors: [actor] };
+  if (region !== undefined) return { regions: [region] };
+  return role === 'reader' ? {} : { regions: [] };
+}

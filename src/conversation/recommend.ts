@@ -46,6 +46,7 @@ export function doorOf(world: World, conversation: OpenConversation, actorId: st
     about: service.about[language],
     ...(service.checked === undefined ? {} : { checked: service.checked }),
     ...(service.cost === undefined ? {} : { cost: service.cost[language] }),
+    ...(actor.best === undefined ? {} : { best: actor.best[language] }),
     ...(next === undefined ? {} : { next }),
     ...(actor.url === undefined ? {} : { url: actor.url }),
     ...(actor.phone === undefined ? {} : { phone: actor.phone }),

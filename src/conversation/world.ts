@@ -73,6 +73,8 @@ export type WorldActor = {
   url?: string;
   phone?: string;
   email?: string;
+  /** What it says itself that it is best at. */
+  best?: Words;
   services: readonly string[];
 };
 

@@ -11,6 +11,7 @@ export function checkActor(actor: Sheet<Actor>, folder: string, names: Names): F
     ...checkHandover(actor),
     ...checkLeadsTo(actor, names),
     ...checkBrand(actor),
+    ...checkNotUs(actor, names),
     ...checkMunicipalities(actor, names),
     ...checkServices(actor, names),
     ...checkSources(actor, names),
@@ -82,6 +83,17 @@ function checkBrand(actor: Sheet<Actor>): Fault[] {
   if (found >= leastContrast) return [];
   const shown = (Math.floor(found * 10) / 10).toFixed(1).replace('.', ',');
   return [faultAt(actor, path, `${ink} går inte att läsa på ${colour}: kontrasten är ${shown} och ska vara minst 4,5`, `skriv ink: '${inkOn(colour)}', eller ta bort raden så väljs den`)];
+}
+
+/** Who is sent on must arrive somewhere: at another actor, that is still there. */
+function checkNotUs(actor: Sheet<Actor>, { actors, claimed }: Names): Fault[] {
+  return (actor.value.notUs ?? []).flatMap(({ to }, i) => {
+    const path = ['notUs', i, 'to'];
+    const target = actors.get(to)?.value;
+    if (to === actor.value.id) return [faultAt(actor, path, 'aktören skickar vidare till sig själv', 'skriv id på den aktör som gör det i stället')];
+    if (!target) return claimed.has(to) ? [] : faultUnlessKnown(actor, path, 'aktören', to, [...actors.keys()], 'skriv namnet på en aktörs fil, utan .yaml');
+    return isGone(target) ? [faultAt(actor, path, `${target.name} finns inte längre`, 'skriv en aktör som tar emot företag')] : [];
+  });
 }
 
 function checkMunicipalities(actor: Sheet<Actor>, { municipalities }: Names): Fault[] {

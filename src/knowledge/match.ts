@@ -17,7 +17,7 @@ type Words = Record<Language, string>;
 type RegionTable = { id: string; name: Words; coordinator?: { actor: string; service: string; phone?: string; email?: string }; municipalities: string[]; routing: Map<string, Map<string, number>> };
 type ActorTable = {
   id: string; name: string; serves: string[]; handover: 'live' | 'introduce' | 'link'; gives: 'person' | 'information'; perMunicipality: boolean; sends: Sends; municipalities?: string[];
-  gone?: { said: Words; how: 'closed' | 'moved' | 'unknown'; leadsTo: string[] }; url?: string; phone?: string; email?: string; services: string[];
+  gone?: { said: Words; how: 'closed' | 'moved' | 'unknown'; leadsTo: string[] }; url?: string; phone?: string; email?: string; best?: Words; services: string[];
 };
 type ServiceTable = {
   id: string; actor: string; title: Words; about: Words; cost?: Words; next?: Words; checked?: string; unverified: boolean;
@@ -63,7 +63,8 @@ export function match(knowledge: Knowledge, taking: TakingPart): Tables {
   };
 }
 
-function isGone({ status }: Actor): boolean {
+/** Whether an actor is there no more: it is spoken of, and never led to. */
+export function isGone({ status }: Pick<Actor, 'status'>): boolean {
   return status === 'closed' || status === 'moved' || status === 'unknown';
 }
 
@@ -79,6 +80,7 @@ function actorTable(actor: Actor, taking: TakingPart): ActorTable {
     ...(typeof website.v === 'string' ? { url: `https://${website.v}` } : {}),
     ...(contact.phone?.v ? { phone: String(contact.phone.v) } : {}),
     ...(contact.email?.v ? { email: String(contact.email.v) } : {}),
+    ...(actor.best ? { best: both(actor.best) } : {}),
   };
 }
 
@@ -112,7 +114,7 @@ function serviceTable(knowledge: Knowledge, actor: Actor, service: Service): Ser
 }
 
 /** The latest date of the sources that the facts rest on. */
-function lastChecked(knowledge: Knowledge, facts: readonly { sources?: string[] | undefined }[]): string | undefined {
+export function lastChecked(knowledge: Pick<Knowledge, 'sources'>, facts: readonly { sources?: string[] | undefined }[]): string | undefined {
   return facts.flatMap(({ sources }) => sources ?? []).flatMap((source) => knowledge.sources[source]?.date ?? []).sort().at(-1);
 }
 
@@ -125,7 +127,7 @@ function suitsOf(service: Service): ServiceTable['suits'] {
 }
 
 /** `internationalisering` is not a stage one can be asked about: what serves only it serves young and established companies. */
-function stagesOf(listed: Service['stages']): string[] {
+export function stagesOf(listed: Service['stages']): string[] {
   const asked = listed.filter((stage) => stage !== 'internationalisering');
   return asked.length > 0 ? asked : ['tidig_tillvaxt', 'etablerad'];
 }

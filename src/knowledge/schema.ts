@@ -155,6 +155,12 @@ export const Actor = z.strictObject({
   /** What of a company's question leaves the house: all that it agreed to send, what it is about, or only a link to it. */
   sends: Sends.default('full'),
   brand: Brand.optional(),
+  /** Who at the actor stands for what is said of it here, and since when. */
+  assured: z.strictObject({ by: z.string().min(1), at: day }).optional(),
+  /** What the actor itself says that it is best at. */
+  best: Fact.optional(),
+  /** What it is asked about and does not do, and which actor does. */
+  notUs: z.array(z.strictObject({ what: Text, to: slug })).optional(),
   successor: Fact.optional(),
   /** For who is gone or has moved: the services that a company is led to instead. */
   leadsTo: z.array(slug).optional(),

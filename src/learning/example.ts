@@ -24,6 +24,8 @@ export type KeptExample = z.infer<typeof KeptExample>;
 
 /** The source of an example that no company has said, but that came from the files. */
 export const filesSource = 'files';
+/** The source of an example whose conversation is gone: it stays until somebody removes it, and leads back to nobody. */
+export const pastSource = 'past';
 
 /** An example as it is learnt from; nothing where it was set aside. */
 export function exampleOf({ source, at, reviewer, language, text, label, state }: KeptExample): Example | undefined {

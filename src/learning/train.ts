@@ -78,7 +78,7 @@ function placesOf({ sentences }: Ground, learnt: readonly KeptExample[]): (flip:
 }
 
 /** All golden conversations, with the model that holds and with the new one. */
-function playBoth(root: string, content: Compiled, model: Model, progress: (share: number) => void): TrainingResult['golden'] {
+function playBoth(root: string, content: Omit<Compiled, 'examples' | 'golden'>, model: Model, progress: (share: number) => void): TrainingResult['golden'] {
   const world = makeWorld(content.knowledge, content.phrases, { live: 'all', broken: () => false });
   const [then, now] = [understandingOf(content), understandingOf({ ...content, model })];
   const files = goldenFiles(root);

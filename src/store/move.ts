@@ -7,7 +7,7 @@ import type { Tables } from './tables.ts';
 import { MoveFault } from './unusable.ts';
 
 /** In this order, since all that belongs to a conversation refers to it. */
-const tables = ['conversations', 'events', 'access', 'contacts', 'deliveries', 'handovers', 'talks', 'utterances', 'talk_handovers', 'places', 'channels', 'settings', 'installations', 'requests', 'digests', 'marks', 'mailed', 'spent', 'left_behind', 'accounts', 'sessions', 'audit', 'publications', 'examples', 'trainings'] as const;
+const tables = ['conversations', 'events', 'access', 'contacts', 'deliveries', 'handovers', 'talks', 'utterances', 'talk_handovers', 'places', 'channels', 'settings', 'installations', 'requests', 'digests', 'marks', 'mailed', 'spent', 'left_behind', 'accounts', 'sessions', 'audit', 'publications', 'examples', 'trainings', 'drafts', 'links', 'goals', 'retention', 'holds', 'asked', 'erasing', 'erasures', 'past_talks', 'past_handovers', 'notices'] as const;
 type Name = (typeof tables)[number];
 
 /** So many rows are written at a time. */

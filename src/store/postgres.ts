@@ -154,7 +154,7 @@ function eraser(db: Kysely<Tables>, log: { warn(about: object, text: string): vo
   async function work(): Promise<void> {
     while (wanted) {
       wanted = false;
-      await sql`vacuum contacts, marks, events, examples, access, handovers, deliveries, talks, utterances, talk_handovers, conversations`.execute(db)
+      await sql`vacuum contacts, marks, events, examples, access, handovers, deliveries, talks, utterances, talk_handovers, asked, conversations`.execute(db)
         .catch((error: unknown) => { log.warn({ err: error }, 'what was forgotten could not be tidied away at once; the server does it in its own time'); });
     }
     working = undefined;

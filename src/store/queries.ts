@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { Contact } from '../events.ts';
 import { accountsIn } from './accounts.ts';
+import { editingIn } from './editing.ts';
 import { appendTo, checkVersions } from './append.ts';
 import type { Append, Tell } from './append.ts';
 import { groupCommit } from './commit.ts';
@@ -16,7 +17,10 @@ import { mailActorsIn } from './mail-actors.ts';
 import { marksIn } from './marks.ts';
 import { outsideIn, placeFrom } from './outside.ts';
 import { publicationsIn } from './publishing.ts';
+import { picturesIn } from './read-pictures.ts';
 import { talksIn } from './read-talks.ts';
+import { Held, holdOfIn, lockErasing } from './holds.ts';
+import { retentionIn } from './retention.ts';
 import { settingsIn } from './settings.ts';
 import { clockKinds } from './store.ts';
 import type { Counts, HandoverFilter, HandoverRow, Place, Store } from './store.ts';
@@ -70,6 +74,9 @@ export function storeOver(db: Kysely<Tables>, { lockDue, erase, shared, tell, on
     publications: publicationsIn(db, tell),
     learning: learningIn(db, tell),
     talks: talksIn(db),
+    editing: editingIn(db),
+    pictures: picturesIn(db),
+    retention: retentionIn(db, { remove: (trx, conversation) => removeIn(trx, conversation, tell), erase }),
     forget: async (conversation) => {
       const places = await forget(db, conversation, tell);
       await erase();
@@ -131,9 +138,16 @@ async function counts(db: Kysely<Tables>): Promise<Counts> {
 /** What refers to the conversation goes with it. Places stay, so that the outside world can still be cleared after a crash. */
 async function forget(db: Kysely<Tables>, conversation: string, tell: Tell): Promise<Place[]> {
   return db.transaction().execute(async (trx) => {
-    await trx.deleteFrom('conversations').where('id', '=', conversation).execute();
-    await tell(trx, { conversation, deliveries: false, forgotten: true });
+    await lockErasing(trx);
+    const hold = await holdOfIn(trx, conversation);
+    if (hold) throw new Held(hold);
+    await removeIn(trx, conversation, tell);
     const places = await trx.selectFrom('places').select(['handover', 'team', 'channel', 'ts']).where('conversation', '=', conversation).orderBy('handover').execute();
     return places.map(placeFrom);
   });
+}
+
+async function removeIn(trx: Kysely<Tables>, conversation: string, tell: Tell): Promise<void> {
+  await trx.deleteFrom('conversations').where('id', '=', conversation).execute();
+  await tell(trx, { conversation, deliveries: false, forgotten: true });
 }

@@ -22,6 +22,8 @@ export function talksIn(db: Kysely<Tables>): Talks {
     },
     utterances: async ({ regions, from, most }) => {
       const rows = await utterances(db).where('talks.practice', '=', 0)
+        // What is kept only since it must be is not learnt from.
+        .where('utterances.conversation', 'not in', db.selectFrom('asked').select('conversation'))
         .$if(regions !== undefined, (query) => query.where('talks.region', 'in', inAny(regions)))
         .$if(from !== undefined, (query) => query.where('utterances.at', '>=', from ?? ''))
         .orderBy('utterances.at', 'desc').orderBy('utterances.conversation', 'desc').orderBy('utterances.version', 'desc').limit(most).execute();
@@ -94,13 +96,17 @@ function anywhere(word: string) {
   return sql<SqlBool>`talks.conversation in (select conversation from utterances where search like ${patternOf(word)} escape '\\')`;
 }
 
-function talkFromTable({ changed_at: changedAt, practice, said, need, stage, municipality, led, actors, unsure, thumb_down, no_door, declined, human, offtopic, ...rest }: Selectable<TalkTable>): TalkRow {
-  const has = { unsure, thumb_down, no_door, declined, human, offtopic };
-  return {
-    ...rest, changedAt, practice: practice === 1, said,
-    ...(need === null ? {} : { need }), ...(stage === null ? {} : { stage }), ...(municipality === null ? {} : { municipality }), ...(led === null ? {} : { led }),
-    flags: talkFlags.filter((flag) => has[flag] === 1), actors: actors.split('|').filter((actor) => actor !== ''),
+/** Written out, since a hundred thousand of them may be read at once. */
+function talkFromTable(row: Selectable<TalkTable>): TalkRow {
+  const { conversation, door, region, language, at, changed_at: changedAt, said, outcome, actors } = row;
+  const talk: TalkRow = {
+    conversation, door, region, language, practice: row.practice === 1, at, changedAt, said, outcome, flags: talkFlags.filter((flag) => row[flag] === 1), actors: actors === '' ? [] : actors.slice(1, -1).split('|'),
   };
+  if (row.need !== null) talk.need = row.need;
+  if (row.stage !== null) talk.stage = row.stage;
+  if (row.municipality !== null) talk.municipality = row.municipality;
+  if (row.led !== null) talk.led = row.led;
+  return talk;
 }
 
 function utterances(db: Kysely<Tables>) {
@@ -120,8 +126,12 @@ function utteranceFrom({ body, flags, ending, practice, ...row }: { conversation
   return { ...row, practice: practice === 1, text, language, reading, flags: flags.split(',').filter(isFlag), ...(ending === null ? {} : { ending: readKept(Ending, ending, `what came of ${where}`) }) };
 }
 
+/** In the order of the table that they are put beside. */
+const handoverColumns = ['handover', 'conversation', 'actor', 'service', 'need', 'region', 'door', 'practice', 'at', 'taken_at', 'ended_at', 'status', 'reason', 'to_actor', 'helped', 'previous'] as const;
+
+/** Also of conversations that are gone. */
 async function handovers(db: Kysely<Tables>, { regions, actors, from, to, practice }: Parameters<Talks['handovers']>[0]): Promise<TalkHandover[]> {
-  const rows = await db.selectFrom('talk_handovers').selectAll()
+  const rows = await db.selectFrom(db.selectFrom('talk_handovers').select(handoverColumns).unionAll(db.selectFrom('past_handovers').select(handoverColumns)).as('talk_handovers')).selectAll()
     .$if(regions !== undefined, (query) => query.where('region', 'in', inAny(regions)))
     .$if(actors !== undefined, (query) => query.where((row) => row.or([row('actor', 'in', inAny(actors)), row('door', 'in', inAny(actors))])))
     .$if(from !== undefined, (query) => query.where('at', '>=', from ?? ''))
@@ -131,17 +141,33 @@ async function handovers(db: Kysely<Tables>, { regions, actors, from, to, practi
   return rows.map(handoverFrom);
 }
 
-function handoverFrom({ practice, taken_at: takenAt, ended_at: endedAt, to_actor: to, need, reason, helped, previous, ...row }: Selectable<TalkHandoverTable>): TalkHandover {
-  return {
-    ...row, practice: practice === 1, ...(need === null ? {} : { need }), ...(reason === null ? {} : { reason }), ...(helped === null ? {} : { helped }), ...(previous === null ? {} : { previous }),
-    ...(takenAt === null ? {} : { takenAt }), ...(endedAt === null ? {} : { endedAt }), ...(to === null ? {} : { to }),
-  };
+function handoverFrom(row: Selectable<TalkHandoverTable>): TalkHandover {
+  const { conversation, handover, actor, service, region, door, at, status } = row;
+  const one: TalkHandover = { conversation, handover, actor, service, region, door, practice: row.practice === 1, at, status };
+  if (row.need !== null) one.need = row.need;
+  if (row.reason !== null) one.reason = row.reason;
+  if (row.helped !== null) one.helped = row.helped;
+  if (row.previous !== null) one.previous = row.previous;
+  if (row.taken_at !== null) one.takenAt = row.taken_at;
+  if (row.ended_at !== null) one.endedAt = row.ended_at;
+  if (row.to_actor !== null) one.to = row.to_actor;
+  return one;
+}
+
+/** Those that are there and those that are gone, together. */
+async function tally<Key extends TallyKey>(db: Kysely<Tables>, by: readonly Key[], filter: Omit<TalkFilter, 'before' | 'limit'>): Promise<Tally<Key>[]> {
+  const sums = new Map<string, Tally<Key>>();
+  for (const one of [...await tallyIn(db, 'talks', by, filter), ...await tallyIn(db, 'past_talks as talks', by, filter)]) {
+    const key = JSON.stringify(by.map((name) => one[name] ?? null));
+    sums.set(key, { ...one, count: one.count + (sums.get(key)?.count ?? 0) });
+  }
+  return [...sums.values()];
 }
 
 /** Counted by the database, so that a hundred thousand rows need not be read one by one. */
-async function tally<Key extends TallyKey>(db: Kysely<Tables>, by: readonly Key[], { words = [], ...filter }: Omit<TalkFilter, 'before' | 'limit'>): Promise<Tally<Key>[]> {
+async function tallyIn<Key extends TallyKey>(db: Kysely<Tables>, table: 'talks' | 'past_talks as talks', by: readonly Key[], { words = [], ...filter }: Omit<TalkFilter, 'before' | 'limit'>): Promise<Tally<Key>[]> {
   const kinds = by.map((key) => (key === 'day' ? sql<string>`substr(talks.at, 1, 10)` : key === 'month' ? sql<string>`substr(talks.at, 1, 7)` : sql<string | number | null>`${sql.ref(`talks.${key}`)}`));
-  let query: SelectQueryBuilder<Tables, 'talks', Record<string, unknown>> = db.selectFrom('talks').where((row) => within(row, filter)).where((row) => row.and(words.map((word) => anywhere(word))))
+  let query: SelectQueryBuilder<Tables, 'talks', Record<string, unknown>> = db.selectFrom(table as 'talks').where((row) => within(row, filter)).where((row) => row.and(words.map((word) => anywhere(word))))
     .select(({ fn }) => [fn.countAll().as('count'), ...by.map((key, index) => (kinds[index] ?? sql`null`).as(key))]);
   for (const kind of kinds) query = query.groupBy(kind);
   const rows = await query.execute();

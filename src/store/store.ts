@@ -1,8 +1,11 @@
 import type { Contact, Recorded, Settings } from '../events.ts';
 import type { Accounts } from './accounts.ts';
+import type { Editing } from './editing.ts';
 import type { Facts } from './facts.ts';
 import type { Learning } from './learning.ts';
 import type { Publications } from './publications.ts';
+import type { Pictures } from './pictures.ts';
+import type { Retention } from './retention.ts';
 import type { Talks } from './talks.ts';
 
 /**
@@ -117,8 +120,15 @@ export interface Store {
   readonly learning: Learning;
   /** Conversations among many, what was said in them, and what they are counted by. */
   readonly talks: Talks;
+  /** What is being changed in the knowledge before it is published. */
+  readonly editing: Editing;
+  /** What pictures are drawn of, counted, and the goals that are drawn in them. */
+  readonly pictures: Pictures;
 
-  /** Removes a conversation, its contacts, deliveries and rows for good. Answers the places that an outside world still has to clear. */
+  /** How long things are kept, what must be kept, what has been erased, and what companies are told of it. */
+  readonly retention: Retention;
+
+  /** Removes a conversation, its contacts, deliveries and rows for good. Throws Held where it must be kept. Answers the places that an outside world still has to clear. */
   forget(conversation: string): Promise<Place[]>;
   close(): Promise<void>;
 }

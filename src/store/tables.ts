@@ -18,6 +18,7 @@ export type Tables = {
   talks: TalkTable;
   utterances: { conversation: string; version: number; message: string; at: string; flags: string; ending: string | null; search: string };
   talk_handovers: TalkHandoverTable;
+  goals: GoalTable;
   /** Outlives its conversation, so that the outside world can still be cleared. Ids only. */
   places: { handover: string; conversation: string | null; team: string | null; channel: string; ts: string };
   channels: { name: string; id: string | null; problem: string | null; at: string };
@@ -45,6 +46,23 @@ export type Tables = {
   examples: { source: string; message: string; conversation: string | null; state: 'draft' | 'published' | 'skipped'; version: number; at: string; body: string };
   /** Every training; `running` is `one` for the one that goes on, and empty for all others. `share` is in thousandths. */
   trainings: { id: string; at: string; account: string | null; name: string; state: 'running' | 'done' | 'failed' | 'cancelled' | 'published' | 'discarded'; running: 'one' | null; heartbeat: string; share: number; ended_at: string | null; why: string | null; result: string | null; model: string | null };
+  /** What is being changed in the knowledge before it is published, and how it went when its addresses were last looked at. */
+  drafts: { kind: 'actor' | 'golden' | 'source'; id: string; region: string; version: string; body: string; account: string; name: string; at: string; asked_at: string | null };
+  links: { url: string; works: number; found: string; at: string };
+  /** How long things are kept: an empty actor stands for all. */
+  retention: { actor: string; body: string; at: string };
+  /** What must not be erased, and conversations that are to go as soon as they may, since their company has asked for it. */
+  holds: { id: string; kind: 'conversation' | 'actor'; of: string; lifted: number; body: string; at: string };
+  asked: { conversation: string; at: string };
+  /** The round of erasing that is under way: one row at most. Without a claim nobody is at it. */
+  erasing: { id: 'now'; claim: string; at: string; until: string; by: string; body: string };
+  /** What rounds of erasing have done: counts only. */
+  erasures: { id: string; at: string; ended_at: string; by: string; body: string };
+  /** What figures need of conversations that are erased, by ids that were never anything else's: no text, and no way back. */
+  past_talks: TalkTable;
+  past_handovers: TalkHandoverTable;
+  /** What companies are told of their personal data, door by door and version by version. An empty door stands for all. */
+  notices: { door: string; version: number; body: string; at: string; by: string; published_at: string | null };
   /** Arrived requests: the body goes when it is handled, the id stays so that a repeat is known. */
   requests: { id: string; at: string; body: string | null; handled_at: string | null };
 };
@@ -106,7 +124,13 @@ export type TalkTable = {
   led: string | null;
   outcome: TalkOutcome;
   actors: string;
+  /** How many readings spoke of a need, and the sum of how sure they were of the likeliest, in thousandths. */
+  read: number;
+  sureness: number;
 } & Record<TalkFlag, number>;
+
+/** What a region wants to have reached: see `Goal`. */
+export type GoalTable = { id: string; region: string; measure: string; value: number; date: string; text: string; by: string; at: string };
 
 /** A handover as pictures need it. */
 export type TalkHandoverTable = {

@@ -28,6 +28,8 @@ export const Talk = z.object({
   about: z.number().optional(), aboutNeed: z.boolean(),
   /** The last reading that spoke of a need left it open. */
   doubtful: z.boolean(),
+  /** How many readings spoke of a need, and the sum of how sure they were of the likeliest, in thousandths. */
+  read: z.number(), sureness: z.number(),
   led: z.string().optional(), actors: z.array(z.string()),
   unsure: z.boolean(), noDoor: z.boolean(), human: z.boolean(), offtopic: z.boolean(),
   /** The latest answer was that it is none of our business. */
@@ -47,7 +49,7 @@ export function talkAfter(before: Talk | undefined, { event, at, version }: Reco
   if (event.type === 'conversation.opened') {
     const { door, region, language, practice } = event;
     return {
-      version, door, region, language, practice, at, changedAt: at, count: 0, known: {}, heard: {}, aboutNeed: false, doubtful: false, actors: [], unsure: false, noDoor: false, human: false, offtopic: false,
+      version, door, region, language, practice, at, changedAt: at, count: 0, known: {}, heard: {}, aboutNeed: false, doubtful: false, read: 0, sureness: 0, actors: [], unsure: false, noDoor: false, human: false, offtopic: false,
       turnedAway: false, down: [], said: [], handovers: [],
     };
   }
@@ -83,6 +85,7 @@ function withSaid(before: Talk, { message, reading, language }: EventOf<'message
   return {
     ...before, count: before.count + 1, language, heard: { ...before.heard, ...heardIn(reading) }, ...(about === undefined ? {} : { about }), aboutNeed: before.aboutNeed || isNeed,
     doubtful: speaksOfNeed(reading) ? !isNeed || (reading.needs[0]?.p ?? 0) < plain : before.doubtful,
+    ...(speaksOfNeed(reading) ? { read: before.read + 1, sureness: before.sureness + Math.round(1_000 * (reading.needs[0]?.p ?? 0)) } : {}),
     human: before.human || human,
     said: [...before.said, { message, version, human: false, noDoor: false }].map((one) => (concerns(one.version) ? { ...one, human: true } : one)),
   };

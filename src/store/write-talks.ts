@@ -11,7 +11,7 @@ import type { Marks, TalkChange } from './talk-rows.ts';
 import { talkFlags } from './talks.ts';
 import type { TalkHandover, TalkRow } from './talks.ts';
 
-const columns = ['conversation', 'door', 'region', 'language', 'practice', 'at', 'changed_at', 'said', 'need', 'stage', 'municipality', 'led', 'outcome', 'actors', ...talkFlags] as const satisfies (keyof TalkTable)[];
+const columns = ['conversation', 'door', 'region', 'language', 'practice', 'at', 'changed_at', 'said', 'need', 'stage', 'municipality', 'led', 'outcome', 'actors', 'read', 'sureness', ...talkFlags] as const satisfies (keyof TalkTable)[];
 
 /** Brings the rows of one conversation up to some more events. `kept` is what the stream has kept of the talk so far. */
 export type WriteTalk = (trx: Kysely<Tables>, conversation: string, records: readonly Recorded[], kept: string | null) => Promise<void>;
@@ -27,7 +27,7 @@ export function talkWriter(db: Kysely<Tables>): WriteTalk {
     const change = talkFrom(...await since(trx, conversation, records, kept));
     if (!change) return;
     await trx.executeQuery(keep({ id: conversation, talk: JSON.stringify(change.talk) }));
-    await trx.executeQuery(put(talkTable(change.row)));
+    await trx.executeQuery(put(talkTable(change.row, change.talk)));
     if (change.said.length > 0) await trx.executeQuery(insertSaid(change.said.map((one) => ({ conversation, version: one.version, message: one.message, at: one.at, search: one.search, ...marksTable(one) }))));
     await writeMarks(trx, conversation, change);
   };
@@ -60,10 +60,10 @@ function marksTable({ flags, ending }: Marks): { flags: string; ending: string |
   return { flags: flags.join(','), ending: ending === undefined ? null : JSON.stringify(ending) };
 }
 
-function talkTable({ changedAt, practice, flags, actors, need, stage, municipality, led, ...rest }: TalkRow): TalkTable {
+function talkTable({ changedAt, practice, flags, actors, need, stage, municipality, led, ...rest }: TalkRow, { read, sureness }: Pick<Talk, 'read' | 'sureness'>): TalkTable {
   const has = (flag: TalkRow['flags'][number]) => (flags.includes(flag) ? 1 : 0);
   return {
-    ...rest, need: need ?? null, stage: stage ?? null, municipality: municipality ?? null, led: led ?? null, changed_at: changedAt, practice: practice ? 1 : 0, actors: actors.length === 0 ? '' : `|${actors.join('|')}|`,
+    ...rest, read, sureness, need: need ?? null, stage: stage ?? null, municipality: municipality ?? null, led: led ?? null, changed_at: changedAt, practice: practice ? 1 : 0, actors: actors.length === 0 ? '' : `|${actors.join('|')}|`,
     unsure: has('unsure'), thumb_down: has('thumb_down'), no_door: has('no_door'), declined: has('declined'), human: has('human'), offtopic: has('offtopic'),
   };
 }

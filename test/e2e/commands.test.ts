@@ -260,7 +260,7 @@ describe('an actor joins', () => {
     const [kim, lo] = [person('Kim'), person('Lo')];
     const where = channel('coompanion-nya');
     await desk().command({ user: kim, channel: where, text: '/rattdorr koppla coompanion-dalarna' });
-    await until(() => saidIn('coompanion-nya').includes('Övning: Nytt ärende'));
+    await until(() => saidIn('coompanion-nya').includes('ÖVNING: Nytt ärende'));
     expect(saidIn('coompanion-nya')).toContain('Kim har kopplat den här kanalen till Coompanion');
     expect(await settings('coompanion-dalarna')).toEqual({ actor: 'coompanion-dalarna', closed: [], channel: where });
     expect(JSON.stringify(list('coompanion-nya'))).not.toContain('Gå med"');

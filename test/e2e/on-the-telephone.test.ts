@@ -82,7 +82,7 @@ describe('a promoter with a company on the telephone', () => {
     const page = await atDesk('nyforetagarcentrum');
     await write(page, 'nyforetagarcentrum', '/rattdorr koppla nyföretagarcentrum dalarna');
     const log = page.getByRole('log');
-    await log.getByText(/Övning: Nytt ärende/u).waitFor();
+    await log.getByText(/ÖVNING: Nytt ärende/u).waitFor();
     await look(page, 'phone-9-joining');
     await log.getByRole('button', { name: 'Ta ärendet' }).click();
     await log.getByText(/Bra, /u).waitFor();

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Door, Event, EventOf } from '../../src/events.ts';
 import { Database } from '../../src/store/driver.ts';
+import { openPostgres, openTables } from '../../src/store/postgres.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import type { Store } from '../../src/store/store.ts';
 import { noLists, rowsFrom } from '../../src/store/lists.ts';
@@ -11,7 +12,7 @@ import { talkFrom } from '../../src/store/talk-rows.ts';
 import type { TalkChange } from '../../src/store/talk-rows.ts';
 import { anna, at, opened, practice, recorded, requested } from './samples.ts';
 import { seeded } from './seeded.ts';
-import { closing, storesToTest, temporaryFolder } from './stores.ts';
+import { closing, newDatabase, storesToTest, temporaryFolder } from './stores.ts';
 
 type Spoken = Partial<EventOf<'message.said'>['reading']> & { text?: string };
 
@@ -335,5 +336,21 @@ describe('a file that was there before the lists', () => {
     await after.append('c1', 4, recorded([rated('b.1', false)], 4));
     expect(await after.talks.one('c1')).toMatchObject({ said: 2, flags: ['thumb_down'] });
     expect((await after.talks.utterances({ most: 9 })).map(({ message, flags }) => [message, flags])).toEqual([['a', []], ['b', ['thumb_down']]]);
+  });
+});
+
+describe.skipIf(newDatabase === undefined)('a Postgres database that was there before the lists', () => {
+  it('gets its rows when it is opened', async () => {
+    const url = (await newDatabase?.()) ?? '';
+    const before = await openPostgres(url);
+    await put(before, 'c1', [opened, said('a'), led('a', 'ekn'), ask('h1'), decline('h1')]);
+    const lists = async (store: Store) => [await store.talks.list({ limit: 9 }), await store.talks.utterances({ most: 9 }), await store.talks.handovers({})];
+    const whole = await lists(before);
+    await before.close();
+    const tables = await openTables(url, { connections: 1 });
+    for (const table of ['talks', 'utterances', 'talk_handovers'] as const) await tables.deleteFrom(table).execute();
+    await tables.updateTable('conversations').set({ talk: null }).execute();
+    await tables.destroy();
+    expect(await lists(await closing(openPostgres(url)))).toEqual(whole);
   });
 });

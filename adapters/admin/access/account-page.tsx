@@ -41,6 +41,7 @@ export function AccountPage({ call, account, places, link, lastIn, openId, fault
         <>
           <Deed call={call} to={`${at}/lank`} title={words.newLink} lead={words.newLinkLead} />
           <Deed call={call} to={`${at}/logga-ut`} title={words.endSessions} lead={words.endSessionsLead} />
+          {account.subject !== undefined && <Deed call={call} to={`${at}/lossa`} title={words.untie} lead={words.untieLead(openId ?? words.openIdName)} />}
           <Deed call={call} to={`${at}/stang`} title={words.close} lead={words.closeLead} style="danger" />
         </>
       ) : <Deed call={call} to={`${at}/oppna`} title={words.reopen} lead={words.reopenLead} />}

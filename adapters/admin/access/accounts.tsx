@@ -39,7 +39,7 @@ export function accountsSection(parts: Keeping): Section {
       { method: 'get', path: '/konton/ny', right: 'manage', run: (call) => Promise.resolve(invitePage(parts, call)) },
       { method: 'post', path: '/konton/ny', right: 'manage', run: (call) => invite(parts, call) },
       { method: 'get', path: '/konton/:konto', right: 'manage', of, run: async (call) => page(parts, call, await named(parts, call)) },
-      deed('', save), deed('/stang', close), deed('/oppna', reopen), deed('/lank', makeLink), deed('/logga-ut', endSessions),
+      deed('', save), deed('/stang', close), deed('/oppna', reopen), deed('/lank', makeLink), deed('/logga-ut', endSessions), deed('/lossa', untie),
     ],
     async waiting(_account, at) {
       const late = new Date(Date.parse(at) - invitationMs).toISOString();
@@ -69,7 +69,7 @@ async function list({ accounts, places }: Keeping, { language }: Call): Promise<
       <>
         <p class="lead">{words.accountsLead}</p>
         <p class="actions"><a class="button" href="/admin/konton/ny">{words.invite}</a></p>
-        <table>
+        <table class="stack">
           <thead><tr><th scope="col">{words.account}</th><th scope="col">{words.role}</th><th scope="col">{words.state}</th></tr></thead>
           <tbody>
             {all.map((account) => (
@@ -197,4 +197,12 @@ async function endSessions(parts: Keeping, call: Call, { id, name }: Account): P
   if (id !== call.account.id) return { to: `/admin/konton/${id}`, told: words.sessionsEnded(name) };
   await call.signOut();
   return { to: '/admin/logga-in', told: words.endedOwn };
+}
+
+/** Lets go of whom the issuer knows the account as: the next who comes with its verified address is tied to it. */
+async function untie(parts: Keeping, call: Call, { id, name }: Account): Promise<Answer> {
+  await change(parts, call, id, ({ subject: _subject, ...one }) => ({ ...one, signedOutAt: call.at }));
+  await parts.accounts.endSessionsOf(id);
+  await call.audit('openid.untied', { to: id });
+  return { to: `/admin/konton/${id}`, told: accessWords(call.language).untied(name) };
 }

@@ -13,9 +13,11 @@ export function Manual() {
       <ul>
         <li><strong>Administratör</strong> får allt, i alla regioner.</li>
         <li><strong>Redaktör för en region</strong> läser samtal, tränar vägledaren, ändrar kunskapen och publicerar i sin region.</li>
-        <li><strong>Redaktör för en aktör</strong> läser de samtal som har lett till aktören och ändrar aktörens egna uppgifter. Publicerar gör en redaktör för regionen.</li>
+        <li><strong>Redaktör för en aktör</strong> läser de samtal som har lett till aktören och ändrar aktörens egna uppgifter. En redaktör för regionen publicerar dem.</li>
         <li><strong>Läsare</strong> ser siffror och kunskap, men aldrig vad företag har skrivit.</li>
       </ul>
+      <h3>Er egen inloggning</h3>
+      <p>Står det <em>Logga in med …</em> på inloggningssidan går det bra att använda den i stället för lösenord. Den släpper bara in den som redan är inbjuden, med samma e-postadress.</p>
       <h3>När någon slutar</h3>
       <p>Öppna kontot och tryck på <em>Stäng kontot</em>. Personen loggas ut genast. Det går att öppna kontot igen. Den sista administratören kan inte stängas: gör först någon annan till administratör.</p>
       <h3>När någon har glömt sitt lösenord</h3>

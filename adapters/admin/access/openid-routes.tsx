@@ -80,7 +80,6 @@ async function enter(visit: Visit, account: Account, till: string): Promise<Answ
   await visit.signIn(account);
   await visit.audit('sign_in', { more: 'openid', who: account });
   const words = accessWords(visit.language);
-  const { pathname, search } = new URL(till, 'http://here');
-  visit.request.res?.set('refresh', `0;url=${pathname}${search}`);
+  visit.request.res?.set('refresh', `0;url=${till}`);
   return { title: words.openIdIn, body: <p><a class="button" href={till}>{words.openIdOn}</a></p> };
 }

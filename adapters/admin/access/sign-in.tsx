@@ -34,7 +34,11 @@ export function signInRoutes(parts: SignIn): Route[] {
 
 /** Only to our own pages: an address of another site in a link must lead nowhere. */
 export function ownPath(to: string): string {
-  return /^\/admin(?:[/?](?!.*[\\\r\n]).*)?$/.test(to) ? to : '/admin';
+  const base = 'http://here';
+  if (!to.startsWith('/') || !URL.canParse(to, base)) return '/admin';
+  // As a browser would read it, steps upwards taken.
+  const { origin, pathname, search } = new URL(to, base);
+  return origin === base && /^\/admin(?:\/|$)/.test(pathname) ? `${pathname}${search}` : '/admin';
 }
 
 function signInPage({ openId }: SignIn, visit: Visit, fault?: { status: number; text: string }): Answer {
@@ -143,6 +147,7 @@ async function welcome(parts: SignIn, visit: Visit): Promise<Answer> {
   parts.slow.succeed(account.login);
   await visit.signIn(account);
   await visit.audit(welcomed.account ? 'password.chosen' : 'account.made', { to: account.id, who: account });
+  await visit.audit('sign_in', { who: account });
   return { to: '/admin' };
 }
 

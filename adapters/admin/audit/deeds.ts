@@ -5,6 +5,7 @@ export const commonDeeds: Deeds = {
   'sign_in': { sv: 'loggade in', en: 'signed in' },
   'sign_in.refused': { sv: 'försökte logga in men kom inte in', en: 'tried to sign in and was refused' },
   'openid.tied': { sv: 'knöt kontot till en inloggning på annat håll', en: 'tied the account to a sign-in elsewhere' },
+  'openid.untied': { sv: 'kopplade loss en inloggning', en: 'untied a sign-in' },
   'password.chosen': { sv: 'valde lösenord med en länk', en: 'chose a password by a link' },
   'password.changed': { sv: 'bytte lösenord', en: 'changed the password' },
   'account.made': { sv: 'gjorde det första kontot', en: 'made the first account' },

@@ -88,7 +88,7 @@ function Search({ query, language, everyone, deeds, faults }: { query: Fields; l
       <Choice name="vad" label={words.what} value={query.one('vad')} options={[{ value: '', label: words.anything }, ...kinds]} />
       <Field name="fran" label={words.from} type="date" value={query.one('fran')} {...fault(faults.from)} />
       <Field name="till" label={words.to} type="date" value={query.one('till')} {...fault(faults.to)} />
-      <Field name="sak" label={words.about} type="search" value={query.one('sak')} hint={words.aboutHint} />
+      <Field name="sak" label={words.about} type="search" value={query.one('sak')} />
       <button>{words.show}</button>
       <a href="/admin/logg">{words.clear}</a>
     </form>
@@ -99,7 +99,7 @@ function Entries({ shown, language, deeds, everyone }: { shown: readonly Audited
   const words = language === 'sv' ? sv : en;
   const names = new Map(everyone.map(({ id, name }) => [id, name]));
   return (
-    <table class="log">
+    <table class="stack">
       <thead><tr><th scope="col">{words.when}</th><th scope="col">{words.who}</th><th scope="col">{words.what}</th><th scope="col">{words.thing}</th></tr></thead>
       <tbody>
         {shown.map(({ id, at, name, did, to, more }) => (
@@ -134,7 +134,7 @@ function Manual() {
   return (
     <>
       <p>I <a href="/admin/logg">loggen</a> står vem som har gjort vad och när: lästa samtal, ändringar, publiceringar, uttag, raderingar och inloggningar. Där står aldrig vad ett företag har skrivit, bara vilket samtal det gällde.</p>
-      <p>Sök på person, händelse, dag eller en saks id. Under listan hämtar du det du ser som en fil för Excel; även det står i loggen.</p>
+      <p>Sök på person, händelse, dag eller en saks id. Under listan hämtar du det du ser som en fil för Excel. Även det skrivs i loggen.</p>
       <p>Titta igenom loggen då och då. Ser du många misslyckade inloggningar på ett konto, prata med personen och gör en ny länk.</p>
     </>
   );

@@ -1,6 +1,10 @@
 import './admin.css';
 import './access.css';
 import './training.css';
+import './knowledge.css';
+import './conversations.css';
+import './pictures.css';
+import './privacy.css';
 
 /**
  * The little that the pages do by themselves. A key that a button or a link carries (`data-key`) presses it, where nobody is writing;

@@ -1,7 +1,7 @@
 import type { Scope } from '../../../src/accounts/account.ts';
 import type { Label, Source } from '../../../src/intents/label.ts';
 import type { LearningDesk } from '../../../src/learning/desk.ts';
-import { exampleOf, filesSource } from '../../../src/learning/example.ts';
+import { exampleOf, filesSource, pastSource } from '../../../src/learning/example.ts';
 import type { KeptExample } from '../../../src/learning/example.ts';
 import type { Answer, Call, ClosedRoute, Params, Route } from '../route.ts';
 import { NotHere } from '../route.ts';
@@ -33,7 +33,7 @@ function sourceIn(params: Params): Source {
 /** Whose something is that was said; an example from the files is everybody's. */
 export async function scopeOf(desk: LearningDesk, params: Params): Promise<Scope | undefined> {
   const source = sourceIn(params);
-  if (source.conversation === filesSource) return (await desk.store.learning.example(source)) && everybodys(desk);
+  if (source.conversation === filesSource || source.conversation === pastSource) return (await desk.store.learning.example(source)) && everybodys(desk);
   const said = await desk.utterance(source);
   return said && { regions: [said.region], actors: [] };
 }

@@ -61,7 +61,7 @@ export function Chat({ page, texts, ports }: { page: PageData; texts: Loaded; po
       </main>
       <footer>
         <OwnData {...parts} later={later} />
-        <p class="row"><a href={`/integritet?lang=${language}`}>{say('privacy')}</a> <a href={`/?lang=${language}`}>{say('allDoors')}</a></p>
+        <p class="row"><a href={`/integritet?lang=${language}&dorr=${page.door}`}>{say('privacy')}</a> <a href={`/?lang=${language}`}>{say('allDoors')}</a></p>
       </footer>
     </>
   );

@@ -20,7 +20,7 @@ async function start(root: HTMLElement): Promise<void> {
   const base = '/api/conversations';
   const send: typeof fetch = (...call) => window.fetch(...call);
   const client = talkTo(base, send, () => documentElement.lang as Language);
-  const keep = keepInBrowser(page.door, storages(), Date.now);
+  const keep = keepInBrowser(page.keep ?? page.door, storages(), Date.now);
   // Who comes by a link in an e-mail begins where it leads; only then is this part fetched.
   if (location.hash) page.notice = await (import(/* @vite-ignore */ page.link) as Promise<{ follow: Follow }>).then(({ follow }) => follow(client, keep)).catch(() => 'trouble' as const);
   hydrate(<Chat page={page} texts={{ [page.language]: page.texts }} ports={{ client, keep, fetch: send, base, newId, loadTexts, loadLater: () => loadLater(page.later) }} />, root);

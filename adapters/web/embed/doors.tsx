@@ -37,8 +37,8 @@ function DoorCard({ door, id, first, onConnect, ...parts }: CardProps) {
   );
 }
 
-function Facts({ door: { cost, next, phone, email }, say }: Parts & { door: Door }) {
-  const facts = [[say('cost'), cost], [say('next'), next], [say('phone'), phone], [say('email'), email]] as const;
+function Facts({ door: { best, cost, next, phone, email }, say }: Parts & { door: Door }) {
+  const facts = [[say('best'), best], [say('cost'), cost], [say('next'), next], [say('phone'), phone], [say('email'), email]] as const;
   const known = facts.filter(([, text]) => text !== undefined && text !== '');
   return known.length === 0 ? null : <dl>{known.map(([label, text]) => <div key={label}><dt>{label}</dt><dd>{text}</dd></div>)}</dl>;
 }

@@ -5,7 +5,7 @@ export const en: Texts = {
   automatic: 'An automatic guide, not a human',
   human: 'Talk to a human',
   language: 'Language',
-  practice: 'Practice: what you send from here reaches nobody for real.',
+  practice: 'PRACTICE: what you send from here reaches nobody for real.',
   allDoors: 'All doors',
   privacy: 'How your details are handled',
   log: 'The conversation',
@@ -50,6 +50,7 @@ export const en: Texts = {
   of_market: 'Market',
   of_org: 'Kind of company',
 
+  best: 'Best at, they say',
   cost: 'Cost',
   next: 'What happens next',
   why: 'Why',

@@ -4,7 +4,7 @@ import type { Parts } from './parts.ts';
 const names: Readonly<Record<Language, string>> = { sv: 'Svenska', en: 'English' };
 
 /** Whose door this is, that no human answers, and the choice of language. */
-export function Header({ page, say, language, session }: Parts) {
+export function Header({ page, say, language, session, state: { conversation } }: Parts) {
   return (
     <header class="head">
       <div class="head-in">
@@ -25,7 +25,8 @@ export function Header({ page, say, language, session }: Parts) {
           ))}
         </nav>
       </div>
-      {page.practice && <p class="practice">{say('practice')}</p>}
+      {/* A real conversation that one has come back to must never pass for practice. */}
+      {(conversation?.practice ?? page.practice) && <p class="practice">{say('practice')}</p>}
     </header>
   );
 }

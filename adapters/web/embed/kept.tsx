@@ -14,7 +14,7 @@ export function Kept({ say, session, state: { conversation } }: Parts) {
   const forget = async () => {
     const answer = await session?.forget();
     if (answer?.ok) toMessage();
-    else setWrong(say('trouble'));
+    else setWrong(answer?.detail || say('trouble'));
   };
   return (
     <>

@@ -18,11 +18,13 @@ export type PageData = {
   /** The name of each region's coordinating door. */
   coordinators: Record<string, string>;
   practice: boolean;
+  /** What it is kept under in the browser, where that is not the door: practice is kept apart from what is real. */
+  keep?: string;
   /** What to say first, where the way here failed. */
   notice?: 'linkGone' | 'trouble' | undefined;
 };
 
-export type Conversation = { id: string; door: string; region: string; language: Language; status: string; code: string };
+export type Conversation = { id: string; door: string; region: string; language: Language; status: string; code: string; practice?: boolean };
 
 export type Message = {
   id: string;

@@ -3,7 +3,7 @@ export const sv = {
   automatic: 'Automatisk vägledare, inte en människa',
   human: 'Prata med en människa',
   language: 'Språk',
-  practice: 'Övning: det du skickar härifrån når ingen på riktigt.',
+  practice: 'ÖVNING: det du skickar härifrån når ingen på riktigt.',
   allDoors: 'Alla dörrar',
   privacy: 'Så hanteras dina uppgifter',
   log: 'Samtalet',
@@ -48,6 +48,7 @@ export const sv = {
   of_market: 'Marknad',
   of_org: 'Företagsform',
 
+  best: 'Bäst på, säger de själva',
   cost: 'Kostnad',
   next: 'Så går det till',
   why: 'Därför',

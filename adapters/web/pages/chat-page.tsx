@@ -13,7 +13,7 @@ export function ChatPage({ page, door, framed = false, assets }: ChatPageProps) 
   const say = words[page.language];
   return (
     <Layout
-      language={page.language} title={`${page.name} · ${say.name}`} description={say.lead} assets={assets} skip={{ to: '#message', text: say.skipToMessage }} script
+      language={page.language} title={`${page.keep === undefined ? '' : `${say.exercise} · `}${page.name} · ${say.name}`} description={say.lead} assets={assets} skip={{ to: '#message', text: say.skipToMessage }} script
       framed={framed} styles={framed ? ['frame.css'] : []} modules={framed ? ['frame.js'] : []}
     >
       <noscript><p class="practice">{say.noScript.replace('{name}', page.name)}</p></noscript>

@@ -37,14 +37,14 @@ export function groupDoors(directory: Directory, language: Language): DoorGroup[
 }
 
 /** What the chat of a door is drawn from. */
-export function pageOf(directory: Directory, door: Door, asked: Language | undefined, practice: boolean): PageData {
+export function pageOf(directory: Directory, door: Door, asked: Language | undefined, practice: boolean, /** The address asked for practice, wherever that goes. */ practised = false): PageData {
   const names = new Map(directory.doors.map((one) => [one.id, one.name]));
   const coordinators = directory.regions.flatMap(({ id: region, coordinator }) => {
     const name = names.get(coordinator ?? '');
     return name === undefined ? [] : [[region, name] as const];
   });
   return {
-    door: door.id, name: door.name, region: door.region, regionName: door.regionName, practice,
+    door: door.id, name: door.name, region: door.region, regionName: door.regionName, practice, ...(practised ? { keep: `${door.id}?ovning` } : {}),
     ...(door.colour === undefined ? {} : { colour: { door: door.colour, ink: door.ink ?? inkOn(door.colour) } }),
     greeting: { sv: door.greeting?.sv ?? greeting.sv, en: door.greeting?.en ?? greeting.en },
     language: asked ?? door.language,

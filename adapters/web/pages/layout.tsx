@@ -52,13 +52,13 @@ export function Layout({ language, title, description, assets, skip, script = fa
 }
 
 /** The head of a page of text, with the way to the same page in the other language. */
-export function Head({ title, language, path, swedishOnly = false }: { title: string; language: Language; path: string; swedishOnly?: boolean }) {
+export function Head({ title, language, path, more, swedishOnly = false }: { title: string; language: Language; path: string; /** What else stands in the address. */ more?: string; swedishOnly?: boolean }) {
   const other = language === 'sv' ? 'en' : 'sv';
   return (
     <header class="head">
       <div class="head-in">
         <h1>{title}</h1>
-        {!swedishOnly && <nav class="languages" aria-label={language === 'sv' ? 'Språk' : 'Language'}><a href={`${path}?lang=${other}`} lang={other} hreflang={other}>{other === 'sv' ? 'På svenska' : 'In English'}</a></nav>}
+        {!swedishOnly && <nav class="languages" aria-label={language === 'sv' ? 'Språk' : 'Language'}><a href={`${path}?lang=${other}${more === undefined ? '' : `&${more}`}`} lang={other} hreflang={other}>{other === 'sv' ? 'På svenska' : 'In English'}</a></nav>}
       </div>
     </header>
   );

@@ -3,6 +3,7 @@ import { renderToString } from 'preact-render-to-string';
 import type { VNode } from 'preact';
 import type { Directory } from '../../adapter.ts';
 import { Language } from '../../../src/events.ts';
+import { bounds } from '../../../src/retention/rules.ts';
 import { allowFraming, allowOwnFrames } from '../http.ts';
 import { openAssets } from './assets.ts';
 import { ChatPage } from './chat-page.tsx';
@@ -15,6 +16,8 @@ import { sendText } from './send.ts';
 import { SlackGuide } from './slack-guide.tsx';
 import { Start, UnknownDoor } from './start.tsx';
 import { texts } from './texts.ts';
+import { WhoDoesWhat, WhoDoesWhatRegions, WhoLinks } from './who-does-what.tsx';
+import type { Told } from './told.ts';
 
 export type PagesOptions = {
   /** Read anew for each page, so that knowledge published while we run is seen. */
@@ -27,17 +30,22 @@ export type PagesOptions = {
   desk: boolean;
   /** Whether conversations from these pages are for practice and reach nobody. */
   practice: boolean;
+  /** What visitors of a door are told of their personal data; without a door, those of all. */
+  told?: (door: string | undefined) => Promise<Told>;
 };
 
+/** What is told where nothing has been set. */
+const usual: Told = { said: bounds.said.usual, handover: bounds.handover.usual };
+
 /** The pages for people: the doors, the chat behind each, on its own and for other websites, the privacy notice and the guides. */
-export function pages({ directory, publicUrl, assets: folder, desk, practice }: PagesOptions): express.Router {
+export function pages({ directory, publicUrl, assets: folder, desk, practice, told = () => Promise.resolve(usual) }: PagesOptions): express.Router {
   const router = express.Router();
   const assets = openAssets(folder);
   const send = (response: express.Response, language: Language, page: VNode) => { sendPage(response, language, page, assets.first()?.source); };
 
   router.get('/', (request, response) => {
     const language = asked(request) ?? 'sv';
-    send(response, language, <Start language={language} assets={assets} directory={directory()} desk={desk} practice={practice} />);
+    send(response, language, <Start language={language} assets={assets} directory={directory()} desk={desk} practice={practice} who={<WhoLinks language={language} directory={directory()} />} />);
   });
   const noSuchDoor = (request: express.Request, response: express.Response) => {
     const language = asked(request) ?? 'sv';
@@ -48,7 +56,9 @@ export function pages({ directory, publicUrl, assets: folder, desk, practice }: 
   const chat = (framed: boolean, before: (response: express.Response, door: Door) => void) => (request: express.Request<{ door: string }>, response: express.Response) => {
     const door = doorOf(directory(), request.params.door);
     if (!door) { noSuchDoor(request, response); return; }
-    const page = pageOf(directory(), door, asked(request), practice);
+    const practised = request.query.ovning === '1';
+    const page = pageOf(directory(), door, asked(request), practice || practised, practised);
+    if (practised) response.set('x-robots-tag', 'noindex');
     before(response, door);
     send(response, page.language, <ChatPage page={page} door={door} framed={framed} assets={assets} />);
   };
@@ -82,9 +92,21 @@ export function pages({ directory, publicUrl, assets: folder, desk, practice }: 
     response.set({ 'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox", 'cache-control': 'no-cache' });
     response.type(logo.type).send(Buffer.from(logo.data, 'base64'));
   });
-  router.get('/integritet', (request, response) => {
+  router.get('/vem-gor-vad', (request, response) => {
     const language = asked(request) ?? 'sv';
-    send(response, language, <Privacy language={language} assets={assets} />);
+    send(response, language, <WhoDoesWhatRegions language={language} assets={assets} map={directory().map} desk={desk} />);
+  });
+  router.get('/vem-gor-vad/:region', (request, response) => {
+    const language = asked(request) ?? 'sv';
+    const { map } = directory();
+    const region = map.regions.find(({ id }) => id === request.params.region);
+    if (!region) response.status(404);
+    send(response, language, region ? <WhoDoesWhat language={language} assets={assets} map={map} region={region} desk={desk} /> : <WhoDoesWhatRegions language={language} assets={assets} map={map} desk={desk} unknown />);
+  });
+  router.get('/integritet', async (request, response) => {
+    const language = asked(request) ?? 'sv';
+    const door = typeof request.query.dorr === 'string' ? doorOf(directory(), request.query.dorr) : undefined;
+    send(response, language, <Privacy language={language} assets={assets} told={await told(door?.id)} door={door} />);
   });
   router.get('/slack-guide', (_request, response) => { send(response, 'sv', <SlackGuide language="sv" assets={assets} />); });
   router.get('/favicon.svg', (_request, response) => { sendText(response, favicon, { type: 'svg', cache: 'public, max-age=86400' }); });

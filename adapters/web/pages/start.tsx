@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { Directory } from '../../adapter.ts';
 import type { Language } from '../../../src/events.ts';
 import type { Assets } from './assets.ts';
@@ -9,7 +10,7 @@ export type PageProps = { language: Language; assets: Assets };
 type DoorsProps = PageProps & { directory: Directory };
 
 /** The first page: what this is, in two lines, and the doors. */
-export function Start({ language, assets, directory, desk, practice }: DoorsProps & { desk: boolean; practice: boolean }) {
+export function Start({ language, assets, directory, desk, practice, who }: DoorsProps & { desk: boolean; practice: boolean; /** The ways to who does what. */ who: ComponentChildren }) {
   const say = words[language];
   return (
     <Layout language={language} title={say.name} description={say.lead} assets={assets} skip={{ to: '#content', text: say.skipToContent }}>
@@ -20,6 +21,7 @@ export function Start({ language, assets, directory, desk, practice }: DoorsProp
         {practice && <p><strong>{say.practice}</strong></p>}
         <h2>{say.doors}</h2>
         <DoorList directory={directory} language={language} />
+        {who}
       </main>
       <Foot language={language} desk={desk} />
     </Layout>
@@ -64,6 +66,7 @@ export function Foot({ language, desk, home = false }: { language: Language; des
     <footer>
       <p class="row">
         {home && <a href={`/?lang=${language}`}>{say.start}</a>}
+        <a href={`/vem-gor-vad?lang=${language}`}>{say.whoDoesWhat}</a>
         <a href={`/integritet?lang=${language}`}>{say.privacy}</a>
         <a href={`/dorr?lang=${language}`}>{say.editor}</a>
         <a href="/slack-guide">{say.slack}</a>

@@ -9,6 +9,9 @@ import * as mailActors from './0005-mail-actors.ts';
 import * as accounts from './0006-accounts.ts';
 import * as talks from './0007-talks.ts';
 import * as learning from './0008-learning.ts';
+import * as editing from './0009-editing.ts';
+import * as goals from './0010-goals.ts';
+import * as retention from './0011-retention.ts';
 
 /** Every step in order. A step that has been released is never changed; there is no way back but a backup. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -20,6 +23,9 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0006-accounts': accounts,
   '0007-talks': talks,
   '0008-learning': learning,
+  '0009-editing': editing,
+  '0010-goals': goals,
+  '0011-retention': retention,
 };
 
 /** Brings the tables to what this version of the program expects. Does nothing when they are there already. */

@@ -46,7 +46,7 @@ describe('an open card', () => {
 
   test('says when it is only practice', () => {
     const text = read(viewOf({ practice: true }));
-    expect(text).toContain('Övning: Nytt ärende');
+    expect(text).toContain('ÖVNING: Nytt ärende');
     expect(text).toContain('ingen riktig förfrågan');
   });
 

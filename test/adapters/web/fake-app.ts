@@ -26,6 +26,7 @@ export const directory: Directory = {
   doors: [{ id: 'almi-dalarna', name: 'Almi (Dalarna)', region: 'dalarna', regionName: 'Dalarna', language: 'sv', status: 'active' }],
   actors: (region) => (region === 'dalarna' ? [{ id: 'almi-dalarna', name: 'Almi (Dalarna)' }] : undefined),
   services: (region) => (region === 'dalarna' ? [{ id: 'almi-foretagslan', actor: 'almi-dalarna' }] : undefined),
+  map: { regions: [], areas: [], stages: [], needs: [], actors: [] },
 };
 
 export function fakeApp(now: () => Date): FakeApp {

@@ -1,0 +1,42 @@
+import { nameOf } from '../../../src/editing/changes.ts';
+import type { Change } from '../../../src/editing/changes.ts';
+import { fieldName } from './words.ts';
+import type { KnowledgeWords } from './words.ts';
+
+/** A value of a field as one reads it. */
+export function sayValue(words: KnowledgeWords, value: unknown): string {
+  if (value === undefined || value === null || value === '') return words.nothing;
+  if (typeof value === 'boolean') return value ? '✓' : '–';
+  if (Array.isArray(value)) return value.length === 0 ? words.nothing : value.map((one: unknown) => sayValue(words, one)).join(value.some((one) => typeof one === 'object') ? '\n' : ', ');
+  if (typeof value !== 'object') return String(value);
+  const { sv, en, v, sources, unverified, ...rest } = value as Record<string, unknown>;
+  const said = [sv, en === undefined ? undefined : `(en) ${sayValue(words, en)}`, v].filter((one) => one !== undefined).map((one) => sayValue(words, one));
+  const origin = [...(Array.isArray(sources) ? [`[${sources.join(', ')}]`] : []), ...(unverified === true ? [`[${words.unverified}]`] : [])];
+  return [...said, ...Object.entries(rest).map(([key, one]) => `${fieldName(words, key)}: ${sayValue(words, one)}`), ...origin].join('\n');
+}
+
+/** What a change is about: the field, and the service where it is one's. */
+export function changeName(words: KnowledgeWords, { service, field }: Pick<Change, 'service' | 'field'>): string {
+  return [service, field === '' ? undefined : fieldName(words, field)].filter((one) => one !== undefined).join(': ');
+}
+
+/** What has changed, field by field. */
+export function Changes({ words, changes, caption, from, to }: { words: KnowledgeWords; changes: readonly Change[]; caption: string; from?: string; to?: string }) {
+  return (
+    <div class="scroll" role="group" tabIndex={0} aria-label={caption}>
+      <table class="changes">
+        <caption>{caption}</caption>
+        <thead><tr><th scope="col">{words.changedField}</th><th scope="col">{from ?? words.before}</th><th scope="col">{to ?? words.after}</th></tr></thead>
+        <tbody>
+          {changes.map((change) => (
+            <tr key={nameOf(change)}>
+              <th scope="row">{changeName(words, change)}</th>
+              <td class="said" data-name={from ?? words.before}>{sayValue(words, change.from)}</td>
+              <td class="said" data-name={to ?? words.after}>{sayValue(words, change.to)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

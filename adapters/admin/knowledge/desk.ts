@@ -1,0 +1,82 @@
+import type { Account, Scope } from '../../../src/accounts/account.ts';
+import { reaches } from '../../../src/accounts/account.ts';
+import { assuranceOf } from '../../../src/editing/assurance.ts';
+import type { Written } from '../../../src/editing/changes.ts';
+import { checkWhole, formOf } from '../../../src/editing/check.ts';
+import type { Wrong } from '../../../src/editing/check.ts';
+import { overlaid } from '../../../src/editing/overlay.ts';
+import type { Overlay } from '../../../src/editing/overlay.ts';
+import { markOf } from '../../../src/editing/same.ts';
+import { Source } from '../../../src/knowledge/schema.ts';
+import type { Actor, Knowledge, Sources } from '../../../src/knowledge/schema.ts';
+import { isGone } from '../../../src/knowledge/tree.ts';
+import type { KeptDraft } from '../../../src/store/editing.ts';
+import { NotHere } from '../route.ts';
+import type { KnowledgePort } from './port.ts';
+
+/** All that lies on the desk of whoever works with the knowledge: the files, what is published over them, and the drafts. */
+export type Desk = { files: Knowledge; overlay: Overlay; id: string | undefined; now: Knowledge; drafts: readonly KeptDraft[]; /** Sources that are in drafts. */ newSources: Sources };
+
+export async function deskOf(port: KnowledgePort): Promise<Desk> {
+  const [{ overlay, id }, drafts] = await Promise.all([port.published(), port.editing.drafts()]);
+  const files = port.files();
+  return { files, overlay, id, now: overlaid(files, overlay), drafts, newSources: sourcesIn(drafts) };
+}
+
+function sourcesIn(drafts: readonly KeptDraft[]): Sources {
+  return Object.fromEntries(drafts.flatMap(({ kind, id, body }) => {
+    const read = kind === 'source' ? Source.safeParse(JSON.parse(body)) : undefined;
+    return read?.success ? [[id, read.data]] : [];
+  }));
+}
+
+/** An actor on the desk: as its file has it, as it holds, and as its draft has it; `mark` is by what one knows that what is shown is still the same. */
+export type OnDesk = { region: string; file: Actor; holds: Actor; draft: KeptDraft | undefined; shown: Written; mark: string };
+
+export function actorOn({ files, now, drafts }: Desk, id: string): OnDesk {
+  const found = files.regions.flatMap(({ region, actors }) => actors.filter((actor) => actor.id === id).map((file) => ({ region: region.id, file })))[0];
+  const holds = now.regions.flatMap(({ actors }) => actors).find((actor) => actor.id === id);
+  if (!found || !holds) throw new NotHere();
+  const draft = drafts.find((one) => one.kind === 'actor' && one.id === id);
+  const shown = draft ? JSON.parse(draft.body) as Written : holds;
+  return { ...found, holds, draft, shown, mark: markOf(shown) };
+}
+
+/** Whose an actor is: its region's, and its own. */
+export function scopeOfActor(files: Knowledge, id: string): Scope | undefined {
+  const home = files.regions.find(({ actors }) => actors.some((actor) => actor.id === id));
+  return home && { regions: [home.region.id], actors: [id] };
+}
+
+/** Whose a draft is. Sources are everybody's who edits. */
+export function scopeOfDraft({ kind, id, region }: Pick<KeptDraft, 'kind' | 'id' | 'region'>): Scope {
+  return { regions: [region], actors: kind === 'actor' ? [id] : [] };
+}
+
+export function isReached(account: Account, draft: KeptDraft): boolean {
+  return draft.kind === 'source' || reaches(account, scopeOfDraft(draft));
+}
+
+/** The knowledge as it would be with an actor changed, new sources included. */
+export function withActor({ files, overlay, newSources }: Desk, actor: Actor): Knowledge {
+  return overlaid(files, { ...overlay, sources: { ...overlay.sources, ...newSources }, actors: { ...overlay.actors, [actor.id]: actor } });
+}
+
+/** The knowledge with all sources that there are, for choosing among them. */
+export function withNewSources({ now, newSources }: Desk): Knowledge {
+  return { ...now, sources: { ...now.sources, ...newSources } };
+}
+
+/** All that is wrong with an actor: its form, and where that is right all that the rest does not bear out, here or elsewhere because of it. */
+export function wrongWith(desk: Desk, written: Written): { form: Wrong[]; whole: Wrong[]; knowledge: Knowledge | undefined } {
+  const form = formOf(written);
+  if ('wrong' in form) return { form: form.wrong, whole: [], knowledge: undefined };
+  const knowledge = withActor(desk, form.actor);
+  const whole = [...checkWhole(knowledge)].flatMap(([about, wrong]) => wrong.map((one) => (about === form.actor.id ? one : { ...one, path: '', problem: `${about}: ${one.problem}` })));
+  return { form: [], whole, knowledge };
+}
+
+/** The actors that somebody edits and that have not said for a year that all is right. */
+export function toConfirm(knowledge: Knowledge, account: Account, at: string): Actor[] {
+  return knowledge.regions.flatMap(({ region, actors }) => actors.filter((actor) => !isGone(actor) && assuranceOf(actor, at) !== 'fresh' && reaches(account, { regions: [region.id], actors: [actor.id] })));
+}

@@ -1,0 +1,174 @@
+import type { ComponentChildren } from 'preact';
+import { cellsOf } from '../../../src/editing/fields.ts';
+import type { Cells, Field as FormField, FieldGroup } from '../../../src/editing/fields.ts';
+import { wrongAt } from '../../../src/editing/check.ts';
+import type { Wrong } from '../../../src/editing/check.ts';
+import type { Language } from '../../../src/events.ts';
+import type { Knowledge } from '../../../src/knowledge/schema.ts';
+import { Choice, Field } from '../form.tsx';
+import type { KnowledgePort } from './port.ts';
+import { fieldName } from './words.ts';
+import type { KnowledgeWords } from './words.ts';
+
+export type Filling = {
+  words: KnowledgeWords; language: Language; knowledge: Knowledge; label: KnowledgePort['label'];
+  cells: Cells;
+  /** What is wrong, by the path in what the form is about. */
+  wrong: readonly Wrong[];
+};
+
+/** Each part of a form, the first ones open. What is wrong opens the part where it stands. */
+export function Groups({ of, groups, open = 1 }: { of: Filling; groups: readonly FieldGroup[]; open?: number }) {
+  return (
+    <>
+      {groups.map(({ id, fields }, i) => {
+        const isWrong = fields.some(({ path }) => wrongAt(of.wrong, path) !== undefined);
+        return (
+          <details key={id} class="part" open={i < open || isWrong}>
+            <summary><h2>{of.words.groups[id] ?? id}</h2></summary>
+            <div class="fields">{fields.map((field) => <Input key={field.path} of={of} field={field} at="" />)}</div>
+          </details>
+        );
+      })}
+    </>
+  );
+}
+
+function Input({ of, field, at }: { of: Filling; field: FormField; at: string }) {
+  const { words, cells, wrong } = of;
+  const path = [at, field.path].filter(Boolean).join('.');
+  const label = fieldName(words, path);
+  const hints: Readonly<Record<string, string>> = words.hints;
+  const hint = hints[path.replace(/\.\d+/g, '')] ?? hints[path.split('.').at(-1) ?? ''];
+  const shared = { name: path, label, value: cells[path] ?? '', fault: wrongAt(wrong, path), ...(hint === undefined ? {} : { hint }) };
+  switch (field.kind) {
+    case 'line': return <Field {...shared} />;
+    case 'day': return <Field {...shared} type="date" />;
+    case 'number': return <Field {...shared} type="number" class="short" />;
+    case 'lines': return <Field {...shared} lines={Math.min(8, Math.max(2, shared.value.split('\n').length))} />;
+    case 'flag': return <Together label={label} path={path} fault={shared.fault}><Tick name={path} value="ja" label={label} checked={shared.value === 'ja'} /></Together>;
+    case 'choice': return <Chosen of={of} field={field} path={path} label={label} />;
+    case 'choices': return <Several of={of} field={field} path={path} label={label} />;
+    case 'text': return <Together label={label} path={path} fault={wrongAt(wrong, path)}><Languages of={of} path={path} /></Together>;
+    case 'fact': return <Together label={label} path={path} fault={ownFault(of, path)} {...(hint === undefined ? {} : { hint })}><Languages of={of} path={path} /><Origin of={of} path={path} /></Together>;
+    case 'value': return <Together label={label} path={path} fault={ownFault(of, path)}><Field name={`${path}.v`} label={label} value={cells[`${path}.v`] ?? ''} /><Origin of={of} path={path} /></Together>;
+    case 'rows': return <Rows of={of} field={field} path={path} label={label} />;
+  }
+}
+
+/** What is wrong with the whole of a fact, its languages aside, which tell it themselves. */
+function ownFault({ wrong }: Filling, path: string): string | undefined {
+  return wrongAt(wrong.filter((one) => !/\.(sv|en)$/.test(one.path)), path);
+}
+
+function Together({ label, path, fault, hint, children }: { label: string; path: string; fault: string | undefined; hint?: string; children: ComponentChildren }) {
+  return (
+    <fieldset {...(fault === undefined ? {} : { 'aria-describedby': `${path}-fel`, class: 'wrong' })}>
+      <legend>{label}</legend>
+      {hint !== undefined && <p class="hint">{hint}</p>}
+      {children}
+      {fault !== undefined && <p class="fault" id={`${path}-fel`}>{fault}</p>}
+    </fieldset>
+  );
+}
+
+function Languages({ of: { words, cells, wrong }, path }: { of: Filling; path: string }) {
+  return <>{(['sv', 'en'] as const).map((language) => {
+    const name = `${path}.${language}`;
+    const value = cells[name] ?? '';
+    return <Field key={language} name={name} label={language === 'sv' ? words.inSwedish : words.inEnglish} value={value} lines={value.length > 160 ? 4 : 2} fault={wrongAt(wrong, name)} />;
+  })}</>;
+}
+
+function Tick({ name, value, label, checked }: { name: string; value: string; label: string; checked: boolean }) {
+  return <label class="check"><input type="checkbox" name={name} value={value} checked={checked} /><span>{label}</span></label>;
+}
+
+/** On which sources it rests: those it has, and one more to choose; or the mark that nobody has confirmed it. */
+function Origin({ of: { words, cells, knowledge }, path }: { of: Filling; path: string }) {
+  const named = (cells[`${path}.sources`] ?? '').split('\n').filter((one) => one !== '');
+  const name = `${path}.sources`;
+  const tell = (id: string) => `${knowledge.sources[id]?.title ?? id} (${id})`;
+  const others = Object.keys(knowledge.sources).filter((id) => !named.includes(id)).sort();
+  return (
+    <div class="origin" role="group" aria-label={words.sources}>
+      {named.map((id) => <Tick key={id} name={name} value={id} label={tell(id)} checked />)}
+      <label class="hidden" for={`${name}.ny`}>{words.addSource}</label>
+      <select id={`${name}.ny`} name={name}>
+        <option value="">{words.addSource}</option>
+        {others.map((id) => <option key={id} value={id}>{tell(id).slice(0, 90)}</option>)}
+      </select>
+      <Tick name={`${path}.unverified`} value="ja" label={words.unverified} checked={cells[`${path}.unverified`] === 'ja'} />
+    </div>
+  );
+}
+
+type Listed = Extract<FormField, { kind: 'choice' | 'choices' }>;
+
+/** What there is to choose, with what each is called. */
+export function optionsOf({ words, language, knowledge, label }: Pick<Filling, 'words' | 'language' | 'knowledge' | 'label'>, { path, from }: Pick<Listed, 'path' | 'from'>): { value: string; label: string }[] {
+  const said = (text: { sv: string; en?: string | undefined } | undefined, id: string) => text?.[language] ?? text?.sv ?? id;
+  if (from === 'regions') return knowledge.regions.flatMap(({ region: { id, name, municipalities } }) => (municipalities.length > 0 ? [{ value: id, label: said(name, id) }] : []));
+  if (from === 'actors') return knowledge.regions.flatMap(({ actors }) => actors.map(({ id, name }) => ({ value: id, label: name }))).sort((a, b) => a.label.localeCompare(b.label, 'sv'));
+  if (from === 'areas' || from === 'needs') return Object.entries(knowledge.common[from]).map(([id, one]) => ({ value: id, label: 'label' in one ? said(one.label, id) : said(one, id) }));
+  const slot = path.split('.').at(-1) ?? '';
+  return from.map((id) => {
+    if (slot === 'stages' || slot === 'stage') return { value: id, label: said(knowledge.common.stages[id], id) };
+    const known = label(slot, id, language);
+    return { value: id, label: known !== id ? known : (words.options[`${slot}.${id}`] ?? words.options[id] ?? id) };
+  });
+}
+
+function Chosen({ of, field, path, label }: { of: Filling; field: Listed; path: string; label: string }) {
+  const fault = wrongAt(of.wrong, path);
+  return (
+    <div {...(fault === undefined ? {} : { class: 'wrong' })}>
+      <Choice name={path} label={label} value={of.cells[path] ?? ''} options={[{ value: '', label: of.words.choose }, ...optionsOf(of, field)]} />
+      {fault !== undefined && <p class="fault">{fault}</p>}
+    </div>
+  );
+}
+
+function Several({ of, field, path, label }: { of: Filling; field: Listed; path: string; label: string }) {
+  const chosen = (of.cells[path] ?? '').split('\n');
+  return (
+    <Together label={label} path={path} fault={wrongAt(of.wrong, path)}>
+      <div class="ticks">{optionsOf(of, field).map((option) => <Tick key={option.value} name={path} {...option} checked={chosen.includes(option.value)} />)}</div>
+    </Together>
+  );
+}
+
+function Rows({ of, field, path, label }: { of: Filling; field: Extract<FormField, { kind: 'rows' }>; path: string; label: string }) {
+  const taken = Object.keys(of.cells).flatMap((cell) => (cell.startsWith(`${path}.`) ? [Number(cell.slice(path.length + 1).split('.')[0])] : []));
+  const count = Math.max(-1, ...taken) + 2;
+  return (
+    <fieldset>
+      <legend>{label}</legend>
+      {count > 1 && <p class="hint">{of.words.emptyRow}</p>}
+      {Array.from({ length: count }, (_, n) => (
+        <fieldset key={n} class="fields">
+          <legend>{of.words.row(n + 1)}</legend>
+          {field.of.map((one) => <Input key={one.path} of={of} field={one} at={`${path}.${n}`} />)}
+        </fieldset>
+      ))}
+    </fieldset>
+  );
+}
+
+/** What was sent in a form, as the places that its fields take; nothing ticked is an empty place. */
+export function cellsIn(fields: readonly FormField[], all: (name: string) => string[]): Cells {
+  const cells: Record<string, string> = {};
+  const take = (field: FormField, at: string, must: boolean): boolean => {
+    if (field.kind === 'rows') {
+      const path = [at, field.path].filter(Boolean).join('.');
+      for (let n = 0; n < 100 && field.of.map((one) => take(one, `${path}.${n}`, false)).some(Boolean); n++);
+      return true;
+    }
+    const found = cellsOf(field, at).map((cell) => [cell, all(cell)] as const);
+    const isThere = found.some(([, values]) => values.length > 0);
+    if (isThere || must) for (const [cell, values] of found) cells[cell] = values.map((one) => one.replace(/\r\n?/g, '\n')).filter((one) => one !== '').join('\n');
+    return isThere;
+  };
+  for (const field of fields) take(field, '', true);
+  return cells;
+}

@@ -1,0 +1,56 @@
+import { assuranceOf } from '../../../src/editing/assurance.ts';
+import { isGone } from '../../../src/knowledge/tree.ts';
+import { Choice } from '../form.tsx';
+import type { Answer, Call } from '../route.ts';
+import { deskOf, toConfirm } from './desk.ts';
+import type { KnowledgePort } from './port.ts';
+import { dayOf, knowledgeWords, timeOf } from './words.ts';
+
+/** All actors, with how each is and what is being changed in it. Everybody who is signed in may read what the open directory says too. */
+export async function listPage(port: KnowledgePort, { language, query, account, at }: Call): Promise<Answer> {
+  const words = knowledgeWords(language);
+  const { now, drafts } = await deskOf(port);
+  const region = query.one('region') || account.region || '';
+  const only = query.one('bara') === 'bekrafta';
+  const rows = now.regions.flatMap(({ region: home, actors }) => actors.map((actor) => ({ home, actor, assurance: isGone(actor) ? undefined : assuranceOf(actor, at), draft: drafts.find(({ kind, id }) => kind === 'actor' && id === actor.id) })))
+    .filter(({ home, actor }) => region === '' || home.id === region || actor.serves.includes(region));
+  const old = new Set(toConfirm(now, account, at).map(({ id }) => id));
+  const waiting = rows.filter(({ actor }) => old.has(actor.id));
+  const shown = only ? waiting : rows;
+  return {
+    title: words.section,
+    body: (
+      <>
+        <p class="lead">{words.lead}</p>
+        <Ways words={words} />
+        {waiting.length > 0 && !only && <p class="warn">{words.toConfirmLead(waiting.length)} <a href={`/admin/kunskap?region=${encodeURIComponent(region)}&bara=bekrafta`}>{words.onlyToConfirm}</a></p>}
+        {only && <h2>{words.toConfirm}</h2>}
+        <form class="row" action="/admin/kunskap">
+          <Choice name="region" label={words.region} value={region} options={[{ value: '', label: words.allRegions }, ...now.regions.map(({ region: { id, name } }) => ({ value: id, label: name[language] ?? name.sv }))]} />
+          <button class="second">{words.show}</button>
+        </form>
+        <div class="scroll" role="group" tabIndex={0} aria-label={words.section}>
+          <table>
+            <thead><tr><th scope="col">{words.actor}</th><th scope="col">{words.state}</th><th scope="col" class="number">{words.services}</th><th scope="col">{words.assurance}</th><th scope="col">{words.draft}</th></tr></thead>
+            <tbody>
+              {shown.map(({ actor, assurance, draft }) => (
+                <tr key={actor.id}>
+                  <th scope="row"><a href={`/admin/kunskap/aktor/${actor.id}`}>{actor.name}</a></th>
+                  <td>{words.options[actor.status]}</td>
+                  <td class="number">{actor.services.filter(({ closed }) => !closed).length}</td>
+                  <td>{assurance !== undefined && (assurance === 'fresh' ? `${actor.assured?.by ?? ''}, ${actor.assured?.at ?? ''}` : <span class="tag">{assurance === 'old' ? `${words.assuredAs.old}: ${dayOf(actor.assured?.at ?? '')}` : words.assuredAs.missing}</span>)}</td>
+                  <td>{draft && <>{draft.askedAt !== undefined && <span class="tag good">{words.asked}</span>} {words.draftBy(draft.name, timeOf(draft.at, language))}</>}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      </>
+    ),
+  };
+}
+
+function Ways({ words }: { words: ReturnType<typeof knowledgeWords> }) {
+  const ways = [['publicera', words.ways.publish], ['historik', words.ways.past], ['kallor', words.ways.sources], ['lankar', words.ways.links], ['excel', words.ways.sheet]] as const;
+  return <p class="actions">{ways.map(([path, name], i) => <a key={path} class={i === 0 ? 'button' : 'button second'} href={`/admin/kunskap/${path}`}>{name}</a>)}</p>;
+}

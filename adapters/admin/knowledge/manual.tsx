@@ -1,0 +1,28 @@
+/** The chapter about knowledge. */
+export function KnowledgeManual() {
+  return (
+    <>
+      <p>Under Kunskap står allt som vägledaren vet om aktörerna. Alla som är inloggade får läsa. Redaktörer för en region eller en aktör får ändra i det som är deras.</p>
+      <h3>Ändra en aktör eller en tjänst</h3>
+      <ol>
+        <li>Välj aktören i listan och tryck på Ändra, eller på namnet på en tjänst.</li>
+        <li>Skriv, och spara. Det blir ett utkast. Inget syns för företagen än.</li>
+        <li>Läs under Så ser företaget det hur dörren blir, på svenska och engelska.</li>
+        <li>Tryck på Pröva och publicera. Har du inte den rätten trycker du på Be om publicering, så ser den som har det att utkastet väntar.</li>
+      </ol>
+      <p>En uppgift har alltid en källa, eller märket att ingen har bekräftat den. Det gäller mest av allt telefonnummer och e-post. Gissa aldrig.</p>
+      <h3>När två skriver samtidigt</h3>
+      <p>Den som sparar sist får se båda versionerna. Det som bara en har ändrat är med; för resten väljer man.</p>
+      <h3>Stänga eller lägga till en tjänst</h3>
+      <p>Bocka för Stängt på tjänstens sida och skriv varför. Den rekommenderas inte mer, men den som frågar får veta. En ny tjänst hamnar sist bland dem som svarar på samma behov.</p>
+      <h3>Publicera och gå tillbaka</h3>
+      <p>Det du publicerar prövas mot resten av kunskapen och mot regionens provsamtal. Bryts ett provsamtal sägs filen och raden; då rättar du, eller skriver varför det är rätt ändå. Under Vad som har publicerats ser du vem som ändrade vad, och kan gå tillbaka.</p>
+      <h3>Att bekräfta</h3>
+      <p>Ring aktören en gång om året och fråga om allt stämmer. Skriv vem som svarade och vilken dag under Bekräftat.</p>
+      <h3>Excel</h3>
+      <p>Hämta en region under Excel, ändra i rutorna och läs in filen igen. Flera värden i en ruta skiljs med semikolon. Låt id och rubriker stå. Du ser varje ändring innan den blir ett utkast, och fel sägs med blad, rad och kolumn.</p>
+      <h3>Länkar</h3>
+      <p>Länkkontrollen går igenom alla webbplatser och källor och säger vilka som inte går att nå.</p>
+    </>
+  );
+}

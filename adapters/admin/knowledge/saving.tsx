@@ -1,0 +1,94 @@
+import { meet, nameOf, withChanges } from '../../../src/editing/changes.ts';
+import type { Written } from '../../../src/editing/changes.ts';
+import { formOf } from '../../../src/editing/check.ts';
+import { markOf } from '../../../src/editing/same.ts';
+import { Form } from '../form.tsx';
+import { Refusal } from '../route.ts';
+import type { Answer, Call } from '../route.ts';
+import { changeName, sayValue } from './changes.tsx';
+import { actorOn, deskOf } from './desk.ts';
+import type { OnDesk } from './desk.ts';
+import type { KnowledgePort } from './port.ts';
+import { knowledgeWords } from './words.ts';
+
+/** Keeps a draft of an actor in place of the one that was seen. False when another is there by now. */
+export async function keep(port: KnowledgePort, call: Call, { region, holds, draft }: OnDesk, written: Written): Promise<boolean> {
+  const { account, at } = call;
+  const body = JSON.stringify(written);
+  const kept = await port.editing.putDraft({ kind: 'actor', id: holds.id, region, version: markOf([body, at, account.id]), body, account: account.id, name: account.name, at }, draft?.version);
+  if (kept) await call.audit('knowledge.drafted', { to: holds.id });
+  return kept;
+}
+
+/** Two have changed the same actor: what only one has touched is together already, the rest is for the second to choose. */
+export function conflictPage(call: Call, one: OnDesk, mine: Written): Answer {
+  const words = knowledgeWords(call.language);
+  const { choices } = meet(one.holds, mine, one.shown);
+  return {
+    title: words.conflict,
+    status: 409,
+    body: (
+      <>
+        <p class="lead">{words.conflictLead(one.draft?.name ?? words.someone)}</p>
+        <Form of={call} to={`/admin/kunskap/aktor/${one.holds.id}/mot`} class="knowledge">
+          <input type="hidden" name="sett" value={one.mark} />
+          <input type="hidden" name="mitt" value={JSON.stringify(mine)} />
+          {choices.length === 0 && <p>{words.noClash}</p>}
+          {choices.map(({ mine: my, theirs }) => {
+            const name = `val:${nameOf(my)}`;
+            return (
+              <fieldset key={name}>
+                <legend>{changeName(words, my)}</legend>
+                <label class="check"><input type="radio" name={name} value="mitt" checked /><span><strong>{words.mine}:</strong> <span class="said">{sayValue(words, my.to)}</span></span></label>
+                <label class="check"><input type="radio" name={name} value="deras" /><span><strong>{words.theirs}:</strong> <span class="said">{sayValue(words, theirs.to)}</span></span></label>
+              </fieldset>
+            );
+          })}
+          <button>{words.keepChosen}</button>
+        </Form>
+      </>
+    ),
+  };
+}
+
+/** Keeps what was chosen between two drafts. */
+export async function saveMeeting(port: KnowledgePort, call: Call): Promise<Answer> {
+  const words = knowledgeWords(call.language);
+  const one = actorOn(await deskOf(port), call.params['actor'] ?? '');
+  const mine = parsed(call.form.one('mitt'));
+  const { both, choices } = meet(one.holds, mine, one.shown);
+  const written = withChanges(both, choices.flatMap(({ mine: my }) => (call.form.one(`val:${nameOf(my)}`) === 'deras' ? [] : [my])));
+  const form = formOf(written);
+  if ('wrong' in form || form.actor.id !== one.holds.id) throw new Refusal(422, words.draftGone);
+  if (one.mark !== call.form.one('sett')) return conflictPage(call, one, mine);
+  const to = `/admin/kunskap/aktor/${one.holds.id}`;
+  return (await keep(port, call, one, written)) ? { to, told: words.saved } : conflictPage(call, actorOn(await deskOf(port), one.holds.id), mine);
+}
+
+function parsed(text: string): Written {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? value as Written : {};
+  } catch {
+    return {};
+  }
+}
+
+/** Takes a draft away. */
+export async function discard(port: KnowledgePort, call: Call): Promise<Answer> {
+  const words = knowledgeWords(call.language);
+  const id = call.params['actor'] ?? '';
+  const gone = await port.editing.dropDraft('actor', id, call.form.one('version'));
+  if (gone) await call.audit('knowledge.discarded', { to: id });
+  return { to: `/admin/kunskap/aktor/${id}`, told: gone ? words.discarded : words.draftGone };
+}
+
+/** Says that a draft is ready for whoever may publish it. */
+export async function askFor(port: KnowledgePort, call: Call): Promise<Answer> {
+  const words = knowledgeWords(call.language);
+  const id = call.params['actor'] ?? '';
+  const draft = await port.editing.draft('actor', id);
+  const asked = draft !== undefined && draft.version === call.form.one('version') && await port.editing.putDraft({ ...draft, askedAt: call.at }, draft.version);
+  if (asked) await call.audit('knowledge.asked', { to: id });
+  return { to: `/admin/kunskap/aktor/${id}`, told: asked ? words.askedTold : words.draftGone };
+}

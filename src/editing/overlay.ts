@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { Actor, Sources } from '../knowledge/schema.ts';
+import type { Knowledge, Routing } from '../knowledge/schema.ts';
+import { isGone } from '../knowledge/tree.ts';
+import { markOf } from './same.ts';
+
+/**
+ * What has been published in the pages, over the knowledge in the files: whole actors and sources by id, and golden conversations by
+ * region and name (`null`: taken away). `over` tells what the file's actor was when the change was made, so that one sees when the file has changed since.
+ */
+export const Overlay = z.strictObject({
+  actors: z.record(z.string(), Actor).default({}),
+  over: z.record(z.string(), z.string()).default({}),
+  sources: Sources.default({}),
+  golden: z.record(z.string(), z.string().nullable()).default({}),
+});
+export type Overlay = z.infer<typeof Overlay>;
+
+/** With nothing published. */
+export const noOverlay: Overlay = { actors: {}, over: {}, sources: {}, golden: {} };
+
+/** The knowledge with what has been published put over it. An actor that no file has any more is left out. Pure. */
+export function overlaid(knowledge: Knowledge, overlay: Overlay): Knowledge {
+  if (Object.keys(overlay.actors).length === 0 && Object.keys(overlay.sources).length === 0) return knowledge;
+  const before = new Map(knowledge.regions.flatMap(({ actors }) => actors.map((actor) => [actor.id, actor] as const)));
+  const regions = knowledge.regions.map((one) => ({ ...one, actors: one.actors.map((actor) => overlay.actors[actor.id] ?? actor) }));
+  const now = regions.flatMap(({ actors }) => actors);
+  return {
+    ...knowledge,
+    version: `${knowledge.version}-${markOf({ actors: overlay.actors, sources: overlay.sources }).slice(0, 8)}`,
+    sources: { ...knowledge.sources, ...overlay.sources },
+    regions: regions.map((one) => ({ ...one, routing: rerouted(one.routing, one.region.id, before, now) })),
+  };
+}
+
+/** The ways of a region follow what was changed: a service that is closed, gone or not there leaves them; one that is new, or answers to one more need, comes last. */
+function rerouted(routing: Routing, region: string, before: ReadonlyMap<string, Actor>, now: readonly Actor[]): Routing {
+  const changed = now.filter((actor) => before.get(actor.id) !== actor);
+  if (changed.length === 0) return routing;
+  const added: { need: string; service: string }[] = [];
+  const left = new Set<string>();
+  for (const actor of changed) {
+    const was = before.get(actor.id);
+    const serves = (one: Actor | undefined) => one !== undefined && one.serves.includes(region) && !isGone(one);
+    const open = (one: Actor | undefined) => (serves(one) ? one?.services.filter(({ closed }) => !closed) ?? [] : []);
+    const [old, young] = [open(was), open(actor)];
+    for (const { id } of was?.services ?? []) if (!young.some((service) => service.id === id)) left.add(id);
+    for (const { id, needs } of young) {
+      const known = old.find((service) => service.id === id)?.needs ?? [];
+      added.push(...needs.filter((need) => !known.includes(need)).map((need) => ({ need, service: id })));
+    }
+  }
+  // A region that has no ways of its own, as the country as a whole, gets none.
+  if (Object.keys(routing).length === 0) return routing;
+  const kept = Object.entries(routing).map(([need, services]) => [need, services.filter((id) => !left.has(id))] as const);
+  const next: Record<string, string[]> = Object.fromEntries(kept.map(([need, services]) => [need, [...services]]));
+  for (const { need, service } of added) if (!(next[need] ?? []).includes(service)) next[need] = [...(next[need] ?? []), service];
+  return next;
+}
+
+/** The actors whose file has changed since what is published over it was made. */
+export function outrun(knowledge: Knowledge, { over, actors }: Overlay): string[] {
+  return knowledge.regions.flatMap((region) => region.actors).filter(({ id }) => Object.hasOwn(actors, id)).filter((actor) => over[actor.id] !== undefined && over[actor.id] !== markOf(actor)).map(({ id }) => id);
+}

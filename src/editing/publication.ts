@@ -1,0 +1,65 @@
+import { Source } from '../knowledge/schema.ts';
+import type { Actor, Knowledge, Sources } from '../knowledge/schema.ts';
+import { changesBetween } from './changes.ts';
+import type { Change } from './changes.ts';
+import { formOf } from './check.ts';
+import type { Wrong } from './check.ts';
+import type { Overlay } from './overlay.ts';
+import { isSame, markOf } from './same.ts';
+
+/** A draft as far as publishing goes. */
+export type Drafted = { kind: 'actor' | 'golden' | 'source'; id: string; body: string };
+
+/** What would hold with some drafts published; or what is wrong with the form of some of them, by their ids. */
+export function withDrafts(files: Knowledge, before: Overlay, chosen: readonly Drafted[], all: readonly Drafted[]): { overlay: Overlay } | { wrong: ReadonlyMap<string, Wrong[]> } {
+  const actors: Actor[] = [];
+  const wrong = new Map<string, Wrong[]>();
+  for (const { id, body } of chosen.filter(({ kind }) => kind === 'actor')) {
+    const form = formOf(JSON.parse(body));
+    if ('wrong' in form) wrong.set(id, form.wrong);
+    else actors.push(form.actor);
+  }
+  if (wrong.size > 0) return { wrong };
+  const fileOf = (id: string) => files.regions.flatMap((one) => one.actors).find((actor) => actor.id === id);
+  const next: Overlay = {
+    actors: { ...before.actors, ...Object.fromEntries(actors.map((actor) => [actor.id, actor])) },
+    over: { ...before.over, ...Object.fromEntries(actors.map(({ id }) => [id, markOf(fileOf(id))])) },
+    sources: { ...before.sources, ...sourcesFor(actors, all) },
+    golden: { ...before.golden, ...Object.fromEntries(chosen.flatMap(({ kind, id, body }) => (kind === 'golden' ? [[id, body.trim() === '' ? null : body]] : []))) },
+  };
+  // Who has gone back to what the file says is not published over it any more.
+  const isOver = ([id]: [string, unknown]) => !isSame(next.actors[id], fileOf(id));
+  return { overlay: { ...next, actors: Object.fromEntries(Object.entries(next.actors).filter(isOver)), over: Object.fromEntries(Object.entries(next.over).filter(isOver)) } };
+}
+
+/** The new sources that what is published rests on: they hold together with it. */
+export function sourcesFor(actors: readonly Actor[], all: readonly Drafted[]): Sources {
+  const said = JSON.stringify(actors);
+  return Object.fromEntries(all.flatMap(({ kind, id, body }) => {
+    const source = kind === 'source' && said.includes(JSON.stringify(id)) ? Source.safeParse(JSON.parse(body)) : undefined;
+    return source?.success ? [[id, source.data]] : [];
+  }));
+}
+
+/** What one publication changed, by what it was about. */
+export type Changed = { kind: 'actor' | 'golden' | 'source'; id: string; region: string; changes: Change[] };
+
+/** What differs between what was published at two times, over the same files. */
+export function changedBetween(files: Knowledge, before: Overlay, after: Overlay): Changed[] {
+  const actors = files.regions.flatMap(({ region, actors: all }) => all.flatMap((file) => {
+    const [was, is] = [before.actors[file.id] ?? file, after.actors[file.id] ?? file];
+    const changes = was === is ? [] : changesBetween(was, is);
+    return changes.length === 0 ? [] : [{ kind: 'actor' as const, id: file.id, region: region.id, changes }];
+  }));
+  const golden = [...new Set([...Object.keys(before.golden), ...Object.keys(after.golden)])].flatMap((id) => (before.golden[id] === after.golden[id] ? []
+    : [{ kind: 'golden' as const, id, region: id.split('/')[0] ?? '', changes: [{ field: 'text', from: before.golden[id], to: after.golden[id] }] }]));
+  const sources = [...new Set([...Object.keys(before.sources), ...Object.keys(after.sources)])].flatMap((id) => (isSame(before.sources[id], after.sources[id]) ? []
+    : [{ kind: 'source' as const, id, region: '', changes: [{ field: 'text', from: before.sources[id], to: after.sources[id] }] }]));
+  return [...actors, ...golden, ...sources];
+}
+
+/** The regions whose golden conversations have something to say about what was changed. */
+export function regionsOf(knowledge: Knowledge, changed: readonly Changed[]): string[] {
+  const serves = new Map(knowledge.regions.flatMap(({ actors }) => actors.map((actor) => [actor.id, actor.serves] as const)));
+  return [...new Set(changed.flatMap(({ kind, id, region }) => (kind === 'actor' ? [region, ...(serves.get(id) ?? [])] : [region])))].filter((one) => one !== '');
+}

@@ -1,0 +1,58 @@
+import type { Contact, EventOf, Recorded } from '../events.ts';
+import { noticeAt } from './notice.ts';
+import type { NoticeVersion } from './notice.ts';
+
+/** One thing that happened to a handover, and who did it. */
+export type RecordedStep = { at: string; what: string; who?: string; words?: string };
+
+/** A handover as a document: what a public authority registers, and what proves what the company agreed to. */
+export type HandoverRecord = {
+  handover: string;
+  conversation: string;
+  door: string;
+  actor: string;
+  recipient: string;
+  municipality?: string;
+  service: string;
+  practice: boolean;
+  at: string;
+  /** By when the company was told that it hears. */
+  by: string;
+  brief: { label: string; text: string }[];
+  quotes: string[];
+  onward: 'ask' | 'share';
+  named: boolean;
+  sensitive: boolean;
+  contact?: Contact;
+  steps: RecordedStep[];
+  /** What companies were told of their personal data at the door when it was sent. */
+  notice?: { version: number; publishedAt: string; responsible: string };
+};
+
+/** Makes the record of a handover from what has happened; undefined where it never was. Pure. */
+export function recordOf(records: readonly Recorded[], of: { handover: string; conversation: string; contact: Contact | undefined; notices: readonly NoticeVersion[] }): HandoverRecord | undefined {
+  const { handover, conversation, contact, notices } = of;
+  const opened = records.find(({ event }) => event.type === 'conversation.opened')?.event as EventOf<'conversation.opened'> | undefined;
+  const own = records.filter(({ event }) => 'handover' in event && event.handover === handover && event.type.startsWith('handover.'));
+  const first = own.find(({ event }) => event.type === 'handover.requested');
+  if (!opened || first?.event.type !== 'handover.requested') return undefined;
+  const terms = first.event;
+  // No more than the recipient may see elsewhere: how the company is reached when somebody has taken it, and of what is sensitive nothing of its own before that.
+  const taken = own.some(({ event }) => event.type === 'handover.accepted');
+  const withheld = terms.sensitive && !taken;
+  const named = terms.named || own.some(({ event }) => event.type === 'handover.shared');
+  const notice = noticeAt(notices, opened.door, first.at);
+  return {
+    handover, conversation, door: opened.door, actor: terms.actor, recipient: terms.recipient, ...(terms.municipality === undefined ? {} : { municipality: terms.municipality }), service: terms.service,
+    practice: opened.practice, at: first.at, by: terms.by, brief: terms.brief.filter(({ key }) => !(withheld && (key === 'place' || key === 'note'))).map(({ label, text }) => ({ label, text })), quotes: withheld ? [] : terms.quotes, onward: terms.onward, named, sensitive: terms.sensitive,
+    ...(contact && named && taken ? { contact } : {}),
+    steps: own.map(stepOf),
+    ...(notice?.publishedAt === undefined ? {} : { notice: { version: notice.version, publishedAt: notice.publishedAt, responsible: notice.notice.responsible } }),
+  };
+}
+
+function stepOf({ at, event }: Recorded): RecordedStep {
+  const who = 'promoter' in event && typeof event.promoter === 'object' ? event.promoter.name : undefined;
+  const words = 'note' in event ? event.note : 'reason' in event ? event.reason : 'text' in event ? event.text : undefined;
+  return { at, what: event.type, ...(who === undefined ? {} : { who }), ...(words === undefined ? {} : { words }) };
+}

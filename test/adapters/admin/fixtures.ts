@@ -1,0 +1,57 @@
+import type { Scope } from '../../../src/accounts/account.ts';
+import type { Store } from '../../../src/store/store.ts';
+import { at, opened, recorded, requested, said } from '../../store/samples.ts';
+import { haveAccount } from './visitor.ts';
+
+/** Where a thing can lie: with those who are tried, elsewhere, or nowhere. */
+export type Column = 'here' | 'there' | 'absent';
+
+/** Whose the things of each column are. */
+export const here: Scope = { regions: ['dalarna'], actors: ['almi-dalarna'] };
+export const there: Scope = { regions: ['orebro'], actors: ['almi-orebro'] };
+
+export type Fixture = Record<Column, string> & {
+  /** Reached by everybody who has the right, wherever they belong. */
+  everybodys?: true;
+  /** Puts the things there, before each try: the one before may have changed them. */
+  make?: (store: Store) => Promise<unknown>;
+};
+
+/** What the paths of routes name, by the name in the path. A path that names several gets all of them out of the same column. */
+export const fixtures: Record<string, Fixture> = {
+  // Links that let somebody in: for whoever has one.
+  key: { here: 'x.y', there: 'x.z', absent: 'x.å', everybodys: true },
+  // Accounts, which are managed by admins only.
+  konto: {
+    here: 'account-here', there: 'account-there', absent: 'account-nowhere', everybodys: true,
+    make: async (store) => { await haveAccount(store, { id: 'account-here', role: 'reader', region: 'dalarna' }); await haveAccount(store, { id: 'account-there', role: 'reader', region: 'orebro' }); },
+  },
+  // Doors and actors go by the same ids.
+  door: { here: 'almi-dalarna', there: 'almi-orebro', absent: 'ingen-dorr', make: haveNotices },
+  actor: { here: 'almi-dalarna', there: 'almi-orebro', absent: 'ingen-aktor' },
+  version: { here: '1', there: '1', absent: '99' },
+  conversation: { here: 'talk-here', there: 'talk-there', absent: 'talk-nowhere', make: haveTalks },
+  handover: { here: 'handover-here', there: 'handover-there', absent: 'handover-nowhere', make: haveTalks },
+  hold: { here: 'hold-here', there: 'hold-there', absent: 'hold-nowhere', make: haveHolds },
+};
+
+const columns = [['here', here], ['there', there]] as const;
+
+async function haveNotices({ retention }: Store): Promise<void> {
+  const notice = { responsible: 'Region', number: '', contact: 'x@region.example', officer: '', basis: 'consent' as const, suppliers: '', sv: '', en: '' };
+  for (const [, { actors: [door = ''] }] of columns) if ((await retention.notices(door)).length === 0) await retention.draftNotice({ door, notice, at: at(0), by: 'Anna' });
+}
+
+async function haveHolds({ retention }: Store): Promise<void> {
+  const all = await retention.holds({ lifted: true });
+  for (const [column, { actors: [of = ''] }] of columns) if (!all.some(({ id }) => id === `hold-${column}`)) await retention.hold({ id: `hold-${column}`, kind: 'actor', of, reason: 'en tvist pågår', by: 'Anna', at: at(0) });
+}
+
+/** A conversation that came in by an actor's door and was handed to it. */
+async function haveTalks(store: Store): Promise<void> {
+  for (const [column, { regions: [region = ''], actors: [actor = ''] }] of columns) {
+    const conversation = `talk-${column}`;
+    if ((await store.load(conversation)).length > 0) continue;
+    await store.append(conversation, 0, recorded([{ ...opened, door: actor, region }, said('Vi vill låna.'), requested(`handover-${column}`, { actor, recipient: actor })]), { access: { token: `token-${column}-${String(Math.random())}`, code: `code-${column}-${String(Math.random())}` } });
+  }
+}

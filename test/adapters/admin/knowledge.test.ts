@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Account } from '../../../src/accounts/account.ts';
+import { hashPassword } from '../../../adapters/admin/access/passwords.ts';
+import { startWhole } from '../../e2e/running.ts';
+
+const password = 'ett långt lösenord 1';
+const people = {
+  admin: { role: 'admin' }, dalarna: { role: 'editor', region: 'dalarna' }, almi: { role: 'editor', actor: 'almi-dalarna' }, orebro: { role: 'editor', region: 'orebro' }, reader: { role: 'reader' },
+} as const satisfies Record<string, Pick<Account, 'role'> & { region?: string; actor?: string }>;
+type Who = keyof typeof people;
+let whole: Awaited<ReturnType<typeof startWhole>>;
+const cookies = new Map<Who, string>();
+
+beforeAll(async () => {
+  whole = await startWhole();
+  const hash = await hashPassword(password);
+  for (const [id, one] of Object.entries(people)) await whole.store.accounts.put({ id, login: `${id}@a.example`, name: id, language: 'sv', at: '2026-11-26T08:00:00.000Z', password: hash, ...one });
+}, 60_000);
+afterAll(() => whole.stop());
+
+/** A page as somebody sees it, or what comes of a form that they send. */
+async function go(who: Who, path: string, form?: Record<string, string | string[]>): Promise<{ status: number; text: string; to: string }> {
+  const ask = async (to: string, init: RequestInit = {}) => {
+    const answer = await fetch(`${whole.url}/admin${to}`, { redirect: 'manual', ...init, headers: { cookie: cookies.get(who) ?? '', 'sec-fetch-site': 'same-origin', ...(init.headers as Record<string, string> | undefined) } });
+    const set = answer.headers.getSetCookie().map((one) => one.split(';')[0]).join('; ');
+    if (set !== '') cookies.set(who, set);
+    return answer;
+  };
+  const csrfOf = async (page: string) => /name="csrf" value="([^"]+)"/.exec(await (await ask(page)).text())?.[1] ?? '';
+  const send = async (to: string, fields: Record<string, string | string[]>, page: string) => ask(to, { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: new URLSearchParams([['csrf', await csrfOf(page)], ...Object.entries(fields).flatMap(([name, value]) => [value].flat().map((one) => [name, one]))] as string[][]) });
+  if (!cookies.has(who)) await send('/logga-in', { login: `${who}@a.example`, password }, '/logga-in');
+  const answer = form ? await send(path, form, '/kunskap') : await ask(path);
+  return { status: answer.status, text: await answer.text(), to: answer.headers.get('location') ?? '' };
+}
+
+const settOf = (html: string) => /name="sett" value="([^"]+)"/.exec(html)?.[1] ?? '';
+const versionOf = async (id: string) => (await whole.store.editing.draft('actor', id))?.version ?? '';
+
+describe('who may do what with the knowledge', () => {
+  it('lets everybody read, and change only what is theirs', async () => {
+    for (const who of Object.keys(people) as Who[]) {
+      expect((await go(who, '/kunskap')).status, who).toBe(200);
+      expect((await go(who, '/kunskap/aktor/almi-dalarna')).status, who).toBe(200);
+      expect((await go(who, '/kunskap/aktor/ingen-alls')).status, who).toBe(404);
+    }
+    const edits = async (actor: string) => Object.fromEntries(await Promise.all((Object.keys(people) as Who[]).map(async (who) => [who, (await go(who, `/kunskap/aktor/${actor}/andra`)).status])));
+    expect(await edits('almi-dalarna')).toEqual({ admin: 200, dalarna: 200, almi: 200, orebro: 404, reader: 403 });
+    expect(await edits('coompanion-dalarna')).toEqual({ admin: 200, dalarna: 200, almi: 404, orebro: 404, reader: 403 });
+    expect(await edits('ingen-alls')).toEqual({ admin: 404, dalarna: 404, almi: 404, orebro: 404, reader: 403 });
+  }, 60_000);
+
+  it('lets an actor\'s editor write and ask, and a region\'s editor publish and go back within the region', async () => {
+    const page = (await go('almi', '/kunskap/aktor/almi-dalarna/andra')).text;
+    expect((await go('almi', '/kunskap/aktor/almi-dalarna/andra', { sett: settOf(page), ...allOf(page), 'assured.by': 'Åsa Berg', 'assured.at': '2026-11-26' })).status).toBe(303);
+    expect((await go('almi', '/kunskap/publicera')).status).toBe(403);
+    expect((await go('almi', '/kunskap/aktor/almi-dalarna/be', { version: await versionOf('almi-dalarna') })).status).toBe(303);
+    expect((await go('dalarna', '/')).text).toContain('Ett utkast väntar på att publiceras');
+    expect((await go('orebro', '/kunskap/publicera')).text).not.toContain('almi-dalarna');
+    const chosen = `actor:almi-dalarna:${await versionOf('almi-dalarna')}`;
+    expect((await go('orebro', '/kunskap/publicera', { utkast: chosen })).status).toBe(422);
+    expect((await go('dalarna', '/kunskap/publicera', { utkast: chosen })).to).toBe('/admin/kunskap/historik');
+    const open = await (await fetch(`${whole.url}/api/regions/dalarna/actors`)).json() as { id: string; assured?: unknown }[] | { actors: { id: string; assured?: unknown }[] };
+    expect(JSON.stringify(open)).toContain('"assured":{"at":"2026-11-26"}');
+    expect(JSON.stringify(open)).not.toContain('Åsa Berg');
+    const holds = (await whole.store.publications.latest('knowledge'))!.id;
+    expect((await go('orebro', '/kunskap/historik/filerna/tillbaka', { galler: holds })).status).toBe(403);
+    expect((await go('dalarna', '/kunskap/historik/filerna/tillbaka', { galler: holds })).status).toBe(303);
+    expect(JSON.stringify(await (await fetch(`${whole.url}/api/regions/dalarna/actors`)).json())).not.toContain('assured');
+  }, 60_000);
+
+  it('says no to what is not a form of ours, and nothing is changed', async () => {
+    const page = (await go('admin', '/kunskap/aktor/ekn/andra')).text;
+    for (const form of [{ sett: settOf(page) }, { sett: settOf(page), ...allOf(page), status: 'x', 'notUs.0.what.sv': 'A', 'notUs.0.to': '../..' }, { sett: settOf(page), ...allOf(page), expires: '-1' }]) expect((await go('admin', '/kunskap/aktor/ekn/andra', form)).status).toBe(422);
+    expect((await go('admin', '/kunskap/aktor/ekn/mot', { sett: '', mitt: '{"id":"almi-dalarna"}' })).status).toBe(422);
+    for (const mitt of ['', 'null', '[]', '{"services":1}', '"x"']) expect((await go('admin', '/kunskap/aktor/ekn/mot', { sett: '', mitt })).status, mitt).toBe(422);
+    for (const andring of ['', '{}', '{"actor":"ekn","mark":"x","changes":[{"field":"id","to":"y"}]}', '[1]']) expect((await go('admin', '/kunskap/excel/utkast', { andring })).status, andring).toBe(303);
+    for (const name of ['__proto__', 'constructor', '..%2f..', "' or 1=1"]) expect((await go('admin', `/kunskap/aktor/${encodeURIComponent(name)}/andra`)).status).toBe(404);
+    expect(await whole.store.editing.draft('actor', 'ekn')).toBeUndefined();
+  }, 60_000);
+});
+
+/** All that the form on a page would send, as it stands. */
+function allOf(html: string): Record<string, string | string[]> {
+  const plain = (text: string) => text.replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&#39;', "'").replaceAll('&amp;', '&');
+  const fields: Record<string, string[]> = {};
+  const add = (name: string, value: string) => { if (name !== 'csrf' && name !== 'sett' && name !== 'till' && name !== 'language') (fields[name] ??= []).push(plain(value)); };
+  for (const [, tag = ''] of html.matchAll(/<input\b([^>]*)>/g)) {
+    const at = (name: string) => new RegExp(`\\b${name}="([^"]*)"`).exec(tag)?.[1];
+    if ((at('type') !== 'checkbox' && at('type') !== 'radio') || /\bchecked\b/.test(tag)) add(at('name') ?? '', at('value') ?? '');
+  }
+  for (const [, name = '', value = ''] of html.matchAll(/<textarea\b[^>]*\bname="([^"]*)"[^>]*>([^<]*)<\/textarea>/g)) add(name, value);
+  for (const [, name = '', inner = ''] of html.matchAll(/<select\b[^>]*\bname="([^"]*)"[^>]*>(.*?)<\/select>/gs)) add(name, /<option\b[^>]*\bselected\b[^>]*\bvalue="([^"]*)"|<option\b[^>]*\bvalue="([^"]*)"[^>]*\bselected\b/.exec(inner)?.slice(1).find(Boolean) ?? '');
+  return fields;
+}
+
+describe('hostile strings in what is known', () => {
+  it('are text on every page, as they were written', async () => {
+    const marks = ['<script>alert(1)</script>', '"><img src=x onerror=alert(1)>', "'-alert(1)-'", '</textarea><svg onload=alert(1)>', '{{7*7}}', '&lt;b&gt;', 'javascript:alert(1)', '\u202Eevil', '</title><script>', '<!--', ']]>', '%3Cscript%3E', '`${alert(1)}`', '\\u003cscript\\u003e', '<a href="//evil">'];
+    const strings = Array.from({ length: 500 }, (_, i) => `${marks[i % marks.length]!} ${i}`);
+    const page = (await go('admin', '/kunskap/aktor/coompanion-dalarna/andra')).text;
+    const sent = await go('admin', '/kunskap/aktor/coompanion-dalarna/andra', { ...allOf(page), sett: settOf(page), name: `Coompanion ${marks.join(' ')}`, aliases: strings.join('\n'), 'best.sv': marks[3]!, 'best.unverified': 'ja', 'assured.by': marks[1]!, 'assured.at': '2026-11-26', 'notUs.0.what.sv': marks[0]!, 'notUs.0.to': 'ekn' });
+    expect(sent.status).toBe(303);
+    for (const path of ['', '/aktor/coompanion-dalarna', '/aktor/coompanion-dalarna/andra', '/publicera', '/lankar', '/kallor']) {
+      const { status, text } = await go('admin', `/kunskap${path}`);
+      expect(status, path).toBe(200);
+      expect(text.match(/<(script(?! type="module" src)|img|svg onload|iframe|b>)/gi) ?? [], path).toEqual([]);
+      expect(text, path).not.toMatch(/<[^>]+\son[a-z]+=/i);
+      expect(text, path).not.toContain('href="//evil"');
+    }
+    const chosen = `actor:coompanion-dalarna:${await versionOf('coompanion-dalarna')}`;
+    expect((await go('admin', '/kunskap/publicera', { utkast: chosen, skal: marks[0]! })).to).toContain('historik');
+    const { text } = await go('admin', '/kunskap/historik');
+    expect(text).toContain('&lt;script>alert(1)&lt;/script>');
+    expect(text.match(/<(script(?! type="module" src)|img)/gi) ?? []).toEqual([]);
+  }, 60_000);
+});
