@@ -68,7 +68,7 @@ export function openLearning({ store, published, root, programs, database, now, 
   const trainings = openTrainings({ ...shared, publications, ...more });
   return {
     store, queue, trainings,
-    models: openModels({ learning, publications, files: content, renew: () => published.renew(), now }),
+    models: openModels({ learning, publications, content, files: () => published.files(), renew: () => published.renew(), now }),
     utterance: ({ conversation, message }) => talks.utterance(conversation, message),
     around: async ({ conversation, message }) => {
       const all = turnsOf(await store.load(conversation));

@@ -21,9 +21,9 @@ export type Models = {
 const ofFiles = JSON.stringify({ files: true } satisfies ModelBody);
 
 /** Publishes models. Each takes effect at once here, and in every other process when it hears of it. */
-export function openModels({ learning, publications, files, renew, now }: { learning: Learning; publications: Publications; files: () => Compiled; renew: () => Promise<void>; now: () => Date }): Models {
+export function openModels({ learning, publications, content, files, renew, now }: { learning: Learning; publications: Publications; /** What holds. */ content: () => Compiled; /** What was compiled from the files. */ files: () => Compiled; renew: () => Promise<void>; now: () => Date }): Models {
   const by = ({ id: account, name }: Who) => ({ id: randomUUID(), kind: 'model' as const, at: now().toISOString(), account, name });
-  const fits = (body: string) => { try { withModel(files(), body); return true; } catch { return false; } };
+  const fits = (body: string) => { try { withModel(content(), body); return true; } catch { return false; } };
   return {
     async publish(id, who, why) {
       const training = await learning.training(id);

@@ -32,7 +32,7 @@ async function opened() {
   const now = () => new Date();
   const trainings = openTrainings({ learning, publications, content: () => published.now(), root: ground.root, programs, now, log, beatMs: 100 });
   onTestFinished(() => trainings.stop());
-  return { store, published, trainings, models: openModels({ learning, publications, files: () => published.now(), renew: () => published.renew(), now }), lines };
+  return { store, published, trainings, models: openModels({ learning, publications, content: () => published.now(), files: () => published.files(), renew: () => published.renew(), now }), lines };
 }
 
 async function ended(store: Store, id: string) {
