@@ -53,11 +53,6 @@ export function openKnowing({ store, published, look = lookAt() }: Knowing): Kno
   };
 }
 
-/** All golden conversations of the regions that hold: those of the files, with what is published over them. */
-export async function goldenNow(files: Compiled, publications: Store['publications']): Promise<Record<string, string>> {
-  return allGolden(files.golden, overlayIn((await publications.latest('knowledge'))?.body) ?? noOverlay);
-}
-
 function contentWith(content: Compiled, knowledge: Knowledge): Compiled {
   return content.knowledge.version === knowledge.version ? content : withKnowledge(content, knowledge);
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Compiled } from './compiled.ts';
 import { checkWhole } from './editing/check.ts';
+import { allGolden } from './editing/golden.ts';
 import { Overlay, overlaid } from './editing/overlay.ts';
 import { ModelFile, openModel } from './intents/model.ts';
 import { analyse } from './intents/text.ts';
@@ -48,11 +49,13 @@ function reasonOf(error: unknown): string {
 
 /** Published knowledge fits when the whole holds together with it; what is searched is made anew. */
 function withOverlay(content: Compiled, body: string): Compiled {
-  const knowledge = overlaid(content.knowledge, Overlay.parse(JSON.parse(body)));
-  if (knowledge === content.knowledge) return content;
+  const overlay = Overlay.parse(JSON.parse(body));
+  const knowledge = overlaid(content.knowledge, overlay);
+  const golden = allGolden(content.golden, overlay);
+  if (knowledge === content.knowledge) return { ...content, golden };
   const wrong = [...checkWhole(knowledge)];
   if (wrong.length > 0) throw new Error(`${wrong.slice(0, 5).map(([about, found]) => `${about}: ${found.map(({ path }) => path).join(', ')}`).join('; ')}`);
-  return withKnowledge(content, knowledge);
+  return { ...withKnowledge(content, knowledge), golden };
 }
 
 /** The content with other knowledge, and what is searched made anew from it. */

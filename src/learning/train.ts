@@ -24,8 +24,8 @@ import { exampleOf, toLearn } from './example.ts';
 import type { KeptExample } from './example.ts';
 import type { Flipped, TrainingResult } from './result.ts';
 
-/** What a training works with: where the files are, the content that holds, and all examples. */
-export type TrainTask = { root: string; content: Pick<Compiled, 'knowledge' | 'phrases' | 'model'>; examples: readonly KeptExample[]; over?: string };
+/** What a training works with: where the files are, the content that holds with the regions' golden conversations, and all examples. */
+export type TrainTask = { root: string; content: Pick<Compiled, 'knowledge' | 'phrases' | 'model' | 'golden'>; examples: readonly KeptExample[]; over?: string };
 export type Trained = { model: ModelFile; result: TrainingResult };
 
 /** How far it has come when it has read, trained, and evaluated. */
@@ -47,7 +47,7 @@ export function trainWith({ root, content, examples, over }: TrainTask, progress
   const judged = evaluate(before, after, { names: ground.names, progress: between(steps.trained, steps.evaluated) });
   const { index, answerIndex } = indexesOf(knowledge, ground.sentences);
   const shared = { knowledge, phrases, search: openSearch(index, analyse), answers: openSearch(answerIndex, analyse) };
-  const golden = playBoth(root, { ...shared, model: content.model }, openModel(model), between(steps.evaluated, 1));
+  const golden = playBoth(goldenIn(root, content.golden), { ...shared, model: content.model }, openModel(model), between(steps.evaluated, 1));
   const { whole, labels, lost, won } = judged.comparison;
   const place = placesOf(ground, learnt);
   return {
@@ -77,14 +77,19 @@ function placesOf({ sentences }: Ground, learnt: readonly KeptExample[]): (flip:
   };
 }
 
+/** The golden conversations that hold, each with the file that it stands in or would stand in: the regions' own, as they are published, and the engine's. */
+function goldenIn(root: string, regions: Compiled['golden']): [file: string, text: string][] {
+  const own = Object.entries(regions).map(([name, text]): [string, string] => [`knowledge/${name.replace('/', '/samtal/')}.md`, text]);
+  return [...own.sort(([a], [b]) => (a < b ? -1 : 1)), ...goldenFiles(root).filter((file) => !file.startsWith('knowledge/')).map((file): [string, string] => [file, readFileSync(join(root, file), 'utf8')])];
+}
+
 /** All golden conversations, with the model that holds and with the new one. */
-function playBoth(root: string, content: Omit<Compiled, 'examples' | 'golden'>, model: Model, progress: (share: number) => void): TrainingResult['golden'] {
+function playBoth(texts: readonly [file: string, text: string][], content: Omit<Compiled, 'examples' | 'golden'>, model: Model, progress: (share: number) => void): TrainingResult['golden'] {
   const world = makeWorld(content.knowledge, content.phrases, { live: 'all', broken: () => false });
   const [then, now] = [understandingOf(content), understandingOf({ ...content, model })];
-  const files = goldenFiles(root);
   const came: TrainingResult['golden'] = { played: 0, broken: [], mended: [], before: [] };
-  files.forEach((file, i) => {
-    const golden = parsed(root, file);
+  texts.forEach(([file, text], i) => {
+    const golden = parsed(file, text);
     if (typeof golden === 'string') came.before.push(golden);
     else if (golden.knownFailure === undefined) {
       came.played += 1;
@@ -93,14 +98,14 @@ function playBoth(root: string, content: Omit<Compiled, 'examples' | 'golden'>, 
       else if (fresh.length === 0) came.mended.push(...old);
       else came.before.push(...fresh);
     }
-    progress((i + 1) / files.length);
+    progress((i + 1) / texts.length);
   });
   return came;
 }
 
-function parsed(root: string, file: string): Golden | string {
+function parsed(file: string, text: string): Golden | string {
   try {
-    return parseGolden(file, readFileSync(join(root, file), 'utf8'));
+    return parseGolden(file, text);
   } catch (error) {
     if (error instanceof GoldenFault) return error.message;
     throw error;

@@ -69,9 +69,9 @@ export function openTrainings({ learning, publications, content, root, programs,
       const at = now();
       const id = randomUUID();
       if (!(await learning.beginTraining({ id, at: at.toISOString(), account, name }, new Date(at.getTime() - lostMs).toISOString()))) return undefined;
-      const { knowledge, phrases, model } = content();
+      const { knowledge, phrases, model, golden } = content();
       const over = (await publications.latest('model'))?.id;
-      const ended = run(id, { root, content: { knowledge, phrases, model }, examples: await learning.examples(), ...(over === undefined ? {} : { over }) });
+      const ended = run(id, { root, content: { knowledge, phrases, model, golden }, examples: await learning.examples(), ...(over === undefined ? {} : { over }) });
       if (running) running = { ...running, ended };
       return id;
     },
