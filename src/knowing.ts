@@ -4,7 +4,6 @@ import type { KnowledgePort, PastPublication } from '../adapters/admin/knowledge
 import type { Compiled } from './compiled.ts';
 import { replay } from './conversation/conversation.ts';
 import { doorOf } from './conversation/recommend.ts';
-import { allGolden } from './editing/golden.ts';
 import { noOverlay, Overlay } from './editing/overlay.ts';
 import { lookAt } from './editing/look.ts';
 import type { Event, Language, Reading } from './events.ts';
