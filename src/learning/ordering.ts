@@ -21,7 +21,7 @@ export type Ordering = {
 };
 
 export type LearningQueue = {
-  /** The queue, the first to be labelled first; nothing while it is being put in order for the first time. */
+  /** The queue, the first to be labelled first; nothing while it is being put in order, and nothing has been found to be labelled before. */
   standing(): Promise<Standing[] | undefined>;
   /** Somebody has labelled it or set it aside, or has undone that. */
   judged(): void;
@@ -64,11 +64,12 @@ export function openQueue({ talks, learning, content, root, programs, database, 
     async standing() {
       const of = await grounds();
       const age = known ? now().getTime() - known.at : Infinity;
-      const isOld = known === undefined || age > pace.mostMs || ((changed || known.of !== of) && age > pace.leastMs) || known.of.split(' ', 2).join() !== of.split(' ', 2).join();
+      const isBare = () => known === undefined || known.queue.length === 0;
+      const isOld = known === undefined || (isBare() && known.of !== of) || age > pace.mostMs || ((changed || known.of !== of) && age > pace.leastMs) || known.of.split(' ', 2).join() !== of.split(' ', 2).join();
       if (isOld) work ??= order(of).catch((error: unknown) => { log.error({ err: error }, 'what there is to learn from could not be put in order; it is tried again when somebody asks for it'); }).finally(() => { work = undefined; });
-      // What is quickly put in order is shown at once.
-      if (known === undefined && work) await Promise.race([work, later(patienceMs)]);
-      return known?.queue;
+      // What is quickly put in order is shown at once; and that there is nothing is said only when it is known.
+      if (isBare() && work) await Promise.race([work, later(patienceMs)]);
+      return isBare() && work ? undefined : known?.queue;
     },
     judged() { changed = true; },
     async contradictions(example, examples) {
