@@ -88,7 +88,7 @@ Ni får mejlet för att ni lämnade er e-postadress, och det går inte att svara
   });
 
   it('says that it is an exercise where it is', () => {
-    expect(letter({ practice: true }).text).toContain('Det här är en övning.');
+    expect(letter({ practice: true }).text).toContain('ÖVNING. Ingen har fått frågan på riktigt.');
     expect(letter().text).not.toContain('övning');
   });
 

@@ -121,7 +121,7 @@ describe('the company is not written to', () => {
   it('for practice, but at the desk', async () => {
     expect((await handedOver({ isPractice: true })).count()).toBe(0);
     const atDesk = await handedOver({ isPractice: true, options: { practice: true } });
-    expect(atDesk.latest().text).toContain('Det här är en övning.');
+    expect(atDesk.latest().text).toContain('ÖVNING. Ingen har fått frågan på riktigt.');
   });
 
   it('about what has been forgotten', async () => {
