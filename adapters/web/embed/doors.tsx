@@ -39,7 +39,7 @@ function DoorCard({ door, id, first, onConnect, ...parts }: CardProps) {
 
 function Facts({ door: { best, cost, next, phone, email }, say }: Parts & { door: Door }) {
   const facts = [[say('best'), best], [say('cost'), cost], [say('next'), next], [say('phone'), phone], [say('email'), email]] as const;
-  const known = facts.filter(([, text]) => text !== undefined && text !== '');
+  const known = facts.filter(([, text]) => text);
   return known.length === 0 ? null : <dl>{known.map(([label, text]) => <div key={label}><dt>{label}</dt><dd>{text}</dd></div>)}</dl>;
 }
 
