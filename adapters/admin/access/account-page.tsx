@@ -25,7 +25,7 @@ export function AccountPage({ call, account, places, link, lastIn, openId, fault
     <>
       {link && <LinkToSend {...{ link, account, language }} />}
       {account.closedAt !== undefined && <p class="warn">{words.closedSince(whenText(account.closedAt, language))}</p>}
-      <dl class="facts">
+      <dl class="account-facts">
         <dt>{words.since}</dt><dd>{whenText(account.at, language)}</dd>
         <dt>{words.lastIn}</dt><dd>{lastIn === undefined ? words.never : whenText(lastIn, language)}</dd>
       </dl>

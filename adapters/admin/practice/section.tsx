@@ -77,8 +77,8 @@ function Cards({ cards, call }: { cards: readonly PracticeCard[]; call: Call }) 
           <li key={handover} class="card">
             <p class="practice-mark">{words.mark}</p>
             <h3>{words.to(recipient)}</h3>
-            <dl class="facts">{brief.map(({ label, text }, index) => [<dt key={index}>{label}</dt>, <dd key={`${index}=`} class="lines">{text}</dd>])}</dl>
-            {quotes.map((quote, index) => <blockquote key={index} class="lines">{quote}</blockquote>)}
+            <dl class="held-facts">{brief.map(({ label, text }, index) => [<dt key={index}>{label}</dt>, <dd key={`${index}=`} class="as-written">{text}</dd>])}</dl>
+            {quotes.map((quote, index) => <blockquote key={index} class="as-written">{quote}</blockquote>)}
             {contact !== undefined && <p>{contact}</p>}
           </li>
         ))}

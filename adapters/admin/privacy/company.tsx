@@ -93,7 +93,7 @@ function Facts({ shown, words, language }: { shown: Shown; words: PrivacyWords; 
     [of.code, shown.code], [of.id, shown.conversation], [of.door, shown.door], [of.at, timeOf(shown.at, language)], [of.lastAt, timeOf(shown.lastAt, language)], [of.said, of.times(shown.said)],
     [of.contacts, shown.contacts.map(({ name, ways }) => [name, ...ways].join(', ')).join('; ') || of.noContacts], [of.due, due],
   ] as const;
-  return <dl class="facts">{rows.map(([name, text]) => [<dt key={name}>{name}</dt>, <dd key={`${name}=`}>{text}</dd>])}</dl>;
+  return <dl class="held-facts">{rows.map(([name, text]) => [<dt key={name}>{name}</dt>, <dd key={`${name}=`}>{text}</dd>])}</dl>;
 }
 
 /** All that is kept, as a file: what the company gets itself. */

@@ -148,7 +148,7 @@ export async function versionPage(parts: PrivacyParts, call: Call): Promise<Answ
     body: (
       <>
         <p>{publishedAt === undefined ? words.draft : `${words.from} ${dayOf(publishedAt, call.language)}.`} {words.by} {by}.</p>
-        <dl class="facts">{rows.map(([name, text]) => [<dt key={name}>{name}</dt>, <dd key={`${name}=`} class="lines">{text === '' ? '–' : text}</dd>])}</dl>
+        <dl class="held-facts">{rows.map(([name, text]) => [<dt key={name}>{name}</dt>, <dd key={`${name}=`} class="as-written">{text === '' ? '–' : text}</dd>])}</dl>
         <p><a href={pathOf(door)}>{words.cancel}</a></p>
       </>
     ),

@@ -42,9 +42,9 @@ export async function recordPage(parts: PrivacyParts, call: Call): Promise<Answe
         {record.sensitive && <p class="warn">{words.consentOf.sensitive}</p>}
         <RecordFacts record={record} words={words} language={call.language} door={parts.doors().find(({ id }) => id === record.door)?.name ?? record.door} />
         <h2>{words.asSent}</h2>
-        <dl class="facts">{record.brief.map(({ label, text }, index) => [<dt key={index}>{label}</dt>, <dd key={`${index}=`} class="lines">{text}</dd>])}</dl>
+        <dl class="held-facts">{record.brief.map(({ label, text }, index) => [<dt key={index}>{label}</dt>, <dd key={`${index}=`} class="as-written">{text}</dd>])}</dl>
         {record.quotes.length > 0 && <h3>{words.ownWords}</h3>}
-        {record.quotes.map((quote, index) => <blockquote key={index} class="lines">{quote}</blockquote>)}
+        {record.quotes.map((quote, index) => <blockquote key={index} class="as-written">{quote}</blockquote>)}
         <h2>{words.story}</h2>
         <ol>{record.steps.map(({ at, what, who, words: said }, index) => <li key={index}>{timeOf(at, call.language)}: {words.steps[what] ?? what}{who === undefined ? '' : `, ${who}`}{said === undefined ? '' : `. ${said}`}</li>)}</ol>
       </div>
@@ -61,7 +61,7 @@ function RecordFacts({ record, words, language, door }: { record: HandoverRecord
     [of.at, timeOf(record.at, language)], [of.to, record.recipient], [of.from, from], [of.door, door],
     [of.consent, `${record.named ? consentOf.named : consentOf.unnamed}, ${record.onward === 'share' ? consentOf.share : consentOf.ask}`], [of.notice, told], [of.id, record.handover],
   ] as const;
-  return <dl class="facts"><dt>{of.number}</dt><dd><span class="write" aria-hidden="true" /></dd>{rows.map(([name, text]) => [<dt key={name}>{name}</dt>, <dd key={`${name}=`}>{text}</dd>])}</dl>;
+  return <dl class="held-facts"><dt>{of.number}</dt><dd><span class="write" aria-hidden="true" /></dd>{rows.map(([name, text]) => [<dt key={name}>{name}</dt>, <dd key={`${name}=`}>{text}</dd>])}</dl>;
 }
 
 /** The same as a file, to be kept in the register. */

@@ -62,7 +62,7 @@ function OneBody({ body, rules, words, language, alone }: { body: Body; rules: R
     <section class="body">
       <h2>{words.registerOf(body.name === '' ? words.registerNobody : body.name)}</h2>
       {!alone && body.name !== '' && <p class="screen"><a href={`?ansvarig=${encodeURIComponent(body.name)}`}>{words.onlyThis(body.name)}</a></p>}
-      <dl class="facts">{rows.map(([name, text]) => [<dt key={name}>{name}</dt>, <dd key={`${name}=`} class="lines">{text === '' ? '–' : text}</dd>])}</dl>
+      <dl class="held-facts">{rows.map(([name, text]) => [<dt key={name}>{name}</dt>, <dd key={`${name}=`} class="as-written">{text === '' ? '–' : text}</dd>])}</dl>
     </section>
   );
 }

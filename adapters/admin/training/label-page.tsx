@@ -38,7 +38,7 @@ export function LabelPage({ desk, call, shown }: Props) {
     <div class="labelling">
       <div>
         {progress && <p><progress max={progress.all} value={progress.done} aria-hidden="true" /> {words.progress(progress.done, progress.all)}</p>}
-        <blockquote class="said" lang={said.language}>{said.text}</blockquote>
+        <blockquote class="sentence" lang={said.language}>{said.text}</blockquote>
         {kept && <p class="warn">{kept.label === undefined ? words.alreadySkipped(kept.reviewer) : words.already(kept.reviewer, labelName(desk, kept.label, language))}</p>}
         {reasons.length > 0 && <><h2>{words.why}</h2><ul>{reasons.map((reason) => <li key={reason.why}>{reasonInWords(reason, language, (id) => desk.named(id, language))}</li>)}</ul></>}
         <Behind {...{ desk, call, shown }} />
@@ -130,7 +130,7 @@ function Choices({ desk, call, shown }: Props) {
 
 /** How likely something is, as a bar; the figure stands beside it. */
 function Bar({ share }: { share: number }) {
-  return <svg class="bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true"><rect class="track" width="100" height="6" /><rect class="fill" width={Math.round(share * 100)} height="6" /></svg>;
+  return <svg class="guess" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true"><rect class="track" width="100" height="6" /><rect class="fill" width={Math.round(share * 100)} height="6" /></svg>;
 }
 
 /** Where a need that is not there yet gets its name. */

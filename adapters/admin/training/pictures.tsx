@@ -29,7 +29,7 @@ export function Confusions({ desk, language, result: { after: { confusions } } }
       <h2>{words.confusionsTitle}</h2>
       <p class="soft">{words.confusionsLead}</p>
       <div class="scroll" tabIndex={0} role="region" aria-label={words.confusionsTitle}>
-        <svg class="heat" viewBox={`0 0 ${left + size + slant} ${top + size}`} width={left + size + slant} height={top + size} role="img" aria-label={words.confusionsTitle}>
+        <svg class="mixed" viewBox={`0 0 ${left + size + slant} ${top + size}`} width={left + size + slant} height={top + size} role="img" aria-label={words.confusionsTitle}>
           {labels.map((label, i) => <text key={label} class="name" x={left - 8} y={top + i * cell + 20} text-anchor="end">{named(label)}</text>)}
           {labels.map((label, i) => <text key={label} class="name" transform={`translate(${left + i * cell + 18} ${top - 8}) rotate(-50)`}>{named(label)}</text>)}
           {labels.flatMap((truth, row) => labels.map((guess, column) => {
