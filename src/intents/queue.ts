@@ -158,9 +158,11 @@ const maybeOutside = 0.3;
 function reasonsFor({ said, behind, flags: raised, needs, offtopic, pointed }: Pick<Thing, 'said' | 'behind' | 'flags' | 'needs' | 'offtopic' | 'pointed'>, near: number): Reason[] {
   const [first, second] = needs;
   const actor = [said, ...behind].find(({ ending }) => ending)?.ending?.actor;
+  // As likely as it is beside that it may be none of our business: so it is told where one chooses, too.
+  const told = ({ need, p }: { need: string; p: number }) => ({ need, p: (1 - offtopic) * p });
   return [
     ...raised.map((why): Reason => (why === 'declined' || why === 'referred' ? { why, ...(actor === undefined ? {} : { actor }) } : { why })),
-    ...(first && first.p >= wavering.least ? [{ why: 'between' as const, needs: second && second.p >= wavering.second * first.p ? [first, second] : [first] }] : []),
+    ...(first && first.p >= wavering.least ? [{ why: 'between' as const, needs: (second && second.p >= wavering.second * first.p ? [first, second] : [first]).map(told) }] : []),
     ...(offtopic >= maybeOutside ? [{ why: 'outside' as const, p: offtopic }] : []),
     ...(pointed === undefined ? [] : [{ why: 'disagrees' as const, need: pointed }]),
     ...(behind.length > 0 ? [{ why: 'often' as const, times: behind.length + 1 }] : []),
