@@ -18,8 +18,10 @@ type HandoversOf = 'talk_handovers' | 'past_handovers as talk_handovers';
 /** Rows of what is there and of what is gone, brought together: those that are alike but for the sums are one. */
 function together<Row extends Record<Sum, number>, Sum extends string>(rows: readonly Row[], sums: readonly Sum[]): Row[] {
   const whole = new Map<string, Row>();
+  // Every row has the same columns; there may be tens of thousands of them.
+  const columns = (Object.keys(rows[0] ?? {}) as (keyof Row)[]).filter((name) => !sums.some((sum) => sum === name));
   for (const row of rows) {
-    const key = JSON.stringify(Object.entries(row).filter(([name]) => !sums.some((sum) => sum === name)));
+    const key = columns.map((name) => String(row[name])).join('\n');
     const before = whole.get(key);
     whole.set(key, before ? { ...row, ...Object.fromEntries(sums.map((sum) => [sum, before[sum] + row[sum]])) } : row);
   }
