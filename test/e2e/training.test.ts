@@ -74,7 +74,7 @@ describe('a newcomer', () => {
         await page.getByRole('link', { name: 'Märk från toppen av kön' }).click();
       }
       expect(await heading()).toBe('Vad handlar det om?');
-      const said = await page.locator('.said').textContent() ?? '';
+      const said = await page.locator('.sentence').textContent() ?? '';
       const need = about.get(said) ?? 'export';
       const place = await page.locator('button.need').evaluateAll((buttons, value) => buttons.findIndex((one) => (one as HTMLButtonElement).value === value), `need:${need}`);
       // The keys, where the need is among the likeliest, and the list where it is not.
