@@ -109,10 +109,15 @@ function visitOf({ sessions, accounts, now }: Mounting, request: Request, accoun
     signIn: (whom) => sessions.signIn(request, whom),
     signOut: () => sessions.signOut(request),
     audit: (did, { to, more, who } = {}) => accounts.audit({
-      id: randomUUID(), at: now().toISOString(), did, name: who?.name ?? account?.name ?? '', ...(who?.id ?? account?.id ? { account: who?.id ?? account?.id ?? '' } : {}),
+      id: inTurn(), at: now().toISOString(), did, name: who?.name ?? account?.name ?? '', ...(who?.id ?? account?.id ? { account: who?.id ?? account?.id ?? '' } : {}),
       ...(to === undefined ? {} : { to }), ...(more === undefined ? {} : { more }),
     }),
   };
+}
+
+/** An id that comes after those before it, so that what is noted in the same millisecond stands in the order in which it was done. */
+function inTurn(): string {
+  return `${process.hrtime.bigint().toString().padStart(20, '0')}-${randomUUID()}`;
 }
 
 /** What the reader has chosen, else the account's, else what the browser asks for. */
