@@ -1,4 +1,4 @@
-import type { RequestHandler, Router, Request } from 'express';
+import type { Router } from 'express';
 import type { Store } from '../../src/store/store.ts';
 import type { Directory } from '../adapter.ts';
 import { accountsSection } from './access/accounts.tsx';
@@ -14,10 +14,11 @@ import { auditSection } from './audit/section.tsx';
 import { homeRoute } from './home.tsx';
 import { manualRoute } from './manual.tsx';
 import { mount } from './mount.tsx';
+import type { Mounting } from './mount.tsx';
 import type { Route, Section } from './route.ts';
 import { sessionsWith } from './session.ts';
 
-export type AdminOptions = {
+export type AdminOptions = Pick<Mounting, 'asset' | 'publicUrl' | 'trustProxy' | 'limiter' | 'requestLog' | 'now' | 'log'> & {
   secret: string;
   /** What the pages of admins keep of their own. */
   store: Pick<Store, 'accounts' | 'spend' | 'isSpent'>;
@@ -26,13 +27,6 @@ export type AdminOptions = {
   directory: () => Directory;
   /** The issuer of OpenID Connect at which one may sign in, if any. */
   openId: OpenIdSettings | undefined;
-  asset: (file: string) => string;
-  publicUrl: () => string;
-  trustProxy: string | false | number;
-  limiter: { count(what: 'read' | 'signIn', request: Request): void };
-  requestLog: RequestHandler;
-  now: () => Date;
-  log: { error(about: object, text: string): void };
 };
 
 export type Admin = {

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { ExpressionBuilder, Kysely, Selectable, SqlBool } from 'kysely';
 import type { Goal, Pictures, PictureScope } from './pictures.ts';
 import { measures } from './pictures.ts';
+import { escaped, inAny } from './read-talks.ts';
 import type { GoalTable, Tables } from './tables.ts';
 
 /** What pictures are drawn of, counted by the database so that a hundred thousand conversations need not be read one by one. */
@@ -56,19 +57,14 @@ function inScope(row: ExpressionBuilder<Tables, 'talks'>, { regions, actor, from
   return row.and([
     row('talks.practice', '=', 0), row('talks.at', '>=', from), row('talks.at', '<', to),
     ...(regions === undefined ? [] : [row('talks.region', 'in', inAny(regions))]),
-    ...(actor === undefined ? [] : [row.or([row('talks.door', '=', actor), sql<SqlBool>`talks.actors like ${`%|${actor.replace(/[\\%_]/g, '\\$&')}|%`} escape '\\'`])]),
+    ...(actor === undefined ? [] : [row.or([row('talks.door', '=', actor), sql<SqlBool>`talks.actors like ${`%|${escaped(actor)}|%`} escape '\\'`])]),
   ]);
-}
-
-/** Nothing is in an empty list, which not every database says of itself. */
-function inAny(values: readonly string[]): string[] {
-  return values.length > 0 ? [...values] : ['\u0001'];
 }
 
 function handoversCounted(db: Kysely<Tables>): Pick<Pictures, 'ended' | 'taken'> {
   const both = async <Row>(ask: (of: HandoversOf) => Promise<Row[]>) => [...await ask('talk_handovers'), ...await ask('past_handovers as talk_handovers')];
   const handovers = (of: HandoversOf, { regions, actor, from, to }: PictureScope) => db.selectFrom(of as 'talk_handovers').where('practice', '=', 0).where('at', '>=', from).where('at', '<', to)
-    .$if(regions !== undefined, (query) => query.where('region', 'in', inAny(regions ?? [])))
+    .$if(regions !== undefined, (query) => query.where('region', 'in', inAny(regions)))
     .$if(actor !== undefined, (query) => query.where('actor', '=', actor ?? ''));
   return {
     ended: async (scope) => {
@@ -85,7 +81,7 @@ function handoversCounted(db: Kysely<Tables>): Pick<Pictures, 'ended' | 'taken'>
 function goalsIn(db: Kysely<Tables>): Pick<Pictures, 'goals' | 'goal' | 'putGoal' | 'removeGoal'> {
   return {
     goals: async (regions) => {
-      const rows = await db.selectFrom('goals').selectAll().$if(regions !== undefined, (query) => query.where('region', 'in', inAny(regions ?? []))).orderBy('date').orderBy('id').execute();
+      const rows = await db.selectFrom('goals').selectAll().$if(regions !== undefined, (query) => query.where('region', 'in', inAny(regions))).orderBy('date').orderBy('id').execute();
       return rows.flatMap(goalFrom);
     },
     goal: async (id) => {

@@ -41,7 +41,7 @@ export function talksIn(db: Kysely<Tables>): Talks {
 type Row = ExpressionBuilder<Tables, 'talks'>;
 
 /** Nothing is in an empty list, which not every database says of itself. */
-function inAny(values: readonly string[] | undefined): string[] {
+export function inAny(values: readonly string[] | undefined): string[] {
   return values && values.length > 0 ? [...values] : ['\u0001'];
 }
 
@@ -78,7 +78,8 @@ async function list(db: Kysely<Tables>, { words = [], before, limit, ...filter }
   return (await matching.where((row) => row.and(words.map((word) => anywhere(word)))).limit(limit).execute()).map(talkFromTable);
 }
 
-function escaped(text: string): string {
+/** A text as a pattern holds it, so that its own signs are only signs. */
+export function escaped(text: string): string {
   return text.replace(/[\\%_]/g, '\\$&');
 }
 
