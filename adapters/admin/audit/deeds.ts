@@ -17,10 +17,6 @@ export const commonDeeds: Deeds = {
   'link.made': { sv: 'gjorde en länk för ett nytt lösenord', en: 'made a link for a new password' },
   'audit.exported': { sv: 'hämtade loggen som fil', en: 'took the log out as a file' },
   'conversation.read': { sv: 'läste ett samtal', en: 'read a conversation' },
-  'example.labelled': { sv: 'märkte ett exempel', en: 'labelled an example' },
-  'model.published': { sv: 'publicerade en modell', en: 'published a model' },
   'actor.edited': { sv: 'ändrade en aktör', en: 'edited an actor' },
   'knowledge.published': { sv: 'publicerade kunskap', en: 'published knowledge' },
-  'company.exported': { sv: 'tog ut ett företags uppgifter', en: 'took out what is kept about a company' },
-  'company.erased': { sv: 'raderade ett företag', en: 'erased a company' },
 };
