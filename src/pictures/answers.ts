@@ -1,5 +1,5 @@
 import { lapsed } from '../handover/handover.ts';
-import type { EndedRow, FlowRow, TakenRow } from '../store/pictures.ts';
+import type { EndedRow, LedRow, TakenRow } from '../store/pictures.ts';
 import { median, share, sum, tally } from './shown.ts';
 import type { Guard } from './shown.ts';
 import { minutesADay, workClock } from './work-clock.ts';
@@ -38,7 +38,7 @@ function timesOf(all: readonly number[], guard: Guard): AnswerTimes {
 export type LedOn = { door: string; led: number; elsewhere: number };
 
 /** Led on to another actor than the one entered by, for each door, the busiest first. */
-export function ledOn(rows: readonly FlowRow[]): LedOn[] {
+export function ledOn(rows: readonly LedRow[]): LedOn[] {
   const led = rows.filter((row) => row.led !== '');
   const elsewhere = tally(led.filter((row) => row.led !== row.door), ({ door }) => door, ({ talks }) => talks);
   return [...tally(led, ({ door }) => door, ({ talks }) => talks)].map(([door, count]) => ({ door, led: count, elsewhere: elsewhere.get(door) ?? 0 }));

@@ -18,6 +18,7 @@ export function endingOf(outcome: TalkOutcome): Ending {
 /** The columns of the flow, from the left. */
 export const flowColumns = ['door', 'need', 'led', 'ending'] as const;
 export type FlowColumn = (typeof flowColumns)[number];
+const after: Readonly<Record<FlowRow['step'], FlowColumn>> = { door: 'need', need: 'led', led: 'ending' };
 
 /** Stands for all that are too few to be drawn by themselves. */
 export const others = '*';
@@ -32,18 +33,16 @@ const most: Readonly<Record<FlowColumn, number>> = { door: 8, need: 10, led: 9, 
 
 /** The flow from the door one came in by, over the need, to the actor one was led to and how it ended. Every conversation goes through all four. */
 export function flowOf(rows: readonly FlowRow[]): Flow {
-  const paths = rows.map(({ outcome, talks, ...row }) => ({ ...row, ending: endingOf(outcome) as string, talks }));
-  const kept = Object.fromEntries(flowColumns.map((column) => [column, keptIn(paths.map((path) => ({ key: path[column], talks: path.talks })), most[column])])) as Record<FlowColumn, { keys: Set<string>; folded: number }>;
-  const folded = paths.map((path) => ({ ...path, ...Object.fromEntries(flowColumns.map((column) => [column, kept[column].keys.has(path[column]) ? path[column] : others])) }));
-  const nodes = flowColumns.flatMap((column) => [...tally(folded, (path) => path[column], ({ talks }) => talks)].map(([key, talks]) => ({ id: `${column} ${key}`, column, key, talks })));
-  const links = flowColumns.slice(0, -1).flatMap((column, i) => {
-    const next = flowColumns[i + 1] ?? 'ending';
-    return [...tally(folded, (path) => JSON.stringify([`${column} ${path[column]}`, `${next} ${path[next]}`]), ({ talks }) => talks)].map(([ends, talks]) => {
-      const [from, to] = JSON.parse(ends) as [string, string];
-      return { from, to, talks };
-    });
-  });
-  return { nodes: inOrder(nodes), links, total: sum(rows, ({ talks }) => talks), folded: { door: kept.door.folded, need: kept.need.folded, led: kept.led.folded, ending: 0 } };
+  const steps = rows.map(({ step, from, to, talks }) => ({ column: step, next: after[step], from, to: step === 'led' ? endingOf(to as TalkOutcome) as string : to, talks }));
+  const through = [...steps.filter(({ column }) => column === 'door').map(({ from, talks }) => ({ column: 'door' as FlowColumn, key: from, talks })), ...steps.map(({ next, to, talks }) => ({ column: next, key: to, talks }))];
+  const kept = Object.fromEntries(flowColumns.map((column) => [column, keptIn(through.filter((one) => one.column === column), most[column])])) as Record<FlowColumn, { keys: Set<string>; folded: number }>;
+  const idOf = (column: FlowColumn, key: string) => `${column} ${kept[column].keys.has(key) ? key : others}`;
+  const nodes = flowColumns.flatMap((column) => [...tally(through.filter((one) => one.column === column), ({ key }) => idOf(column, key), ({ talks }) => talks)].map(([id, talks]) => ({ id, column, key: id.slice(column.length + 1), talks })));
+  const links = flowColumns.flatMap((of) => [...tally(steps.filter(({ column }) => column === of), ({ column, next, from, to }) => JSON.stringify([idOf(column, from), idOf(next, to)]), ({ talks }) => talks)].map(([ends, talks]) => {
+    const [from, to] = JSON.parse(ends) as [string, string];
+    return { from, to, talks };
+  }));
+  return { nodes: inOrder(nodes), links, total: sum(through.filter(({ column }) => column === 'door'), ({ talks }) => talks), folded: { door: kept.door.folded, need: kept.need.folded, led: kept.led.folded, ending: 0 } };
 }
 
 /** The largest stand by themselves; so does the one that would be alone among the others, and none at all. */

@@ -3,8 +3,10 @@ import type { TalkOutcome } from './talks.ts';
 /** What a picture is drawn of: the conversations (and their handovers) of some regions, or those that an actor has to do with, from a time to just before another. Practice never counts. */
 export type PictureScope = { regions?: readonly string[]; actor?: string; from: string; to: string };
 
-/** How many conversations came in by a door with a need, were led to an actor and ended so. An empty text where there is none. */
-export type FlowRow = { door: string; need: string; led: string; outcome: TalkOutcome; talks: number };
+/** How many conversations went from a door to a need, from a need to the actor they were led to, or from there to how they ended. An empty text where there is none. */
+export type FlowRow = { step: 'door' | 'need' | 'led'; from: string; to: string; talks: number };
+/** How many conversations came in by a door and were led to an actor, or to none (an empty text). */
+export type LedRow = { door: string; led: string; talks: number };
 /** How many conversations were about a need at a stage, and whom they were led to. An empty text where it is not known. */
 export type AskedRow = { need: string; stage: string; led: string; talks: number };
 /**
@@ -28,6 +30,7 @@ export type Goal = { id: string; region: string; measure: Measure; value: number
 /** The part of the store that counts for pictures, and keeps the goals that are drawn in them. */
 export interface Pictures {
   flows(scope: PictureScope): Promise<FlowRow[]>;
+  led(scope: PictureScope): Promise<LedRow[]>;
   asked(scope: PictureScope): Promise<AskedRow[]>;
   days(scope: PictureScope): Promise<DayRow[]>;
   totals(scope: PictureScope): Promise<Totals>;

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { ExpressionBuilder, Kysely, Selectable, SqlBool } from 'kysely';
-import type { Goal, Pictures, PictureScope } from './pictures.ts';
+import type { FlowRow, Goal, Pictures, PictureScope } from './pictures.ts';
 import { measures } from './pictures.ts';
 import { escaped, inAny } from './read-talks.ts';
 import type { GoalTable, Tables } from './tables.ts';
@@ -19,7 +19,7 @@ type HandoversOf = 'talk_handovers' | 'past_handovers as talk_handovers';
 /** Rows of what is there and of what is gone, brought together: those that are alike but for the sums are one. */
 function together<Row extends Record<Sum, number>, Sum extends string>(rows: readonly Row[], sums: readonly Sum[]): Row[] {
   const whole = new Map<string, Row>();
-  // Every row has the same columns; there may be tens of thousands of them.
+  // Every row has the same columns.
   const columns = (Object.keys(rows[0] ?? {}) as (keyof Row)[]).filter((name) => !sums.some((sum) => sum === name));
   for (const row of rows) {
     const key = columns.map((name) => String(row[name])).join('\n');
@@ -29,13 +29,19 @@ function together<Row extends Record<Sum, number>, Sum extends string>(rows: rea
   return [...whole.values()];
 }
 
-function talksCounted(db: Kysely<Tables>): Pick<Pictures, 'flows' | 'asked' | 'days' | 'totals'> {
+function talksCounted(db: Kysely<Tables>): Pick<Pictures, 'flows' | 'led' | 'asked' | 'days' | 'totals'> {
   const talks = (of: TalksOf, scope: PictureScope) => db.selectFrom(of as 'talks').where((row) => inScope(row, scope));
   const both = async <Row>(ask: (of: TalksOf) => Promise<Row[]>) => [...await ask('talks'), ...await ask('past_talks as talks')];
   return {
     flows: async (scope) => {
-      const rows = await both((of) => talks(of, scope).select(({ fn }) => ['door', 'need', 'led', 'outcome', fn.countAll().as('talks')]).groupBy(['door', 'need', 'led', 'outcome']).execute());
-      return together(rows.map(({ need, led, talks: count, ...row }) => ({ ...row, need: need ?? '', led: led ?? '', talks: Number(count) })), ['talks']);
+      // Step by step: there are as many whole ways as doors times needs times actors, some fifty thousand, and few steps. Counted in one statement, so that as many go in as come out.
+      const step = (of: TalksOf, from: FlowRow['step'], to: 'need' | 'led' | 'outcome') => talks(of, scope).select(({ fn, ref }) => [sql.lit(from).as('step'), ref(from).as('from'), ref(to).as('to'), fn.countAll().as('talks')]).groupBy([from, to]);
+      const rows = await both((of) => step(of, 'door', 'need').unionAll(step(of, 'need', 'led')).unionAll(step(of, 'led', 'outcome')).execute());
+      return together(rows.map(({ step: name, from, to, talks: count }) => ({ step: name, from: from ?? '', to: to ?? '', talks: Number(count) })), ['talks']);
+    },
+    led: async (scope) => {
+      const rows = await both((of) => talks(of, scope).select(({ fn }) => ['door', 'led', fn.countAll().as('talks')]).groupBy(['door', 'led']).execute());
+      return together(rows.map(({ door, led, talks: count }) => ({ door, led: led ?? '', talks: Number(count) })), ['talks']);
     },
     asked: async (scope) => {
       const rows = await both((of) => talks(of, scope).select(({ fn }) => ['need', 'stage', 'led', fn.countAll().as('talks')]).groupBy(['need', 'stage', 'led']).execute());

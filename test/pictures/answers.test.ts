@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { answerTimes, answerTimesByActor, declines, helpedShare, helping, ledOn } from '../../src/pictures/answers.ts';
 import { carefulWith, exact } from '../../src/pictures/shown.ts';
-import type { EndedRow, FlowRow } from '../../src/store/pictures.ts';
+import type { EndedRow, LedRow } from '../../src/store/pictures.ts';
 
 const careful = carefulWith(() => 0.5);
 const ended = (status: string, outcome: string, helped: string, handovers: number, actor = 'almi'): EndedRow => ({ actor, status, outcome, helped, handovers });
-const led = (door: string, to: string, talks: number): FlowRow => ({ door, need: 'lan', led: to, outcome: 'led', talks });
+const led = (door: string, to: string, talks: number): LedRow => ({ door, led: to, talks });
 /** Monday 23 November, so many minutes after eight in Sweden. */
 const at = (minutes: number) => new Date(Date.UTC(2026, 10, 23, 7, minutes)).toISOString();
 

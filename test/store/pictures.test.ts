@@ -23,7 +23,8 @@ async function oneByOne(store: Store, { regions, actor, from, to }: PictureScope
   const talks = await store.talks.list({ ...filter, ...(actor === undefined ? {} : { actors: [actor] }), limit: 100_000 });
   const handovers = (await store.talks.handovers(filter)).filter((one) => actor === undefined || one.actor === actor);
   return {
-    flows: counted(talks, ({ door, need, led, outcome }) => key(door, need, led, outcome)), asked: counted(talks, ({ need, stage, led }) => key(need, stage, led)),
+    flows: counted(talks.flatMap(({ door, need, led, outcome }) => [key('door', door, need), key('need', need, led), key('led', led, outcome)]), (step) => step),
+    led: counted(talks, ({ door, led }) => key(door, led)), asked: counted(talks, ({ need, stage, led }) => key(need, stage, led)),
     totals: { talks: talks.length, led: talks.filter(({ led }) => led).length, elsewhere: talks.filter(({ led, door }) => led && led !== door).length, unsure: talks.filter(({ flags }) => flags.includes('unsure')).length },
     days: counted(talks, ({ at, outcome }) => key(swedishDay(at), outcome)), unsure: counted(talks.filter(({ flags }) => flags.includes('unsure')), ({ at, outcome }) => key(swedishDay(at), outcome)),
     ended: counted(handovers, (one) => key(one.actor, one.status, one.reason, one.helped)), taken: counted(handovers.filter(({ takenAt }) => takenAt), (one) => key(one.actor, one.at, one.takenAt)),
@@ -33,7 +34,8 @@ async function oneByOne(store: Store, { regions, actor, from, to }: PictureScope
 async function byDatabase({ pictures }: Store, scope: PictureScope) {
   const days = await pictures.days(scope);
   return {
-    flows: counted(await pictures.flows(scope), ({ door, need, led, outcome }) => key(door, need, led, outcome), ({ talks }) => talks), asked: counted(await pictures.asked(scope), ({ need, stage, led }) => key(need, stage, led), ({ talks }) => talks),
+    flows: counted(await pictures.flows(scope), ({ step, from, to }) => key(step, from, to), ({ talks }) => talks),
+    led: counted(await pictures.led(scope), ({ door, led }) => key(door, led), ({ talks }) => talks), asked: counted(await pictures.asked(scope), ({ need, stage, led }) => key(need, stage, led), ({ talks }) => talks),
     totals: await pictures.totals(scope),
     days: counted(days, ({ at, outcome }) => key(swedishDay(at), outcome), ({ talks }) => talks), unsure: counted(days.filter(({ unsure }) => unsure > 0), ({ at, outcome }) => key(swedishDay(at), outcome), ({ unsure }) => unsure),
     ended: counted(await pictures.ended(scope), ({ actor, status, outcome, helped }) => key(actor, status, outcome, helped), ({ handovers }) => handovers), taken: counted(await pictures.taken(scope), (one) => key(one.actor, one.at, one.takenAt)),

@@ -112,7 +112,7 @@ describe.each(storesToTest)('erasing what is due in $name', ({ open: openStore }
     const all = { from: '2026-01-01T00:00:00.000Z', to: '2027-12-31T00:00:00.000Z' };
     const figures = async () => ({
       talks: await store.talks.tally(['region', 'need', 'outcome', 'day'], { practice: false }),
-      pictures: await Promise.all([store.pictures.flows(all), store.pictures.asked(all), store.pictures.days(all), store.pictures.totals(all), store.pictures.ended(all)]),
+      pictures: await Promise.all([store.pictures.flows(all), store.pictures.led(all), store.pictures.asked(all), store.pictures.days(all), store.pictures.totals(all), store.pictures.ended(all)]),
       taken: (await store.pictures.taken(all)).length,
       handovers: (await store.talks.handovers({ practice: false })).map(({ actor, service, need, status, at: when }) => ({ actor, service, need, status, hour: when.slice(0, 13) })),
     });

@@ -13,7 +13,7 @@ export const ledOn: Picture = {
   id: 'vidare',
   words: ({ ledOn: own }) => own,
   async draw(seen, pictures) {
-    const doors = countLedOn(await pictures.flows(seen.scope));
+    const doors = countLedOn(await pictures.led(seen.scope));
     if (doors.length === 0) return undefined;
     const { words, guard } = seen;
     const own = words.ledOn;
