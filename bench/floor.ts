@@ -1,15 +1,15 @@
 // The floor that a turn is compared with: an Express route that validates with zod and writes one row to SQLite with
 // synchronous=FULL.
-import { mkdtempSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Database } from '../src/store/driver.ts';
 import express from 'express';
 import { z } from 'zod';
+import { scratch } from './measure.ts';
 
+process.once('SIGTERM', () => { process.exit(); });
 const Body = z.strictObject({ id: z.uuid(), text: z.string().max(2000) });
-const db = new Database(join(mkdtempSync(join(tmpdir(), 'floor-')), 'floor.db'));
+const db = new Database(join(scratch('floor'), 'floor.db'));
 db.pragma('journal_mode = WAL');
 db.pragma('synchronous = FULL');
 db.exec('CREATE TABLE messages (id TEXT PRIMARY KEY, text TEXT NOT NULL)');

@@ -1,4 +1,14 @@
 import type { ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** A folder of this process's own, which goes with it. */
+export function scratch(name: string): string {
+  const folder = mkdtempSync(join(tmpdir(), `${name}-`));
+  process.on('exit', () => { rmSync(folder, { recursive: true, force: true }); });
+  return folder;
+}
 
 /** Waits for the line by which a server says that it is ready, and answers what `find` finds in it. Throws when the server ends before. */
 export async function readyLine(child: ChildProcess, find: (line: string) => string | undefined): Promise<string> {

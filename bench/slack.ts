@@ -4,14 +4,13 @@
 import { fork } from 'node:child_process';
 import { createHmac, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtempSync } from 'node:fs';
 import { Agent, createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { loadavg, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { addressIn, readyLine } from './measure.ts';
+import { addressIn, readyLine, scratch } from './measure.ts';
 
 type Conversation = { id: string; token: string; address: string };
 type Answer = { status: number; body: string; milliseconds: number };
@@ -30,7 +29,7 @@ const slack = await standIn();
 const server = fork(join(here, 'served.js'), [pathToFileURL(join(here, '../src/main.js')).href], {
   stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   env: {
-    ...process.env, PORT: '0', DATABASE_URL: `file:${join(mkdtempSync(join(tmpdir(), 'slack-')), 'slack.db')}`, LOG_LEVEL: 'info', TRUST_PROXY: '1', HANDOVER_LIVE: 'all',
+    ...process.env, PORT: '0', DATABASE_URL: `file:${join(scratch('slack'), 'slack.db')}`, LOG_LEVEL: 'info', TRUST_PROXY: '1', HANDOVER_LIVE: 'all',
     SLACK_BOT_TOKEN: 'xoxb-measured', SLACK_SIGNING_SECRET: secret, SLACK_API_URL: slack.url,
   },
 });

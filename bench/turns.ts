@@ -4,12 +4,10 @@ import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { addressIn, median, readyLine } from './measure.ts';
+import { addressIn, median, readyLine, scratch } from './measure.ts';
 import { measureUnderstanding } from './understanding.ts';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -21,7 +19,7 @@ const texts = [
 ];
 type Cost = { cpuMicroseconds: number; residentMegabytes: number };
 
-const ours = serve('../src/main.js', { PORT: '0', DATABASE_URL: `file:${join(mkdtempSync(join(tmpdir(), 'turns-')), 'turns.db')}`, LOG_LEVEL: 'info' });
+const ours = serve('../src/main.js', { PORT: '0', DATABASE_URL: `file:${join(scratch('turns'), 'turns.db')}`, LOG_LEVEL: 'info' });
 const floor = serve('floor.js', { PORT: '0' });
 const began = performance.now();
 const [ourUrl, floorUrl] = await Promise.all([
@@ -94,7 +92,7 @@ async function floorWrites(times: number): Promise<void> {
 /** From node starting to the first answer that says ready, with nothing else running. */
 async function startAlone(): Promise<number> {
   const from = performance.now();
-  const child = serve('../src/main.js', { PORT: '0', DATABASE_URL: `file:${join(mkdtempSync(join(tmpdir(), 'turns-')), 'turns.db')}` });
+  const child = serve('../src/main.js', { PORT: '0', DATABASE_URL: `file:${join(scratch('turns'), 'turns.db')}` });
   const url = await readyLine(child, addressIn);
   await until200(`${url}/readyz`);
   const took = performance.now() - from;
