@@ -1,6 +1,8 @@
 // Makes the pictures in the README: `npm run pictures`. A company at the kitchen table, on an actor's page and in the chat, and the
-// promoter who takes its question, in a real browser over the whole product in this process. Nothing is kept but the pictures.
-import { mkdirSync } from 'node:fs';
+// promoter who takes its question, and an admin who looks at an autumn made up by chance, in a real browser over the whole product in
+// this process. Nothing is kept but the pictures.
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright-core';
@@ -8,6 +10,8 @@ import { startApp } from '../src/app.ts';
 import { openCompiled } from '../src/compiled.ts';
 import { readConfig } from '../src/config.ts';
 import { openSqlite } from '../src/store/sqlite.ts';
+import { believable, keepAll } from '../test/pictures/believable.ts';
+import { seeded } from '../test/store/seeded.ts';
 import { openBrowser } from './browser.ts';
 
 const folder = 'docs/pictures';
@@ -24,7 +28,8 @@ for (const { actors } of compiled.knowledge.regions) {
   const own = actors.find(({ id }) => id === door);
   if (own) own.brand = { ...own.brand, sites: [siteUrl] };
 }
-const whole = await startApp({ config, compiled, store: await openSqlite(config.database), log: silent, now: () => new Date(), assets: 'dist/assets' });
+const store = await openSqlite(config.database);
+const whole = await startApp({ config, compiled, store, log: silent, now: () => new Date(), assets: 'dist/assets' });
 const browser = await openBrowser();
 /** A browser of somebody's own, so that none comes back to another's conversation. */
 const openPage = async (height: number) => (await browser.newContext({ locale: 'sv-SE', viewport: { width: 1000, height }, reducedMotion: 'reduce' })).newPage();
@@ -73,6 +78,25 @@ await taken.waitFor();
 await taken.scrollIntoViewIfNeeded();
 await keep(company, '5-status');
 
+const admin = await openPage(1120);
+await admin.goto(whole.firstLink ?? '');
+await admin.getByLabel('Ditt namn').fill('Anna Ek');
+await admin.getByLabel('E-postadress').fill('anna.ek@exempel.se');
+await admin.getByLabel('Nytt lösenord').fill('en lång mening att minnas');
+await admin.getByRole('button', { name: 'Gör mitt konto' }).click();
+await admin.waitForURL('**/admin');
+await companiesWrite();
+await admin.goto(`${whole.url}/admin/traning/kon/nasta`);
+await admin.locator('button.need').first().waitFor();
+await keep(admin, '6-training');
+await keepAll(store, believable({ knowledge: compiled.knowledge, count: 900, from: '2026-09-01', to: '2026-11-20', random: seeded('the autumn in the pictures', 3), practice: 0 }));
+const autumn = 'period=egna&fran=2026-09-01&till=2026-11-20';
+await admin.goto(`${whole.url}/admin/bilder/flode?${autumn}&region=dalarna`);
+await keep(admin, '7-flow');
+await admin.goto(`${whole.url}/admin/bilder/tackning?${autumn}&region=orebro`);
+await admin.locator('.picture').last().evaluate((picture) => { picture.scrollIntoView(); window.scrollBy(0, -110); });
+await keep(admin, '8-coverage');
+
 await browser.close();
 await whole.stop();
 site.close();
@@ -80,6 +104,16 @@ site.close();
 async function keep(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: `${folder}/${name}.png` });
   process.stderr.write(`${folder}/${name}.png\n`);
+}
+
+/** Some companies write, so that there is something to train from: our own labelled ones. */
+async function companiesWrite(): Promise<void> {
+  const texts = readFileSync('test/companies/companies.jsonl', 'utf8').split('\n').filter(Boolean).slice(0, 25).map((line) => (JSON.parse(line) as { text: string }).text);
+  const post = async (path: string, body: object, token = '') => (await fetch(`${whole.url}/api/conversations${path}`, { method: 'POST', headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` }, body: JSON.stringify(body) })).json() as Promise<{ conversation: { id: string }; token: string }>;
+  for (const text of texts) {
+    const { conversation, token } = await post('', { door });
+    await post(`/${conversation.id}/messages`, { id: randomUUID(), text }, token);
+  }
 }
 
 /** A page of some actor, with the two lines that make it a door. */
