@@ -5,7 +5,7 @@ import { openContradictions } from '../intents/label.ts';
 import { standingQueue } from './queue.ts';
 import type { QueueAnswer, QueueAsk, Utterance } from './queue.ts';
 import type { Knowledge } from '../knowledge/schema.ts';
-import { openStore } from '../store/open.ts';
+import { openTalkReader } from '../store/open.ts';
 
 /** What the thread works with for as long as it is there. */
 export type QueueGround = { root: string; knowledge: Knowledge };
@@ -24,11 +24,11 @@ async function answer(asked: QueueAsk): Promise<QueueAnswer> {
 
 /** Reads what was said by a connection of its own, so that no turn waits for it. */
 async function read({ database, most }: { database: string; most: number }): Promise<readonly Utterance[]> {
-  const store = await openStore(database, { warn: () => undefined });
+  const reader = await openTalkReader(database);
   try {
-    return await store.talks.utterances({ most });
+    return await reader.talks.utterances({ most });
   } finally {
-    await store.close();
+    await reader.close();
   }
 }
 
