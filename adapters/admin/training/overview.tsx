@@ -1,5 +1,6 @@
 import { reasonInWords } from '../../../src/intents/reasons.ts';
 import type { LearningDesk } from '../../../src/learning/desk.ts';
+import { exampleOf } from '../../../src/learning/example.ts';
 import type { Standing } from '../../../src/learning/queue.ts';
 import type { TrainingRow } from '../../../src/store/learning.ts';
 import { Form } from '../form.tsx';
@@ -36,6 +37,7 @@ export async function waitingFor(desk: LearningDesk, account: Account, at: strin
 async function overview(desk: LearningDesk, { account, language, at, csrf }: Call): Promise<Answer> {
   const words = trainingWords(language);
   const [{ queue, kept }, trainings] = await Promise.all([openQueueFor(desk, account), desk.store.learning.trainings(trainingsShown)]);
+  desk.queue.openSentences(kept.flatMap((one) => exampleOf(one) ?? []));
   const drafts = kept.filter((one) => one.state === 'draft' && !isWished(desk, one)).length;
   const wished = kept.filter((one) => isWished(desk, one)).length;
   const stateOf = (row: TrainingRow) => desk.trainings.stateOf(row);
