@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
@@ -15,10 +15,21 @@ export async function openBrowser(): Promise<Browser> {
 }
 
 async function openPacked(): Promise<Browser> {
-  const folder = mkdtempSync(join(tmpdir(), 'browser-')); // what an earlier try unpacked would be taken as it is
+  const before = tmpdir();
+  const folder = mkdtempSync(join(before, 'browser-')); // what an earlier try unpacked would be taken as it is
+  const gone = () => { rmSync(folder, { recursive: true, force: true }); }; // it weighs 200 MB
   process.env.TMPDIR = folder;
-  const { default: packed } = await import('@sparticuz/chromium');
-  const executablePath = await packed.executablePath();
-  if (!existsSync('/usr/share/fonts')) process.env.FONTCONFIG_PATH = join(folder, 'fonts'); // a page without letters cannot be looked at
-  return chromium.launch({ executablePath, args: ['--no-sandbox', '--no-zygote', '--font-render-hinting=none'], headless: true });
+  try {
+    const { default: packed } = await import('@sparticuz/chromium');
+    const executablePath = await packed.executablePath();
+    if (!existsSync('/usr/share/fonts')) process.env.FONTCONFIG_PATH = join(folder, 'fonts'); // a page without letters cannot be looked at
+    const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--no-zygote', '--font-render-hinting=none'], headless: true });
+    browser.once('disconnected', gone);
+    return browser;
+  } catch (error) {
+    gone();
+    throw error;
+  } finally {
+    process.env.TMPDIR = before;
+  }
 }
