@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Language } from '../events.ts';
-import { openLikeness } from './likeness.ts';
+import { growLikeness, openLikeness } from './likeness.ts';
 import { special } from './sentences.ts';
 
 /** Where a sentence was said. */
@@ -19,8 +19,8 @@ export type Label = z.infer<typeof Label>;
 export const Example = z.object({ text: z.string(), language: Language, label: Label, source: Source, reviewer: z.string(), at: z.string() });
 export type Example = z.infer<typeof Example>;
 
-/** Much the same text, held to mean something else: another example, or a sentence of the files. */
-export type Contradiction = { text: string; label: string; source?: Source };
+/** Much the same text, and what it is held to mean: another example, or a sentence of the files. `share` is how much they have in common (1 where it is word for word the same). */
+export type Alike = { text: string; label: string; share: number; source?: Source };
 
 type Sentence = { text: string; language: Language; label: string };
 
@@ -30,20 +30,25 @@ export function draftExample(examples: readonly Example[], example: Example): { 
   return { examples: [...examples.filter((one) => one !== replaced), example], ...(replaced ? { replaced } : {}) };
 }
 
-/** Opens the sentences of the files, which takes some seconds, so that an example can be asked at once what contradicts it: what is much the same, there or among the other examples, but held to mean something else. */
-export function openContradictions(sentences: readonly Sentence[]): (example: Example, examples: readonly Example[]) => Contradiction[] {
-  const inFiles = opened(sentences);
-  return (example, examples) => {
-    const others = examples.filter(({ source }) => !isSameSource(source, example.source)).map((one) => ({ ...sentenceOf(one), source: one.source }));
-    const own = sentenceOf(example);
-    return [...opened(others)(own), ...inFiles(own)].filter(({ label, language }) => label !== own.label && language === own.language)
-      .map(({ text, label, source }) => ({ text, label, ...(source ? { source } : {}) }));
+/** Opens the sentences of the files, which takes some seconds, so that it can be said at once of a text what is much the same, there or among the examples; itself aside. What an example was opened for is kept until it is gone. */
+export function openAlike(sentences: readonly Sentence[]): (said: Pick<Example, 'text' | 'language' | 'source'>, examples: readonly Example[]) => Alike[] {
+  const inFiles = openLikeness(sentences.map((one) => one.text));
+  const held = growLikeness();
+  const places = new Map<string, number>();
+  return ({ text, language, source }, examples) => {
+    const byText = new Map<string, Example[]>();
+    for (const one of examples) { const same = byText.get(one.text); if (same) same.push(one); else byText.set(one.text, [one]); }
+    for (const [gone, place] of places) if (!byText.has(gone)) { held.remove(place); places.delete(gone); }
+    const texts = new Map([...byText].map(([one, same]) => { const place = places.get(one) ?? held.add(one); places.set(one, place); return [place, same] as const; }));
+    const others = held.like(text).flatMap(({ place, share }) => (texts.get(place) ?? []).filter((one) => !isSameSource(one.source, source)).map((one): Alike & Sentence => ({ ...sentenceOf(one), share, source: one.source })));
+    const known = inFiles(text).map(({ place, share }): Alike & Sentence => ({ ...sentences[place] as Sentence, share }));
+    return [...others, ...known].filter((one) => one.language === language).map((one) => ({ text: one.text, label: one.label, share: one.share, ...(one.source ? { source: one.source } : {}) }));
   };
 }
 
-function opened(sentences: readonly (Sentence & { source?: Source })[]) {
-  const like = openLikeness(sentences.map(({ text }) => text));
-  return ({ text }: Sentence) => like(text).map(({ place }) => sentences[place] as Sentence & { source?: Source });
+/** Those that are held to mean something else than an example does. */
+export function contradictions(alike: readonly Alike[], { label }: Pick<Example, 'label'>): Alike[] {
+  return alike.filter((one) => one.label !== labelId(label));
 }
 
 /** The examples that are left when a conversation is forgotten. */

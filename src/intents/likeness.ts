@@ -11,26 +11,64 @@ const fewPieces = 8;
 const sketch = { hashes: 120, group: 4 } as const;
 
 type Cut = { line: string; pieces: Set<number> };
+type Keyed = Cut & { keys: (number | string)[] };
+
+/** Texts that are held so that those much the same as another are found. A text's place is the number that it was given when it was put in. */
+export type Likeness = {
+  add(text: string): number;
+  remove(place: number): void;
+  /** The places of those that are like a text, in rising order. */
+  like(text: string): { place: number; share: number }[];
+  /** The same for a text that is held. */
+  likeAt(place: number): { place: number; share: number }[];
+};
 
 /**
  * Holds texts so that those that are much the same as another (Jaccard's index of their 4-letter pieces) are found without comparing
  * with each: only those are compared that agree in some of their pieces' least hashes. Source: Broder, On the Resemblance and
- * Containment of Documents, 1997. Answers the places of the like in rising order.
+ * Containment of Documents, 1997.
  */
-export function openLikeness(texts: readonly string[]): (text: string) => { place: number; share: number }[] {
-  const all = texts.map(cut);
+export function growLikeness(): Likeness {
+  const all: (Keyed | undefined)[] = [];
   const holders = new Map<number | string, number[]>();
-  all.forEach((one, place) => { for (const key of keysOf(one)) { const held = holders.get(key); if (held) held.push(place); else holders.set(key, [place]); } });
-  return (text) => {
-    const own = cut(text);
-    const near = new Set([...keysOf(own)].flatMap((key) => holders.get(key) ?? []));
-    return [...near].sort((a, b) => a - b).flatMap((place) => {
-      const other = all[place] as Cut;
+  function near(own: Keyed): { place: number; share: number }[] {
+    const places = new Set(own.keys.flatMap((key) => holders.get(key) ?? []));
+    return [...places].sort((a, b) => a - b).flatMap((place) => {
+      const other = all[place] as Keyed;
       if (own.line === other.line) return [{ place, share: 1 }];
       const share = jaccard(own.pieces, other.pieces);
       return share > muchTheSame && Math.max(own.pieces.size, other.pieces.size) > fewPieces ? [{ place, share }] : [];
     });
+  }
+  return {
+    add(text) {
+      const own = keyed(text);
+      const place = all.push(own) - 1;
+      for (const key of own.keys) { const held = holders.get(key); if (held) held.push(place); else holders.set(key, [place]); }
+      return place;
+    },
+    remove(place) {
+      for (const key of all[place]?.keys ?? []) {
+        const left = holders.get(key)?.filter((other) => other !== place) ?? [];
+        if (left.length > 0) holders.set(key, left); else holders.delete(key);
+      }
+      all[place] = undefined;
+    },
+    like: (text) => near(keyed(text)),
+    likeAt: (place) => near(all[place] as Keyed),
   };
+}
+
+function keyed(text: string): Keyed {
+  const own = cut(text);
+  return { ...own, keys: [...new Set(keysOf(own))] };
+}
+
+/** Holds these texts: answers the places of those that are like another, in rising order. */
+export function openLikeness(texts: readonly string[]): Likeness['like'] {
+  const held = growLikeness();
+  for (const text of texts) held.add(text);
+  return held.like;
 }
 
 /** What a text is looked up by: its whole line, and each group of its least hashes. */
@@ -69,7 +107,8 @@ export function nearDuplicates<T extends { text: string }>(things: readonly T[])
 
 /** The things in groups: those whose texts are much the same, or the same word for word, stand together, also where only a third is like both. */
 export function groupsOf<T extends { text: string }>(things: readonly T[]): T[][] {
-  const like = openLikeness(things.map(({ text }) => text));
+  const held = growLikeness();
+  for (const { text } of things) held.add(text);
   const groups: T[][] = [];
   const grouped = new Uint8Array(things.length);
   things.forEach((_, i) => {
@@ -77,7 +116,7 @@ export function groupsOf<T extends { text: string }>(things: readonly T[]): T[][
     grouped[i] = 1;
     const group = [i];
     for (const at of group) {
-      for (const { place } of like((things[at] as T).text)) if (grouped[place] === 0) { grouped[place] = 1; group.push(place); }
+      for (const { place } of held.likeAt(at)) if (grouped[place] === 0) { grouped[place] = 1; group.push(place); }
     }
     groups.push(group.sort((a, b) => a - b).map((place) => things[place] as T));
   });

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { Compiled } from '../compiled.ts';
-import type { Contradiction, Example } from '../intents/label.ts';
+import type { Alike, Example } from '../intents/label.ts';
 import { keyOf } from './queue.ts';
 import type { QueueAnswer, QueueAsk, Standing } from './queue.ts';
 import type { Learning } from '../store/learning.ts';
@@ -25,8 +25,10 @@ export type LearningQueue = {
   standing(): Promise<Standing[] | undefined>;
   /** Somebody has labelled it or set it aside, or has undone that. */
   judged(): void;
-  /** What contradicts an example, as far as it is known in good time. */
-  contradictions(example: Example, examples: readonly Example[]): Promise<Contradiction[] | undefined>;
+  /** What is much the same as a text, as far as it is known within so long. The first answer takes some seconds, since all sentences are opened then. */
+  alike(said: Pick<Example, 'text' | 'language' | 'source'>, examples: readonly Example[], patienceMs: number): Promise<Alike[] | undefined>;
+  /** Opens the sentences, where they are not open, so that what is much the same is soon found. */
+  openSentences(examples: readonly Example[]): void;
   stop(): Promise<void>;
 };
 
@@ -34,15 +36,17 @@ export type LearningQueue = {
 const most = 100_000;
 /** The queue is put in order again when something has changed, but not more often than this, and now and then in any case, since what happens after counts too. */
 const pace = { leastMs: 20_000, mostMs: 10 * 60_000 } as const;
-/** So long an answer about contradictions is waited for. The first takes some seconds, since all sentences are read then. */
+/** What is quickly put in order is waited for so long. */
 const patienceMs = 1_500;
+/** Putting in order is to take at most one part of so many of the time, however often something changes. */
+const rest = 5;
 /** A thread that nobody has asked for so long is let go. */
 const idleMs = 10 * 60_000;
 
-/** Keeps the queue of what there is to learn from, put in order in a thread so that no turn and no page waits for it. */
+/** Keeps the queue of what there is to learn from, put in order in a thread so that no turn and no page waits for it; what is much the same is found in another, which does not wait for the order. */
 export function openQueue({ talks, learning, content, root, programs, database, now, log }: Ordering): LearningQueue {
-  const thread = threadFor(() => ({ root, knowledge: content().knowledge }), new URL('queue-worker.js', programs));
-  let known: { queue: Standing[]; at: number; of: string } | undefined;
+  const [thread, sentences] = [0, 1].map(() => threadFor(() => ({ root, knowledge: content().knowledge }), new URL('queue-worker.js', programs))) as [Thread, Thread];
+  let known: { queue: Standing[]; at: number; took: number; of: string } | undefined;
   let changed = false;
   let work: Promise<void> | undefined;
 
@@ -57,7 +61,7 @@ export function openQueue({ talks, learning, content, root, programs, database, 
     const done = (await learning.examples()).map(({ source }) => keyOf(source));
     const utterances = database === undefined ? await talks.utterances({ most }) : { database, most };
     const answer = await thread.ask({ ask: 'queue', utterances, model: content().model, done });
-    if ('queue' in answer) known = { queue: answer.queue, at, of };
+    if ('queue' in answer) known = { queue: answer.queue, at, took: now().getTime() - at, of };
     else throw new Error('fault' in answer ? answer.fault : 'no queue came of it');
   }
   return {
@@ -65,24 +69,29 @@ export function openQueue({ talks, learning, content, root, programs, database, 
       const of = await grounds();
       const age = known ? now().getTime() - known.at : Infinity;
       const isBare = () => known === undefined || known.queue.length === 0;
-      const isOld = known === undefined || (isBare() && known.of !== of) || age > pace.mostMs || ((changed || known.of !== of) && age > pace.leastMs) || known.of.split(' ', 2).join() !== of.split(' ', 2).join();
+      const isOld = known === undefined || (isBare() && known.of !== of) || age > pace.mostMs || ((changed || known.of !== of) && age > Math.max(pace.leastMs, rest * known.took)) || known.of.split(' ', 2).join() !== of.split(' ', 2).join();
       if (isOld) work ??= order(of).catch((error: unknown) => { log.error({ err: error }, 'what there is to learn from could not be put in order; it is tried again when somebody asks for it'); }).finally(() => { work = undefined; });
       // What is quickly put in order is shown at once; and that there is nothing is said only when it is known.
       if (isBare() && work) await Promise.race([work, later(patienceMs)]);
       return isBare() && work ? undefined : known?.queue;
     },
     judged() { changed = true; },
-    async contradictions(example, examples) {
-      const answer = await Promise.race([thread.ask({ ask: 'contradictions', example, examples }), later(patienceMs)]).catch((error: unknown) => { log.error({ err: error }, 'what contradicts an example could not be looked for'); return undefined; });
-      return answer && 'contradictions' in answer ? answer.contradictions : undefined;
+    async alike(said, examples, patience) {
+      const answer = await Promise.race([sentences.ask({ ask: 'alike', said, examples }), later(patience)]).catch((error: unknown) => { log.error({ err: error }, 'what is much the same as a text could not be looked for'); return undefined; });
+      return answer && 'alike' in answer ? answer.alike : undefined;
     },
-    async stop() { await work?.catch(() => undefined); await thread.end(); },
+    openSentences(examples) {
+      if (!sentences.isOpen()) void this.alike({ text: '', language: 'sv', source: { conversation: '', message: '' } }, examples, patienceMs);
+    },
+    async stop() { await work?.catch(() => undefined); await Promise.all([thread.end(), sentences.end()]); },
   };
 }
 
 function later(ms: number): Promise<undefined> {
   return new Promise((resolve) => { setTimeout(resolve, ms, undefined).unref(); });
 }
+
+type Thread = ReturnType<typeof threadFor>;
 
 /** A thread that is there while it is asked, and made anew when what it rests on has changed. */
 function threadFor<Ground extends { knowledge: object }>(ground: () => Ground, program: URL) {
@@ -108,6 +117,7 @@ function threadFor<Ground extends { knowledge: object }>(ground: () => Ground, p
   }
   return {
     end,
+    isOpen: () => held !== undefined && held.of === ground().knowledge,
     async ask(asked: QueueAsk): Promise<QueueAnswer> {
       if (held && held.of !== ground().knowledge && held.asked.size === 0) await end();
       const { worker, asked: waiting } = held ?? open();

@@ -1,5 +1,5 @@
 import { classify } from '../intents/classify.ts';
-import type { Contradiction, Example } from '../intents/label.ts';
+import type { Alike, Example } from '../intents/label.ts';
 import type { Model } from '../intents/model.ts';
 import { queueOf } from '../intents/queue.ts';
 import type { Queued, Said } from '../intents/queue.ts';
@@ -24,8 +24,8 @@ export type Standing = Omit<Queued, 'said' | 'behind'> & { said: Said & { region
 /** What the queue's thread is asked, and what it answers. */
 export type QueueAsk =
   | { ask: 'queue'; utterances: readonly Utterance[] | { database: string; most: number }; model: Model; done: readonly string[] }
-  | { ask: 'contradictions'; example: Example; examples: readonly Example[] };
-export type QueueAnswer = { queue: Standing[] } | { contradictions: Contradiction[] } | { fault: string };
+  | { ask: 'alike'; said: Pick<Example, 'text' | 'language' | 'source'>; examples: readonly Example[] };
+export type QueueAnswer = { queue: Standing[] } | { alike: Alike[] } | { fault: string };
 
 /** The key of where something was said. */
 export function keyOf({ conversation, message }: { conversation: string; message: string }): string {

@@ -110,9 +110,10 @@ function talkFromTable(row: Selectable<TalkTable>): TalkRow {
   return talk;
 }
 
+/** Goes through what was said, and looks up the rest of each: SQLite would go through all conversations and sort everything that was said in them, to give the latest; a cross join it takes in the order that it is written. */
 function utterances(db: Kysely<Tables>) {
-  return db.selectFrom('utterances').innerJoin('talks', 'talks.conversation', 'utterances.conversation')
-    .innerJoin('events', (join) => join.onRef('events.conversation', '=', 'utterances.conversation').onRef('events.version', '=', 'utterances.version'))
+  return db.selectFrom('utterances').crossJoin('talks').crossJoin('events').whereRef('talks.conversation', '=', 'utterances.conversation')
+    .whereRef('events.conversation', '=', 'utterances.conversation').whereRef('events.version', '=', 'utterances.version')
     .select(['utterances.conversation', 'utterances.message', 'utterances.version', 'utterances.at', 'utterances.flags', 'utterances.ending', 'talks.door', 'talks.region', 'talks.practice', 'events.body']);
 }
 

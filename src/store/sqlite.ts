@@ -5,6 +5,8 @@ import type { Connection } from './driver.ts';
 import { Kysely, SqliteDialect } from 'kysely';
 import { keepStatements } from './kept-statements.ts';
 import { migrate, unknownSteps } from './migrations/migrate.ts';
+import { talksIn } from './read-talks.ts';
+import type { TalkReader } from './talks.ts';
 import { storeOver } from './queries.ts';
 import { rebuildLists } from './rebuild.ts';
 import type { Store } from './store.ts';
@@ -46,6 +48,13 @@ export async function openSqlite(file: string, options: SqliteOptions = {}): Pro
     sqlite.close();
     throw error instanceof Database.SqliteError ? new StoreUnusable(codeOf(error), file, error.message, error) : error;
   }
+}
+
+/** What has been said, over a connection of its own that writes nothing: the file is not looked through for damage, brought up to date or tidied once more, as it is where it is opened to be served from. */
+export function openSqliteReader(file: string, busyMilliseconds = 5000): TalkReader {
+  const sqlite = new Database(file, { readonly: true, timeout: busyMilliseconds });
+  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: sqlite }) });
+  return { talks: talksIn(db), close: () => db.destroy() };
 }
 
 /** No other process serves from the file, but a command may have set something for an actor in it, or published: then both are to be read anew. */

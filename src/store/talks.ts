@@ -111,3 +111,6 @@ export interface Talks {
   /** How many conversations there are of each kind, as the keys tell them apart. */
   tally<Key extends TallyKey>(by: readonly Key[], filter: Omit<TalkFilter, 'before' | 'limit'>): Promise<Tally<Key>[]>;
 }
+
+/** A connection that only reads what has been said. */
+export type TalkReader = { talks: Pick<Talks, 'utterances'>; close(): Promise<void> };

@@ -2,11 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startWhole } from './running.ts';
 
-/** What an attacker writes where somebody will read it. */
-const hostile = [
-  '<script>alert(1)</script>', '<img src=x onerror=alert(1)>', '"><svg onload=alert(1)>', "' onmouseover='alert(1)", '{{constructor.constructor("alert(1)")()}}', '</textarea><script>alert(1)</script>', '</title><script>alert(1)</script>',
-  '<a href="javascript:alert(1)">här</a>', '&lt;script&gt;', '<!-- ', ']]>', '\u202Etxet', '<b>fet</b>', '<style>*{display:none}</style>', '<form action=//x><button>',
-];
+/** The second stands in the files, under loans. */
+const spoken = ['Vi undrar över en sak', 'Kan aktiebolaget låna trots att jag personligen inte vill gå i borgen för nåt?', 'Kan aktiebolaget låna trots att jag personligen inte vill gå i borgen för nånting?'];
 
 let whole: Awaited<ReturnType<typeof startWhole>>;
 let cookie = '';
@@ -14,15 +11,15 @@ const talks: { id: string; message: string; text: string }[] = [];
 
 beforeAll(async () => {
   whole = await startWhole();
-  for (const text of hostile) {
+  for (const text of spoken) {
     const post = async <T>(path: string, body: unknown, token = '') => await (await fetch(whole.url + path, { method: 'POST', headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` }, body: JSON.stringify(body) })).json() as T;
     const { conversation: { id }, token } = await post<{ conversation: { id: string }; token: string }>('/api/conversations', { door: 'almi-dalarna' });
-    await post(`/api/conversations/${id}/messages`, { id: randomUUID(), text: `vi undrar över ${text}` }, token);
+    await post(`/api/conversations/${id}/messages`, { id: randomUUID(), text }, token);
     const said = (await whole.store.load(id)).flatMap(({ event }) => (event.type === 'message.said' ? [event] : []))[0];
     talks.push({ id, message: said?.message ?? '', text: said?.text ?? '' });
   }
   const welcome = whole.firstLink ?? '';
-  await send(welcome.slice(whole.url.length), { name: '<i>Nina</i>', login: 'nina@region.example', password: 'en lång och trygg mening' }, await csrfOf(welcome.slice(whole.url.length)));
+  await send(welcome.slice(whole.url.length), { name: 'Nina', login: 'nina@region.example', password: 'en lång och trygg mening' }, await csrfOf(welcome.slice(whole.url.length)));
 }, 240_000);
 afterAll(() => whole.stop());
 
@@ -44,24 +41,23 @@ async function send(path: string, fields: Record<string, string>, csrf: string):
   keep(response);
   return { status: response.status, to: response.headers.get('location') ?? '', html: await response.text() };
 }
-/** No element or attribute that somebody wrote: every angle bracket of theirs is shown as one. */
-function isText(html: string): boolean {
-  return !/<script>alert|<img src=x|<svg onload|' onmouseover='alert\(1\)\s*>|<a href="javascript|<style>\*|<form action=\/\/x|<i>Nina|<b>fet/.test(html);
-}
 const sentence = (i = 0) => `/admin/traning/mening/${talks[i]?.id ?? ''}/${talks[i]?.message ?? ''}`;
 
 describe('the pages for training', () => {
-  it('show what was said as text, wherever it stands', async () => {
-    for (const [i, { text }] of talks.entries()) {
-      const { status, html } = await get(sentence(i));
-      expect(status).toBe(200);
-      expect(isText(html), text).toBe(true);
-      const csrf = await csrfOf(sentence(i));
-      const label = i % 3 === 0 ? { label: 'new', name: `Behov ${hostile[i] ?? ''}` } : { label: 'need:lan' };
-      expect((await send(sentence(i), { ...label, text, version: '0' }, csrf)).status).toBe(303);
-    }
-    for (const path of ['', '/kon', '/utkast', '/utkast?visa=onskade', '/modeller', '/veckan']) expect(isText((await get(`/admin/traning${path}`)).html), path).toBe(true);
-    expect((await get('/admin/traning/utkast?visa=onskade')).html).toContain('&lt;script>alert(1)&lt;/script>');
+  it('say what is much the same and stands elsewhere before anything is chosen, and only what it contradicts after', async () => {
+    // The sentences are opened in a thread the first time.
+    await expect.poll(async () => (await get(sentence(1))).html, { timeout: 30_000, interval: 300 }).toContain('Samma mening finns redan under Låna pengar.');
+    const near = 'Nästan samma mening finns redan under Låna pengar: ”Kan aktiebolaget låna trots att jag personligen inte vill gå i borgen för nåt?”.';
+    expect((await get(sentence(2))).html).toContain(near);
+    expect((await get(sentence())).html).not.toContain('finns redan under');
+    const csrf = await csrfOf(sentence(1));
+    expect((await send(sentence(1), { label: 'need:lan', text: talks[1]?.text ?? '', version: '0' }, csrf)).status).toBe(303);
+    expect((await get(sentence(1))).html).not.toContain('finns redan under');
+    expect((await send(sentence(), { label: 'need:export', text: talks[2]?.text ?? '', version: '0', fran: 'kon' }, csrf)).status).toBe(303);
+    expect((await get(sentence())).html).toContain('Tänk på: nästan samma mening står som Låna pengar');
+    const { html } = await get(sentence(2));
+    expect(html).toContain('Samma mening finns redan under Komma igång med export.');
+    expect(html).toContain(near);
   });
 
   it('answer what is absent or not well-formed plainly', async () => {

@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { draftExample, labelId, openContradictions, sentenceOf, withExamples, withoutConversation } from '../../src/intents/label.ts';
+import { contradictions, draftExample, labelId, openAlike, sentenceOf, withExamples, withoutConversation } from '../../src/intents/label.ts';
 import type { Example } from '../../src/intents/label.ts';
 
 const example = (also: Partial<Example> = {}): Example => ({
   text: 'Vi behöver pengar till en ny svarv', language: 'sv', label: { is: 'need', need: 'lan' }, source: { conversation: 'c1', message: 'm1' }, reviewer: 'Kim', at: '2026-11-25T09:00:00.000Z', ...also,
 });
+
+/** What contradicts an example, as it is told. */
+const contradicting = (files: Parameters<typeof openAlike>[0], one: Example, others: Example[]) => contradictions(openAlike(files)(one, others), one).map(({ share: _, ...told }) => told);
 
 describe('an example drafted from what was said', () => {
   it('keeps its source, its reviewer and its date', () => {
@@ -14,19 +17,32 @@ describe('an example drafted from what was said', () => {
   it('takes the place of what the same message was labelled before', () => {
     const anew = example({ label: { is: 'outside' }, reviewer: 'Robin' });
     expect(draftExample([example()], anew)).toEqual({ examples: [anew], replaced: example() });
-    expect(openContradictions([])(anew, [example()])).toEqual([]);
+    expect(contradicting([], anew, [example()])).toEqual([]);
   });
 
   it('stays beside the same text said elsewhere, and both are told when their labels differ', () => {
     const other = example({ source: { conversation: 'c2', message: 'm4' }, label: { is: 'need', need: 'investering' } });
     expect(draftExample([other], example())).toEqual({ examples: [other, example()] });
-    expect(openContradictions([])(example(), [other, example()])).toEqual([{ text: other.text, label: 'investering', source: other.source }]);
+    expect(contradicting([], example(), [other, example()])).toEqual([{ text: other.text, label: 'investering', source: other.source }]);
   });
 
   it('is told with the sentences of the files that are much the same and labelled otherwise', () => {
     const near = { text: 'Vi behöver pengar till en ny svarv i Mora', language: 'sv' as const };
     const files = [{ ...near, label: 'bidrag' }, { text: 'Hur söker man patent?', language: 'sv' as const, label: 'patent' }, { ...near, label: 'lan' }, { ...near, language: 'en' as const, label: 'export' }];
-    expect(openContradictions(files)(example(), [])).toEqual([{ text: near.text, label: 'bidrag' }]);
+    expect(contradicting(files, example(), [])).toEqual([{ text: near.text, label: 'bidrag' }]);
+  });
+
+  it('is found beside what is much the same before it has a label, as long as that is an example', () => {
+    const { text, language } = example();
+    const alike = openAlike([]);
+    const said = { text: `${text} i vår`, language, source: { conversation: 'c9', message: 'm1' } };
+    const [first, second] = [example(), example({ source: { conversation: 'c2', message: 'm4' }, label: { is: 'outside' } })];
+    const found = (examples: Example[]) => alike(said, examples).map(({ label, share }) => [label, share < 1]);
+    expect(found([first, second])).toEqual([['lan', true], [labelId({ is: 'outside' }), true]]);
+    expect(found([second])).toEqual([[labelId({ is: 'outside' }), true]]);
+    expect(found([])).toEqual([]);
+    expect(found([first])).toEqual([['lan', true]]);
+    expect(found([{ ...first, text: 'Hur söker man patent?' }])).toEqual([]);
   });
 
   it('is gone when its conversation is forgotten, and only then', () => {

@@ -2,7 +2,7 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, statSync, truncateSy
 import { join } from 'node:path';
 import { Database } from '../../src/store/driver.ts';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { openSqlite } from '../../src/store/sqlite.ts';
+import { openSqlite, openSqliteReader } from '../../src/store/sqlite.ts';
 import { contact, delivery, open, rated, recorded, requested, said } from './samples.ts';
 import { seeded } from './seeded.ts';
 import { closing, temporaryFolder } from './stores.ts';
@@ -28,6 +28,21 @@ describe('a SQLite file', () => {
     expect(await after.handover('h1')).toEqual(row);
     expect(await after.contact('h1')).toEqual(contact);
     expect((await after.counts()).deliveriesDue).toBe(1);
+  });
+
+  it('is read beside who serves from it without being written to or waited for', async () => {
+    const file = join(temporaryFolder(), 'a.db');
+    const serving = await closing(openSqlite(file));
+    await open(serving, 'c1', [said('Hej')]);
+    const writing = new Database(file);
+    onTestFinished(() => { writing.close(); });
+    // Something is to be erased for good, and somebody else is in the middle of writing.
+    writing.exec('pragma user_version = 1; begin immediate');
+    const reader = openSqliteReader(file, 10);
+    expect((await reader.talks.utterances({ most: 9 })).map(({ text }) => text)).toEqual(['Hej']);
+    await reader.close();
+    expect(writing.pragma('user_version', { simple: true })).toBe(1);
+    writing.exec('rollback');
   });
 
   it('says that something was set when a command has written to it, and not when it has written itself', async () => {

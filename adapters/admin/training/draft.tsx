@@ -5,6 +5,8 @@ import { Form } from '../form.tsx';
 import { NotHere } from '../route.ts';
 import type { Answer, Call, Route } from '../route.ts';
 import { scopeOf } from './labelling.tsx';
+import { pageOf, Pages } from './pages.tsx';
+import type { PageOf } from './pages.tsx';
 import { base, isWished, labelName, reachesRegion, sentencePath } from './shared.ts';
 import { trainingWords, when } from './words.ts';
 import type { TrainingWords } from './words.ts';
@@ -31,8 +33,10 @@ async function draft(desk: LearningDesk, call: Call): Promise<Answer> {
   const words = trainingWords(language);
   const asked = query.one('visa');
   const filter = filters.find((one) => paths[one] === asked) ?? 'draft';
-  const kept = (await desk.store.learning.examples()).filter(({ region }) => reachesRegion(account, region));
-  const shown = kept.filter((one) => kindOf(desk, one) === filter);
+  const kinds: Record<Filter, KeptExample[]> = { draft: [], published: [], wished: [], skipped: [] };
+  for (const one of await desk.store.learning.examples()) if (reachesRegion(account, one.region)) kinds[kindOf(desk, one)].push(one);
+  const all = kinds[filter];
+  const list = pageOf(all, query.one('sida'));
   await call.audit('examples.read', { more: filter });
   return {
     title: words.draftTitle,
@@ -40,18 +44,19 @@ async function draft(desk: LearningDesk, call: Call): Promise<Answer> {
       <>
         <p class="lead">{words.draftLead}</p>
         <nav class="actions" aria-label={words.show}>
-          {filters.map((one) => <a key={one} href={`${base}/utkast?visa=${paths[one]}`} {...(one === filter ? { 'aria-current': 'page' as const } : {})}>{words.filter[one]} ({kept.filter((example) => kindOf(desk, example) === one).length})</a>)}
+          {filters.map((one) => <a key={one} href={`${base}/utkast?visa=${paths[one]}`} {...(one === filter ? { 'aria-current': 'page' as const } : {})}>{words.filter[one]} ({kinds[one].length})</a>)}
         </nav>
-        {filter === 'wished' && shown.length > 0 && <Wished {...{ words, shown }} />}
-        {shown.length === 0 ? <p>{words.none}</p> : <Examples {...{ desk, call, words, shown }} />}
+        {filter === 'wished' && all.length > 0 && <Wished {...{ words, all }} />}
+        {all.length === 0 ? <p>{words.none}</p> : <Examples {...{ desk, call, words, list }} />}
+        <Pages words={words} of={list} to="/utkast" query={{ visa: paths[filter] }} />
       </>
     ),
   };
 }
 
-function Wished({ words, shown }: { words: TrainingWords; shown: readonly KeptExample[] }) {
+function Wished({ words, all }: { words: TrainingWords; all: readonly KeptExample[] }) {
   const counts = new Map<string, number>();
-  for (const { label } of shown) if (label?.is === 'new') counts.set(label.name, (counts.get(label.name) ?? 0) + 1);
+  for (const { label } of all) if (label?.is === 'new') counts.set(label.name, (counts.get(label.name) ?? 0) + 1);
   return (
     <table class="brief">
       <caption>{words.wishedTable}</caption>
@@ -61,7 +66,7 @@ function Wished({ words, shown }: { words: TrainingWords; shown: readonly KeptEx
   );
 }
 
-function Examples({ desk, call, words, shown }: { desk: LearningDesk; call: Call; words: TrainingWords; shown: readonly KeptExample[] }) {
+function Examples({ desk, call, words, list: { shown, page } }: { desk: LearningDesk; call: Call; words: TrainingWords; list: PageOf<KeptExample> }) {
   const { language } = call;
   return (
     <div class="scroll" tabIndex={0} role="region" aria-label={words.draftTitle}>
@@ -78,7 +83,7 @@ function Examples({ desk, call, words, shown }: { desk: LearningDesk; call: Call
               <td>{when(one.at, language)}</td>
               <td><div class="change">
                 <a href={sentencePath(one.source, 'utkast')} aria-label={words.changeThis(text)}>{words.change}</a>
-                <Form of={call} to={`${sentencePath(one.source)}/bort`} class="inline"><input type="hidden" name="version" value={String(one.version)} /><button class="plain" aria-label={words.removeThis(text)}>{words.remove}</button></Form>
+                <Form of={call} to={`${sentencePath(one.source)}/bort`} class="inline"><input type="hidden" name="version" value={String(one.version)} /><input type="hidden" name="sida" value={String(page)} /><button class="plain" aria-label={words.removeThis(text)}>{words.remove}</button></Form>
               </div></td>
             </tr>
           );
@@ -95,5 +100,5 @@ async function remove(desk: LearningDesk, call: Call): Promise<Answer> {
   if (!before) throw new NotHere();
   const gone = await desk.store.learning.removeExample(source, Number(call.form.one('version')) || 0);
   if (gone) { await call.audit('example.removed', { to: source.conversation }); desk.queue.judged(); }
-  return { to: `${base}/utkast?visa=${paths[kindOf(desk, before)]}`, told: gone ? words.removed : words.meanwhile };
+  return { to: `${base}/utkast?${new URLSearchParams({ visa: paths[kindOf(desk, before)], sida: call.form.one('sida') || '1' }).toString()}`, told: gone ? words.removed : words.meanwhile };
 }

@@ -6,6 +6,7 @@ import type { LearningDesk, Turn } from '../../../src/learning/desk.ts';
 import type { KeptExample } from '../../../src/learning/example.ts';
 import type { UtteranceRow } from '../../../src/store/talks.ts';
 import { Field, Form } from '../form.tsx';
+import type { Elsewhere } from './alike.ts';
 import type { Call } from '../route.ts';
 import { base, labelName, sentencePath } from './shared.ts';
 import { percent, trainingWords } from './words.ts';
@@ -21,6 +22,8 @@ export type Shown = {
   suggested: Queued['suggested'];
   reasons: readonly Reason[];
   behind: readonly { text: string; language: Language }[];
+  /** What is much the same and stands elsewhere already. */
+  alike: readonly Elsewhere[];
   kept?: KeptExample;
   progress?: { done: number; all: number };
   form?: { text: string; fault: string };
@@ -33,13 +36,14 @@ type Props = { desk: LearningDesk; call: Call; shown: Shown };
 export function LabelPage({ desk, call, shown }: Props) {
   const { language } = call;
   const words = trainingWords(language);
-  const { said, kept, progress, reasons, source, from } = shown;
+  const { said, kept, progress, reasons, alike, source, from } = shown;
   return (
     <div class="labelling">
       <div>
         {progress && <p><progress max={progress.all} value={progress.done} aria-hidden="true" /> {words.progress(progress.done, progress.all)}</p>}
         <blockquote class="sentence" lang={said.language}>{said.text}</blockquote>
         {kept && <p class="warn">{kept.label === undefined ? words.alreadySkipped(kept.reviewer) : words.already(kept.reviewer, labelName(desk, kept.label, language))}</p>}
+        {alike.map((one) => <p key={one.label} class="warn">{words.alike(one)}</p>)}
         {reasons.length > 0 && <><h2>{words.why}</h2><ul>{reasons.map((reason) => <li key={reason.why}>{reasonInWords(reason, language, (id) => desk.named(id, language))}</li>)}</ul></>}
         <Behind {...{ desk, call, shown }} />
         <Around {...{ desk, call, shown }} />

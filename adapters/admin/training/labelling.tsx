@@ -5,6 +5,7 @@ import { exampleOf, filesSource, pastSource } from '../../../src/learning/exampl
 import type { KeptExample } from '../../../src/learning/example.ts';
 import type { Answer, Call, ClosedRoute, Params, Route } from '../route.ts';
 import { NotHere } from '../route.ts';
+import { standsElsewhere } from './alike.ts';
 import { LabelPage, NewNeedPage } from './label-page.tsx';
 import type { Shown } from './label-page.tsx';
 import { base, everybodys, labelName, openQueueFor, sentencePath, weekOf } from './shared.ts';
@@ -25,6 +26,8 @@ export function labellingRoutes(desk: LearningDesk): Route[] {
 /** Sentences of the files hold no longer than this either. */
 const mostCharacters = 600;
 const mostName = 60;
+/** So many milliseconds are waited for what stands elsewhere: not long before a page is shown, a little longer when a choice is saved. */
+const patience = { shown: 600, saved: 1_500 } as const;
 
 function sourceIn(params: Params): Source {
   return { conversation: params['conversation'] ?? '', message: params['message'] ?? '' };
@@ -54,10 +57,12 @@ async function show(desk: LearningDesk, call: Call, form?: { text: string; fault
   if (source.conversation !== filesSource) await call.audit('utterance.read', { to: source.conversation });
   const standing = queue?.find((one) => one.said.source.conversation === source.conversation && one.said.source.message === source.message);
   const looked = desk.look(said);
+  const mine = kept?.label && kept.text !== undefined ? { text: kept.text, label: kept.label } : { text: desk.safe(said.text, said.language) };
+  const [around, alike] = await Promise.all([desk.around(source), standsElsewhere(desk, call, { ...mine, language: said.language, source }, all, patience.shown)]);
   const from = query.one('fran') || call.form.one('fran');
   const progress = from === 'veckan' && queue ? weekOf(account, all, queue.length, at) : undefined;
   const shown: Shown = {
-    source, said, from, around: await desk.around(source), needs: looked.needs, offtopic: looked.offtopic,
+    source, said, from, around, alike, needs: looked.needs, offtopic: looked.offtopic,
     suggested: standing?.suggested ?? looked.suggested, reasons: standing?.reasons ?? [], behind: standing?.behind ?? [],
     ...(kept ? { kept } : {}), ...(progress ? { progress } : {}), ...(form ? { form } : {}),
     keys: request.session.keysOff !== true, canUndo: request.session.labelled !== undefined,
@@ -122,12 +127,11 @@ function newNeed(desk: LearningDesk, call: Call, text: string): Promise<Answer> 
 }
 
 /** What stands elsewhere as something else, as far as it is known in good time. */
-async function contradicted(desk: LearningDesk, kept: KeptExample, { language }: Call): Promise<string[]> {
+async function contradicted(desk: LearningDesk, kept: KeptExample, call: Call): Promise<string[]> {
   const example = exampleOf(kept);
   if (!example || kept.label?.is === 'new') return [];
-  const others = (await desk.store.learning.examples()).flatMap((one) => exampleOf(one) ?? []);
-  const found = await desk.queue.contradictions(example, others);
-  return (found ?? []).slice(0, 2).map(({ text, label: other }) => trainingWords(language).contradicts(text, desk.named(other, language)));
+  const found = await standsElsewhere(desk, call, example, await desk.store.learning.examples(), patience.saved);
+  return found.map((one) => trainingWords(call.language).contradicts(one));
 }
 
 async function undo(desk: LearningDesk, call: Call): Promise<Answer> {

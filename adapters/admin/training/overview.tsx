@@ -1,10 +1,12 @@
 import { reasonInWords } from '../../../src/intents/reasons.ts';
 import type { LearningDesk } from '../../../src/learning/desk.ts';
+import { exampleOf } from '../../../src/learning/example.ts';
 import type { Standing } from '../../../src/learning/queue.ts';
 import type { TrainingRow } from '../../../src/store/learning.ts';
 import { Form } from '../form.tsx';
 import type { Account } from '../../../src/accounts/account.ts';
 import type { Answer, Call, Route, Waiting } from '../route.ts';
+import { pageOf, Pages } from './pages.tsx';
 import { base, isWished, openQueueFor, sentencePath, weekOf } from './shared.ts';
 import { trainingWords, when } from './words.ts';
 import type { TrainingWords } from './words.ts';
@@ -20,7 +22,6 @@ export function overviewRoutes(desk: LearningDesk): Route[] {
 }
 
 const trainingsShown = 10;
-const pageSize = 50;
 
 /** What waits for somebody in training: a decision, and what is left of the week's eight. */
 export async function waitingFor(desk: LearningDesk, account: Account, at: string): Promise<Waiting[]> {
@@ -36,6 +37,7 @@ export async function waitingFor(desk: LearningDesk, account: Account, at: strin
 async function overview(desk: LearningDesk, { account, language, at, csrf }: Call): Promise<Answer> {
   const words = trainingWords(language);
   const [{ queue, kept }, trainings] = await Promise.all([openQueueFor(desk, account), desk.store.learning.trainings(trainingsShown)]);
+  desk.queue.openSentences(kept.flatMap((one) => exampleOf(one) ?? []));
   const drafts = kept.filter((one) => one.state === 'draft' && !isWished(desk, one)).length;
   const wished = kept.filter((one) => isWished(desk, one)).length;
   const stateOf = (row: TrainingRow) => desk.trainings.stateOf(row);
@@ -120,9 +122,8 @@ async function wholeQueue(desk: LearningDesk, { account, language, query, audit 
   const words = trainingWords(language);
   const { queue } = await openQueueFor(desk, account);
   if (queue === undefined) return ordering(words);
-  const pages = Math.max(1, Math.ceil(queue.length / pageSize));
-  const page = Math.min(pages, Math.max(1, Math.trunc(Number(query.one('sida'))) || 1));
-  await audit('queue.read', { more: String(page) });
+  const list = pageOf(queue, query.one('sida'));
+  await audit('queue.read', { more: String(list.page) });
   return {
     title: words.queueTitle,
     body: (
@@ -132,7 +133,7 @@ async function wholeQueue(desk: LearningDesk, { account, language, query, audit 
           <div class="scroll" tabIndex={0} role="region" aria-label={words.queueTitle}>
             <table>
               <thead><tr><th scope="col">{words.sentence}</th><th scope="col">{words.why}</th></tr></thead>
-              <tbody>{queue.slice((page - 1) * pageSize, page * pageSize).map(({ said, reasons }) => (
+              <tbody>{list.shown.map(({ said, reasons }) => (
                 <tr key={`${said.source.conversation} ${said.source.message}`}>
                   <td><a href={sentencePath(said.source, 'kon')} lang={said.language}>{said.text}</a></td>
                   <td>{reasons.map((reason) => reasonInWords(reason, language, (id) => desk.named(id, language))).join(' ')}</td>
@@ -141,13 +142,7 @@ async function wholeQueue(desk: LearningDesk, { account, language, query, audit 
             </table>
           </div>
         )}
-        {pages > 1 && (
-          <nav class="actions" aria-label={words.page(page, pages)}>
-            {page > 1 && <a href={`${base}/kon?sida=${page - 1}`}>{words.earlier}</a>}
-            <span>{words.page(page, pages)}</span>
-            {page < pages && <a href={`${base}/kon?sida=${page + 1}`}>{words.later}</a>}
-          </nav>
-        )}
+        <Pages words={words} of={list} to="/kon" />
       </>
     ),
   };

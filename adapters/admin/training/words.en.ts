@@ -81,7 +81,8 @@ export const en: TrainingWords = {
   undone: 'Undone. Choose again.',
   nothingToUndo: 'There is nothing to undo, or somebody else has changed it since.',
   meanwhile: 'Somebody else was first, so your choice was not saved. This is how it stands now.',
-  contradicts: (text, label) => `Note: almost the same sentence stands as ${label} (“${text}”).`,
+  alike: (one) => `${one.same ? 'The same' : 'Almost the same'} sentence is already under ${one.label}${one.text === undefined ? '' : `: “${one.text}”`}.`,
+  contradicts: (one) => `Note: ${one.same ? 'the same' : 'almost the same'} sentence stands as ${one.label}${one.text === undefined ? '' : ` (“${one.text}”)`}.`,
 
   draftLead: 'The examples here are safe texts without names. They are removed when a company wants to be forgotten.',
   filter: { draft: 'New', published: 'Learnt', wished: 'Wished-for needs', skipped: 'Skipped' },

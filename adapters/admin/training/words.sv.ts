@@ -1,3 +1,5 @@
+import type { Elsewhere } from './alike.ts';
+
 const sentences = (count: number) => (count === 1 ? '1 mening' : `${count} meningar`);
 
 /** The words of training, in Swedish. */
@@ -79,7 +81,8 @@ export const sv = {
   undone: 'Ångrat. Välj på nytt.',
   nothingToUndo: 'Det finns inget att ångra, eller så har någon annan ändrat det sedan dess.',
   meanwhile: 'Någon annan hann före, så ditt val sparades inte. Så här ser det ut nu.',
-  contradicts: (text: string, label: string) => `Tänk på: nästan samma mening står som ${label} («${text}»).`,
+  alike: (one: Elsewhere) => `${one.same ? 'Samma' : 'Nästan samma'} mening finns redan under ${one.label}${one.text === undefined ? '' : `: ”${one.text}”`}.`,
+  contradicts: (one: Elsewhere) => `Tänk på: ${one.same ? 'samma' : 'nästan samma'} mening står som ${one.label}${one.text === undefined ? '' : ` (”${one.text}”)`}.`,
 
   draftLead: 'Exemplen här är säkra texter utan namn. De tas bort om företaget vill bli glömt.',
   filter: { draft: 'Nya', published: 'Intränade', wished: 'Önskade behov', skipped: 'Överhoppade' },
