@@ -20,6 +20,8 @@ export type Facts = {
   despair: boolean;
   /** It gives orders to the guide, or asks for money for oneself. */
   outside: boolean;
+  /** It asks who we are, and nothing else. */
+  aboutUs: boolean;
 };
 /** `asked` is the slot that was asked about last: a bare number is the number of employees only when that was the question. */
 export type ReadFacts = (text: string, context: { fallback: Language; year: number; asked?: string }) => Facts;
@@ -128,6 +130,7 @@ function enoughToBeOff({ general, needs }: Classified, facts: Facts, text: strin
 function kindOf(found: Classified, facts: Facts, text: string): Reading['kind'] {
   if (facts.despair || (found.despair > 0.5 && found.despair > found.best)) return 'despair';
   if (facts.outside) return 'offtopic';
+  if (facts.aboutUs) return 'smalltalk';
   if (facts.wantsPerson || (soundsLikeHuman(found) && !saysWhatFor(found, text))) return 'human';
   if (soundsLikeSmalltalk(found)) return 'smalltalk';
   if (found.offtopic > enoughToBeOff(found, facts, text)) return 'offtopic';

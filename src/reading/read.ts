@@ -1,4 +1,5 @@
 import type { Mention, Named, Told } from '../events.ts';
+import { asksAboutUs } from './about-us.ts';
 import { actorReader } from './actors.ts';
 import { needsAsked } from './asking.ts';
 import { languageOf } from './language.ts';
@@ -24,7 +25,7 @@ import { needsBeside } from './two.ts';
 export type Sources = { places: readonly Place[]; actors: readonly { actor: string; names: readonly string[] }[]; telling?: readonly Telling[] };
 
 /** What plain rules read out of one text. */
-export type Facts = { language: 'sv' | 'en' | 'other'; mentions: Mention[]; named: Named[]; told: Told[]; notNeeds: string[]; asked: string[]; beside: string[]; plural: boolean; wantsPerson: boolean; despair: boolean; outside: boolean; regionNamed?: string };
+export type Facts = { language: 'sv' | 'en' | 'other'; mentions: Mention[]; named: Named[]; told: Told[]; notNeeds: string[]; asked: string[]; beside: string[]; plural: boolean; wantsPerson: boolean; despair: boolean; outside: boolean; aboutUs: boolean; regionNamed?: string };
 
 /** Makes the reader of facts. Pure: the year, by which "since 2024" is reckoned, comes in with the text. */
 export function reader({ places, actors, telling = [] }: Sources): (text: string, context: { fallback: 'sv' | 'en'; year: number; asked?: string }) => Facts {
@@ -47,6 +48,7 @@ export function reader({ places, actors, telling = [] }: Sources): (text: string
       wantsPerson: wantsPerson(text),
       despair: inDespair(text),
       outside: isOutside(text),
+      aboutUs: asksAboutUs(text),
       ...(region === undefined ? {} : { regionNamed: region }),
     };
   };
