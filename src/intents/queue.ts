@@ -17,7 +17,7 @@ export type Said = {
   source: Source;
   text: string;
   language: Language;
-  reading: Pick<Reading, 'kind' | 'needs' | 'found' | 'offtopic'>;
+  reading: Pick<Reading, 'kind' | 'needs' | 'found' | 'offtopic'> & Partial<Pick<Reading, 'mentions'>>;
   flags: readonly Flag[];
   ending?: Ending;
 };
@@ -115,11 +115,20 @@ function byFlags(group: readonly Said[]): Said[] {
 }
 
 /** How doubtful it was when it was said, by the reading that was kept; nothing where it is about no need. */
-function doubtThen({ reading, flags: raised }: Said, needsOf: Queueing['needsOf']): number {
-  if (!aboutNeeds.has(reading.kind)) return 0;
+function doubtThen({ text, reading, flags: raised }: Said, needsOf: Queueing['needsOf']): number {
+  if (!aboutNeeds.has(reading.kind) || onlyAnswers(text, reading.mentions ?? [])) return 0;
   const offtopic = reading.offtopic ?? 0;
   const search = searchSays(reading, needsOf);
   return together([1 - Math.max(offtopic, (1 - offtopic) * (reading.needs[0]?.p ?? 0)), search.size === 0 ? 0 : apartOf(reading.needs, search) * searchCounts, ...raised.map((flag) => says[flag])]);
+}
+
+/** What may stand around a place or a number without saying more. */
+const around = new Set('i på vi är e ä jag ca cirka ungefär typ bara runt st kommun ligger finns bor sitter ja nej in at we are i\'m i am about around just only based located yes no'.split(' '));
+
+/** Whether a text says no more than where or how many, as an answer to a question does: it teaches nothing about needs. */
+function onlyAnswers(text: string, mentions: Reading['mentions']): boolean {
+  const rest = mentions.filter(({ slot }) => slot === 'municipality' || slot === 'employees').reduce((left, { quote }) => (quote === '' ? left : left.replace(quote, ' ')), text);
+  return (rest !== text || !/\p{L}/u.test(text)) && (rest.toLowerCase().match(/\p{L}[\p{L}'’]*/gu) ?? []).every((word) => around.has(word));
 }
 
 /** How often something is said counts, but not each time as much as the first. */

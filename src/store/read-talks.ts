@@ -118,7 +118,7 @@ function utterances(db: Kysely<Tables>) {
 }
 
 /** What of the event the lists show: the rest of it is not looked at. */
-const Body = z.object({ text: z.string(), language: Language, reading: Reading.pick({ kind: true, needs: true, found: true, offtopic: true }) });
+const Body = z.object({ text: z.string(), language: Language, reading: Reading.pick({ kind: true, needs: true, found: true, offtopic: true, mentions: true }) });
 const Ending = z.object({ ended: z.enum(['helped', 'referred', 'declined']), actor: z.string(), service: z.string() });
 const isFlag = (flag: string): flag is UtteranceRow['flags'][number] => ['thumb_down', 'no_door', 'declined', 'referred', 'human'].includes(flag);
 

@@ -41,7 +41,7 @@ export type UtteranceRow = {
   practice: boolean;
   text: string;
   language: Language;
-  reading: Pick<Reading, 'kind' | 'needs' | 'found' | 'offtopic'>;
+  reading: Pick<Reading, 'kind' | 'needs' | 'found' | 'offtopic' | 'mentions'>;
   /** What happened after it in the same conversation: see the queue of what there is to learn from. */
   flags: readonly ('thumb_down' | 'no_door' | 'declined' | 'referred' | 'human')[];
   /** How the handover that came of it ended, where it says something of what it was about. */

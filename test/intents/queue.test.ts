@@ -29,6 +29,11 @@ describe('the queue of what teaches most', () => {
     expect(queue([said(stable, { flags: ['thumb_down'], reading: { kind, needs: [], found: [] } })])).toEqual([]);
   });
 
+  it.each([['Mora', 'Mora'], ['vi sitter i Mora', 'Mora'], ['12', ''], ['ca 12 anställda', '12 anställda']])('leaves out what only answers where or how many: %s', (text, quote) => {
+    const reading = { kind: 'need' as const, needs: [{ need: 'lan', p: 0.1 }], found: [], mentions: quote === '' ? [] : [{ slot: 'municipality' as const, value: quote, quote, sure: 0.9 }] };
+    expect(texts([said(text, { reading }), said(`${stable} i ${text}`, { reading })])).toEqual([`${stable} i ${text}`]);
+  });
+
   it('begins with what is like most of what is doubtful', () => {
     const order = texts([said(stable), ...customs.map((text) => said(text))]);
     expect(customs).toContain(order[0]);

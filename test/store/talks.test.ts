@@ -240,7 +240,7 @@ describe.each(storesToTest)('conversations in $name', ({ name, open: openStore }
     expect(rows.map(({ conversation, message, version }) => [conversation, message, version])).toEqual([['c1', 'a', 2], ['c3', 'a', 2], ['c3', 'b', 3]]);
     expect(rows[0]).toEqual({
       conversation: 'c1', message: 'a', version: 2, at: at(2), door: 'almi-dalarna', region: 'orebro', practice: false, text: 'Vi vill sälja i Norge', language: 'sv', flags: ['declined'], ending: { ended: 'declined', actor: 'ekn', service: 'ekn-1' },
-      reading: { kind: 'need', needs: [{ need: 'export', p: 0.9 }], found: [{ service: 'ekn-garanti', score: 1 }] },
+      reading: { kind: 'need', needs: [{ need: 'export', p: 0.9 }], found: [{ service: 'ekn-garanti', score: 1 }], mentions: [] },
     });
     expect((await store.talks.utterances({ most: 2 })).map(({ message }) => message)).toEqual(['a', 'b']);
     expect((await store.talks.utterances({ regions: ['orebro'], most: 9 })).map(({ conversation }) => conversation)).toEqual(['c1']);
