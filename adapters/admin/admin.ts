@@ -10,6 +10,7 @@ import { ownRoutes } from './access/own.tsx';
 import type { Places } from './access/roles.tsx';
 import { signInRoutes } from './access/sign-in.tsx';
 import { slowing } from './access/slowing.ts';
+import { tieRoutes, untieRoute } from './access/tying.tsx';
 import { auditSection } from './audit/section.tsx';
 import { homeRoute } from './home.tsx';
 import { manualRoute } from './manual.tsx';
@@ -46,12 +47,13 @@ export function adminPages({ secret, store, sections: others, directory, openId:
   const slow = slowing();
   const openId = settings && openIdWith(settings);
   const places = () => placesIn(directory());
-  const own = [...others, accountsSection({ accounts, invitations, places, publicUrl, openId: openId?.name })];
-  const sections = [...own, auditSection({ accounts, deeds: own.map(({ deeds }) => deeds ?? {}) })];
+  const own = { accounts, places, slow, openId: openId?.name };
+  const links = { invitations, spend: store.spend, isSpent: store.isSpent };
+  const parted = [...others, accountsSection({ accounts, invitations, places, publicUrl, openId: openId?.name })];
+  const sections = [...parted, auditSection({ accounts, deeds: parted.map(({ deeds }) => deeds ?? {}) })];
   const routes = [
-    homeRoute(sections), manualRoute(sections), ...ownRoutes({ accounts, places, slow }),
-    ...signInRoutes({ accounts, invitations, spend: store.spend, isSpent: store.isSpent, slow, openId: openId?.name }),
-    ...(openId ? openIdRoutes({ openId, accounts, secret, publicUrl, log }) : []),
+    homeRoute(sections), manualRoute(sections), ...ownRoutes(own), untieRoute(own), ...signInRoutes({ ...own, ...links }),
+    ...(openId ? [...openIdRoutes({ ...own, openId, secret, publicUrl, log }), ...tieRoutes({ ...own, ...links, openId, secret, publicUrl, log })] : []),
   ];
   return {
     router: mount({ ...parts, accounts, sessions, sections, routes }),

@@ -17,7 +17,7 @@ export function Manual() {
         <li><strong>Läsare</strong> ser siffror och kunskap, men aldrig vad företag har skrivit.</li>
       </ul>
       <h3>Er egen inloggning</h3>
-      <p>Står det <em>Logga in med …</em> på inloggningssidan går det bra att använda den i stället för lösenord. Den släpper bara in den som redan är inbjuden, med samma e-postadress.</p>
+      <p>Står det <em>Logga in med …</em> på inloggningssidan går det bra att använda den i stället för lösenord. Den släpper bara in den som redan är inbjuden. Öppna länken i inbjudan och välj den vägen i stället för ett lösenord. Har du redan ett lösenord kopplar du inloggningen under <a href="/admin/konto">Mitt konto</a>.</p>
       <h3>När någon slutar</h3>
       <p>Öppna kontot och tryck på <em>Stäng kontot</em>. Personen loggas ut genast. Det går att öppna kontot igen. Den sista administratören kan inte stängas: gör först någon annan till administratör.</p>
       <h3>När någon har glömt sitt lösenord</h3>
