@@ -125,6 +125,10 @@ export const sendings = ['full', 'summary', 'link'] as const;
 export const Sends = z.enum(sendings);
 export type Sends = z.infer<typeof Sends>;
 
+/** Which version of the text about personal data stood at the door: one of its own, or (without a door) the one for all, and since when. */
+export const NoticeSeen = z.object({ door: z.string(), version: z.int(), since: z.string() });
+export type NoticeSeen = z.infer<typeof NoticeSeen>;
+
 /** What a company agreed to send, and to whom: kept word for word, since consent must be provable. No contact details. */
 const handoverTerms = {
   handover: z.string(),
@@ -158,6 +162,8 @@ const handoverTerms = {
   asks: z.literal(true).optional(),
   /** Who heard the company say yes, where it did not press it itself. */
   spokenTo: SpokenTo.optional(),
+  /** What the company could read about its personal data when it agreed; left out where nothing was published, where it agreed earlier in the chain, and in what was kept before this was. */
+  notice: NoticeSeen.optional(),
 };
 
 export const Event = z.discriminatedUnion('type', [
@@ -173,7 +179,7 @@ export const Event = z.discriminatedUnion('type', [
   z.object({ type: z.literal('language.changed'), language: Language }),
   z.object({ type: z.literal('handover.requested'), ...handoverTerms }),
   z.object({ type: z.literal('handover.delivered'), handover: z.string() }),
-  z.object({ type: z.literal('handover.shared'), handover: z.string() }),
+  z.object({ type: z.literal('handover.shared'), handover: z.string(), notice: NoticeSeen.optional() }),
   z.object({ type: z.literal('handover.accepted'), handover: z.string(), promoter: Promoter, callBy: z.string() }),
   z.object({ type: z.literal('handover.contacted'), handover: z.string(), promoter: Promoter }),
   z.object({ type: z.literal('handover.called'), handover: z.string(), promoter: Promoter }),

@@ -1,5 +1,5 @@
 import type { Account } from '../../../src/accounts/account.ts';
-import type { Event, EventOf, Language, Promoter, Recorded } from '../../../src/events.ts';
+import type { Event, EventOf, Language, NoticeSeen, Promoter, Recorded } from '../../../src/events.ts';
 import type { Names } from './parts.ts';
 import { sayWhen } from './when.ts';
 import { words as wordsOf } from './words.ts';
@@ -87,7 +87,7 @@ function happenedText(event: OfHandover, { words: { events: told, ending }, when
   switch (event.type) {
     case 'handover.requested': return requestedText(event, words, when);
     case 'handover.delivered': return told.delivered;
-    case 'handover.shared': return told.shared;
+    case 'handover.shared': return [told.shared, ...noticed(event, told)].join(' ');
     case 'handover.answered': return told.answered(event.text);
     case 'handover.failed': return told.failed('', ending(event.reason));
     case 'handover.reminded': return told.reminded[event.to];
@@ -100,7 +100,12 @@ function happenedText(event: OfHandover, { words: { events: told, ending }, when
   }
 }
 
-function requestedText({ recipient, by, previous, spokenTo, named }: EventOf<'handover.requested'>, { events: say }: Words, when: (iso: string) => string): string {
+function requestedText({ recipient, by, previous, spokenTo, named, notice }: EventOf<'handover.requested'>, { events: say }: Words, when: (iso: string) => string): string {
   const first = previous === undefined ? say.requested(recipient, when(by)) : say.onward(recipient, when(by));
-  return [first, ...(spokenTo ? [say.spokenTo(spokenTo.name)] : []), ...(named ? [] : [say.unnamed])].join(' ');
+  return [first, ...(spokenTo ? [say.spokenTo(spokenTo.name)] : []), ...(named ? [] : [say.unnamed]), ...noticed({ notice }, say)].join(' ');
+}
+
+/** Which text about personal data stood there when the company agreed. */
+function noticed({ notice }: { notice?: NoticeSeen | undefined }, say: Words['events']): string[] {
+  return notice ? [say.noticed(notice.version)] : [];
 }

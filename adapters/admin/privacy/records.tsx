@@ -46,7 +46,7 @@ export async function recordPage(parts: PrivacyParts, call: Call): Promise<Answe
         {record.quotes.length > 0 && <h3>{words.ownWords}</h3>}
         {record.quotes.map((quote, index) => <blockquote key={index} class="as-written">{quote}</blockquote>)}
         <h2>{words.story}</h2>
-        <ol>{record.steps.map(({ at, what, who, words: said }, index) => <li key={index}>{timeOf(at, call.language)}: {words.steps[what] ?? what}{who === undefined ? '' : `, ${who}`}{said === undefined ? '' : `. ${said}`}</li>)}</ol>
+        <ol>{record.steps.map(({ at, what, who, words: said, notice }, index) => <li key={index}>{timeOf(at, call.language)}: {words.steps[what] ?? what}{who === undefined ? '' : `, ${who}`}{said === undefined ? '' : `. ${said}`}{notice === undefined ? '' : `. ${words.stepNotice(notice)}`}</li>)}</ol>
       </div>
     ),
   };
@@ -56,7 +56,7 @@ function RecordFacts({ record, words, language, door }: { record: HandoverRecord
   const { recordFields: of, consentOf } = words;
   const { contact, notice } = record;
   const from = contact ? [contact.company, contact.organisationNumber, contact.name, contact.email, contact.phone].filter(Boolean).join(', ') : record.named ? words.contactLater : words.noContact;
-  const told = notice ? of.noticeOf(notice.version, dayOf(notice.publishedAt, language), notice.responsible) : of.noNotice;
+  const told = notice ? `${of.noticeOf(notice.version, dayOf(notice.publishedAt, language), notice.responsible)}. ${notice.kept ? of.noticeKept : of.noticeByDate}` : of.noNotice;
   const rows = [
     [of.at, timeOf(record.at, language)], [of.to, record.recipient], [of.from, from], [of.door, door],
     [of.consent, `${record.named ? consentOf.named : consentOf.unnamed}, ${record.onward === 'share' ? consentOf.share : consentOf.ask}`], [of.notice, told], [of.id, record.handover],

@@ -56,7 +56,7 @@ function OneBody({ body, rules, words, language, alone }: { body: Body; rules: R
     [texts.doors, body.doors.map(({ door }) => withRegion(door)).join(', ')],
     [texts.purpose, texts.purposeText], [texts.basis, `${notice ? words.bases[notice.basis] : '–'}. ${texts.basisText}`], [texts.subjects, texts.subjectsText], [texts.kinds, texts.kindsText],
     [texts.recipients, texts.recipientsText], [texts.suppliers, notice?.suppliers ?? '–'],
-    [texts.periods, texts.periodsText(said.join(', '), rules.periods.handover, rules.periods.audit)], [texts.security, texts.securityText], [texts.notice, versions.join(', ') || words.nothing],
+    [texts.periods, texts.periodsText(said.join(', '), rules.periods.handover, rules.periods.audit)], [texts.security, texts.securityText], [texts.notice, `${versions.join(', ') || words.nothing}. ${texts.noticeText}`],
   ];
   return (
     <section class="body">
