@@ -27,7 +27,6 @@ import { startErasing } from './erasing.ts';
 import { NotNow } from './events.ts';
 import { startClearing } from './forgotten.ts';
 import type { Settings } from './events.ts';
-import { forgetConversation } from './forgetting.ts';
 import { openLearning } from './learning/desk.ts';
 import { openInviting, openMailing } from './mailing.ts';
 import { openPublished } from './published.ts';
@@ -115,8 +114,9 @@ export async function startApp(parts: Parts): Promise<Running> {
 
   const clearing = startClearing({ store, clear: slack.clear, now, log });
 
-  const forgetting = async (conversation: string, remove?: () => Promise<boolean>) => {
-    if (!(await forgetConversation({ store, engine, now }, conversation, remove))) return;
+  const forgetting = async (conversation: string, remove = async () => { await store.forget(conversation); return true; }) => {
+    if (!(await remove())) return;
+    engine.forget(conversation);
     outbox.wake();
     directLine.forget(conversation);
     mailbox.forget(conversation);

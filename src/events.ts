@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { openStatuses } from './statuses.ts';
 
 /**
  * Everything that can have happened in a conversation, as one union, and what a reading of a text holds.
@@ -203,7 +204,7 @@ export const Event = z.discriminatedUnion('type', [
   /** `why` says what lies behind it, where the company has not simply taken its question back: it kept its name, or the case was sent by mistake. */
   z.object({ type: z.literal('handover.withdrawn'), handover: z.string(), why: z.enum(['kept', 'mistake']).optional() }),
   /** What a promoter pressed (by its cause) is undone: the handover stands as before, with whom, until when, and since when a question waits for the company's answer. */
-  z.object({ type: z.literal('handover.undone'), handover: z.string(), promoter: Promoter, undoes: z.string(), status: z.enum(['requested', 'delivered', 'accepted', 'contacted']), holder: Promoter.optional(), by: z.string(), callBy: z.string().optional(), asked: z.string().optional() }),
+  z.object({ type: z.literal('handover.undone'), handover: z.string(), promoter: Promoter, undoes: z.string(), status: z.enum(openStatuses), holder: Promoter.optional(), by: z.string(), callBy: z.string().optional(), asked: z.string().optional() }),
   /** The company was asked, some days after the end, whether it got help. */
   z.object({ type: z.literal('handover.inquired'), handover: z.string() }),
   /** An e-mail to the company about this case could not be brought to it. */

@@ -1,3 +1,4 @@
+import { openStatuses } from '../../../src/statuses.ts';
 import type { Door, Message } from './shapes.ts';
 import type { State } from './state.ts';
 
@@ -36,5 +37,5 @@ export function liesWith(state: State, actor: string): boolean {
 
 /** Whether a handover still has a next step, and can be taken back. */
 export function isUnderWay(status: string): boolean {
-  return ['requested', 'delivered', 'accepted', 'contacted'].includes(status);
+  return openStatuses.some((one) => one === status);
 }
