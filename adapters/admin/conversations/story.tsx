@@ -1,7 +1,7 @@
 import type { Account } from '../../../src/accounts/account.ts';
 import type { Event, EventOf, Language, NoticeSeen, Promoter, Recorded } from '../../../src/events.ts';
+import { whenText } from '../time.ts';
 import type { Names } from './parts.ts';
-import { sayWhen } from './when.ts';
 import { words as wordsOf } from './words.ts';
 import type { Words } from './words.ts';
 
@@ -24,7 +24,7 @@ export function Stories({ records, account, language, names }: StoriesProps) {
           <p class="soft">{names.service(request.service, language)}</p>
           <ol class="story">
             {events.filter(({ event }) => event.handover === request.handover).map((told, index) => (
-              <li key={index}><time dateTime={told.at}>{sayWhen(told.at, language)}</time> <span dir="auto">{sentenceOf(told, words, language, names)}{noteOf(told.event, request, account, words)}</span></li>
+              <li key={index}><time dateTime={told.at}>{whenText(told.at, language)}</time> <span dir="auto">{sentenceOf(told, words, language, names)}{noteOf(told.event, request, account, words)}</span></li>
             ))}
           </ol>
           <Sent request={request} words={words} />
@@ -57,7 +57,7 @@ function noteOf(event: OfHandover, { actor }: EventOf<'handover.requested'>, acc
 type Say = { words: Words; when: (iso: string) => string; names: Names };
 
 function sentenceOf({ event }: Told, words: Words, language: Language, names: Names): string {
-  const when = (iso: string) => sayWhen(iso, language);
+  const when = (iso: string) => whenText(iso, language);
   const say = { words, when, names };
   return 'promoter' in event && event.promoter !== undefined ? pressedText(event, event.promoter, say) : happenedText(event, say);
 }
