@@ -46,24 +46,25 @@ export function cookieOf<T extends { until: string }>({ secret, publicUrl }: Ope
   };
 }
 
-/** What goes wrong at the issuer is told as what to do about it, and noted for whoever runs this. */
-export async function kindly({ log }: OpenIdParts, visit: Visit, work: () => Promise<Answer>): Promise<Answer> {
+/** What goes wrong at the issuer is told as what to do about it, and noted for whoever runs this. `back` is where one began, where that is not the page where one signs in. */
+export async function kindly({ log, openId }: OpenIdParts, visit: Visit, work: () => Promise<Answer>, back?: string): Promise<Answer> {
   try {
     return await work();
   } catch (error) {
     if (!(error instanceof OpenIdFault)) throw error;
     log.error({ err: error }, 'signing in by OpenID Connect failed: see OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET, and that the issuer knows our address');
-    return refusal(visit, 'openIdFailedTitle', accessWords(visit.language).openIdFailed, 502);
+    const words = accessWords(visit.language);
+    return refusal(visit, 'openIdFailedTitle', back === undefined ? words.openIdFailed : words.tieFailed(openId.name), { status: 502, ...(back === undefined ? {} : { back }) });
   }
 }
 
-export function refusal({ language }: Visit, title: 'openIdFailedTitle' | 'openIdNoTitle' | 'openIdWhichTitle' | 'openIdOtherTitle' | 'tieTakenTitle', text: string, status = 403): Answer {
+export function refusal({ language }: Visit, title: 'openIdFailedTitle' | 'openIdNoTitle' | 'openIdWhichTitle' | 'openIdOtherTitle' | 'tieTakenTitle', text: string, { status = 403, back }: { status?: number; back?: string } = {}): Answer {
   const words = accessWords(language);
-  return { title: words[title], status, body: <><p>{text}</p><p><a href="/admin/logga-in">{words.toSignIn}</a></p></> };
+  return { title: words[title], status, body: <><p>{text}</p><p>{back === undefined ? <a href="/admin/logga-in">{words.toSignIn}</a> : <a href={back}>{words.tieBack}</a>}</p></> };
 }
 
 /** Goes on from a page of our own: a browser that is on its way from or to another site would leave the session's cookie out, or keep a form from leading there. */
-export function onwards({ request, language }: Visit, title: string, to: string, bare = false): Answer {
+export function onwards({ request, language }: Visit, title: string, to: string): Answer {
   request.res?.set('refresh', `0;url=${to}`);
-  return { title, bare, body: <p><a class="button" href={to}>{accessWords(language).openIdOn}</a></p> };
+  return { title, body: <p><a class="button" href={to}>{accessWords(language).openIdOn}</a></p> };
 }

@@ -4,20 +4,26 @@ import type { Known } from './openid.ts';
 import { begin, begunBy, kindly, onwards, refusal } from './openid-parts.tsx';
 import type { OpenIdParts } from './openid-parts.tsx';
 import { ownPath } from './sign-in.tsx';
-import { arrive } from './tying.tsx';
+import { arrive, pageOf } from './tying.tsx';
 import { accessWords } from './words.ts';
 
 /** The way in by an issuer of OpenID Connect: there, and back. */
 export function openIdRoutes(parts: OpenIdParts): Route[] {
   return [
     { method: 'get', path: '/logga-in/vidare', right: 'anyone', counted: true, run: (visit) => kindly(parts, visit, async () => ({ to: await begin(parts, visit, { till: ownPath(visit.query.one('till')) }) })) },
-    { method: 'get', path: '/logga-in/tillbaka', right: 'anyone', counted: true, run: (visit) => kindly(parts, visit, async () => {
-      const begun = begunBy(parts, visit);
-      if (!begun) return refusal(visit, 'openIdFailedTitle', accessWords(visit.language).openIdLate);
-      const known = await parts.openId.finish(new URL(visit.here, parts.publicUrl()), begun);
-      return begun.tie ? arrive(parts, visit, begun.tie, known) : letIn(parts, visit, known, begun.till);
-    }) },
+    // Bare, since the session is not seen here: a page with forms would begin another in its place, and whoever only changed their mind would be out.
+    { method: 'get', path: '/logga-in/tillbaka', right: 'anyone', counted: true, run: async (visit) => ({ ...await comeBack(parts, visit), bare: true }) },
   ];
+}
+
+async function comeBack(parts: OpenIdParts, visit: Visit): Promise<Answer> {
+  const begun = begunBy(parts, visit);
+  if (!begun) return refusal(visit, 'openIdFailedTitle', accessWords(visit.language).openIdLate);
+  const { tie } = begun;
+  return kindly(parts, visit, async () => {
+    const known = await parts.openId.finish(new URL(visit.here, parts.publicUrl()), begun);
+    return tie ? arrive(parts, visit, tie, known) : letIn(parts, visit, known, begun.till);
+  }, tie && pageOf(tie.to));
 }
 
 /** Lets in whoever has an account: known by its subject, or, the first time, by an address that the issuer has verified. */

@@ -66,14 +66,18 @@ async function away(parts: Tying, visit: Visit, to: Tie['to']): Promise<Answer> 
     const there = await begin(parts, visit, { tie: { to, mark } });
     visit.request.session.tying = mark;
     return onwards(visit, accessWords(visit.language).tieAway(parts.openId.name), there);
-  });
+  }, pageOf(to));
 }
 
 /** Back from the issuer, where the session is not seen: what is known is kept in the browser until the page that asks. */
 export function arrive(parts: OpenIdParts, visit: Visit, tie: Tie, { subject, as }: Known): Answer {
   cookieIn(parts).keep(visit, { subject, as, tie, until: new Date(Date.parse(visit.at) + thinkMs).toISOString() });
-  const to = 'own' in tie.to ? '/admin/konto/koppla' : `/admin/valkommen/${encodeURIComponent(tie.to.invitation)}/koppla`;
-  return onwards(visit, accessWords(visit.language).openIdBack, to, true);
+  return onwards(visit, accessWords(visit.language).openIdBack, `${pageOf(tie.to)}/koppla`);
+}
+
+/** The page that one began from. */
+export function pageOf(to: Tie['to']): string {
+  return 'own' in to ? '/admin/konto' : `/admin/valkommen/${encodeURIComponent(to.invitation)}`;
 }
 
 function cookieIn(parts: OpenIdParts) {
@@ -147,7 +151,7 @@ async function tieOwn(parts: Tying, call: Call): Promise<Answer> {
 }
 
 function taken({ openId }: Tying, visit: Visit): Answer {
-  return refusal(visit, 'tieTakenTitle', accessWords(visit.language).tieTaken(openId.name), 409);
+  return refusal(visit, 'tieTakenTitle', accessWords(visit.language).tieTaken(openId.name), { status: 409 });
 }
 
 function without(account: Account, what: 'password' | 'subject'): Account {

@@ -132,6 +132,8 @@ export const en: AccessWords = {
   tieYes: 'Yes, that is me',
   tieNo: 'No, go back',
   tied: (name) => `Done! Next time you can sign in with ${name}.`,
+  tieFailed: (name) => `We got no answer from ${name}, or you stopped there. Nothing has changed. Go back and try again if you like.`,
+  tieBack: 'Go back',
   tieLate: 'It took too long, or you began somewhere else. Try again from here.',
   tieTakenTitle: 'That sign-in is taken',
   tieTaken: (name) => `That sign-in at ${name} belongs to another account here. Sign in with that account, or ask an administrator for help.`,

@@ -130,6 +130,8 @@ export const sv = {
   tieYes: 'Ja, det är jag',
   tieNo: 'Nej, gå tillbaka',
   tied: (name: string) => `Klart! Nästa gång kan du logga in med ${name}.`,
+  tieFailed: (name: string) => `Vi fick inget svar från ${name}, eller så avbröt du där. Inget har ändrats. Gå tillbaka och försök igen om du vill.`,
+  tieBack: 'Gå tillbaka',
   tieLate: 'Det tog för lång tid, eller så började du någon annanstans. Försök igen härifrån.',
   tieTakenTitle: 'Inloggningen är redan upptagen',
   tieTaken: (name: string) => `Den inloggningen hos ${name} hör redan till ett annat konto här. Logga in med det kontot, eller be en administratör om hjälp.`,

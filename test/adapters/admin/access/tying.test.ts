@@ -249,6 +249,24 @@ describe('one’s own account', () => {
     expect((await at.post(path, { csrf: 'x' })).status).toBe(403);
   });
 
+  it('stays as it was where one changes one’s mind there: still signed in, with a way back', async () => {
+    const account = await haveAccount(whole.store);
+    const at = visitor(whole.url);
+    await at.signIn(account);
+    const begun = await at.post('/admin/konto/inloggning', { present: password });
+    issuer.says = { sub: 'x', wrong: 'refuses' };
+    const home = await back(leadsTo(begun));
+    const session = at.cookies.get('ratt-dorr-admin')!;
+    at.cookies.delete('ratt-dorr-admin');
+    const came = await at.get(home);
+    expect(came.status).toBe(502);
+    expect(came.text).toContain('Inget har ändrats.');
+    expect(came.text).toContain('href="/admin/konto"');
+    expect(at.cookies.has('ratt-dorr-admin')).toBe(false);
+    at.cookies.set('ratt-dorr-admin', session);
+    expect((await at.get('/admin/konto')).status).toBe(200);
+  });
+
   it('is not tied to one who belongs to another, nor twice', async () => {
     const says = entra();
     await haveAccount(whole.store, { subject: `${issuer.url} ${says.sub}` });
