@@ -38,10 +38,12 @@ export type Administering = {
   personal: Pick<PrivateData, 'access' | 'app' | 'erasing'>;
   /** Where what is for practice goes. */
   practice: () => PracticeWay;
+  /** What mails invitations, where there is a mail server. */
+  mail: AdminOptions['mail'];
 };
 
 /** Puts together the pages for those who train and watch over the assistant. */
-export function openAdmin({ config, store, world, published, map, assets, learning, now, publicUrl, log, shared, directory, personal, practice }: Administering): Admin {
+export function openAdmin({ config, store, world, published, map, assets, learning, now, publicUrl, log, shared, directory, personal, practice, mail }: Administering): Admin {
   const knowing = openKnowing({ store, published });
   const sections: Section[] = [
     conversationsSection({
@@ -57,7 +59,7 @@ export function openAdmin({ config, store, world, published, map, assets, learni
     practiceSection(practising({ store, app: personal.app, way: practice })),
     privacySection(privateData({ store, secret: config.secret, ...personal })),
   ];
-  return adminPages({ secret: config.secret, store, sections, directory, openId: config.openId, asset: openAssets(assets).address, publicUrl, trustProxy: config.trustProxy, now, log, ...shared });
+  return adminPages({ secret: config.secret, store, sections, directory, openId: config.openId, asset: openAssets(assets).address, publicUrl, trustProxy: config.trustProxy, now, log, mail, ...shared });
 }
 
 /** Hides small numbers: which way the others are rounded rests on the secret, so that it is the same each time and nobody can work it out. */

@@ -27,9 +27,8 @@ import { startErasing } from './erasing.ts';
 import { NotNow } from './events.ts';
 import { startClearing } from './forgotten.ts';
 import type { Settings } from './events.ts';
-import { forgetConversation } from './forgetting.ts';
 import { openLearning } from './learning/desk.ts';
-import { openMailing } from './mailing.ts';
+import { openInviting, openMailing } from './mailing.ts';
 import { openPublished } from './published.ts';
 import type { Publishing } from './published.ts';
 import { queriesOf } from './queries.ts';
@@ -106,7 +105,7 @@ export async function startApp(parts: Parts): Promise<Running> {
   if (desk) http.use('/desk/mail', desk.guard, mailbox.router);
   if (desk) http.use('/desk', desk.router);
   const learning = openLearning({ store, published, now, log, ...learningFrom(parts) });
-  const admin = openAdmin({ ...parts, world, published, learning, publicUrl, shared: web.shared, directory: content.directory, map: () => content.directory().map, personal: { access, app: () => app, erasing: () => erasing }, practice });
+  const admin = openAdmin({ ...parts, world, published, learning, publicUrl, shared: web.shared, directory: content.directory, map: () => content.directory().map, personal: { access, app: () => app, erasing: () => erasing }, practice, mail: openInviting(parts) });
   http.use(admin.router);
   http.use(casePages);
   http.use(directLine.router);
@@ -115,8 +114,9 @@ export async function startApp(parts: Parts): Promise<Running> {
 
   const clearing = startClearing({ store, clear: slack.clear, now, log });
 
-  const forgetting = async (conversation: string, remove?: () => Promise<boolean>) => {
-    if (!(await forgetConversation({ store, engine, now }, conversation, remove))) return;
+  const forgetting = async (conversation: string, remove = async () => { await store.forget(conversation); return true; }) => {
+    if (!(await remove())) return;
+    engine.forget(conversation);
     outbox.wake();
     directLine.forget(conversation);
     mailbox.forget(conversation);

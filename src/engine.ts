@@ -1,3 +1,4 @@
+import { withNotice } from './consent.ts';
 import { makeSafe } from './conversation/privacy.ts';
 import { replay } from './conversation/conversation.ts';
 import type { Conversation } from './conversation/conversation.ts';
@@ -53,7 +54,8 @@ export function openEngine({ store, world, understand, marksOf = () => [], deliv
       const safe = safeInput(input, before.conversation);
       if (before.causes.has(input.id)) return sameAnswer(await store.load(id), safe, world());
       const read = safe.input.type === 'message.say' ? readText(safe.input.text, safe.removed, before.conversation, input.at) : undefined;
-      const events = decide(world(), before.conversation, await withDecliners(store, safe.input), read);
+      const decided = decide(world(), before.conversation, await withDecliners(store, safe.input), read);
+      const events = before.conversation.status === 'none' ? decided : await withNotice(store, decided, before.conversation.door, input.at);
       const records = events.map((event, i): Recorded => ({ version: before.version + 1 + i, at: input.at, cause: input.id, event }));
       if (records.length === 0) return [];
       try {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { openStatuses } from './statuses.ts';
 
 /**
  * Everything that can have happened in a conversation, as one union, and what a reading of a text holds.
@@ -125,6 +126,10 @@ export const sendings = ['full', 'summary', 'link'] as const;
 export const Sends = z.enum(sendings);
 export type Sends = z.infer<typeof Sends>;
 
+/** Which version of the text about personal data stood at the door: one of its own, or (without a door) the one for all, and since when. */
+export const NoticeSeen = z.object({ door: z.string(), version: z.int(), since: z.string() });
+export type NoticeSeen = z.infer<typeof NoticeSeen>;
+
 /** What a company agreed to send, and to whom: kept word for word, since consent must be provable. No contact details. */
 const handoverTerms = {
   handover: z.string(),
@@ -158,6 +163,8 @@ const handoverTerms = {
   asks: z.literal(true).optional(),
   /** Who heard the company say yes, where it did not press it itself. */
   spokenTo: SpokenTo.optional(),
+  /** What the company could read about its personal data when it agreed; left out where nothing was published, where it agreed earlier in the chain, and in what was kept before this was. */
+  notice: NoticeSeen.optional(),
 };
 
 export const Event = z.discriminatedUnion('type', [
@@ -173,7 +180,7 @@ export const Event = z.discriminatedUnion('type', [
   z.object({ type: z.literal('language.changed'), language: Language }),
   z.object({ type: z.literal('handover.requested'), ...handoverTerms }),
   z.object({ type: z.literal('handover.delivered'), handover: z.string() }),
-  z.object({ type: z.literal('handover.shared'), handover: z.string() }),
+  z.object({ type: z.literal('handover.shared'), handover: z.string(), notice: NoticeSeen.optional() }),
   z.object({ type: z.literal('handover.accepted'), handover: z.string(), promoter: Promoter, callBy: z.string() }),
   z.object({ type: z.literal('handover.contacted'), handover: z.string(), promoter: Promoter }),
   z.object({ type: z.literal('handover.called'), handover: z.string(), promoter: Promoter }),
@@ -197,7 +204,7 @@ export const Event = z.discriminatedUnion('type', [
   /** `why` says what lies behind it, where the company has not simply taken its question back: it kept its name, or the case was sent by mistake. */
   z.object({ type: z.literal('handover.withdrawn'), handover: z.string(), why: z.enum(['kept', 'mistake']).optional() }),
   /** What a promoter pressed (by its cause) is undone: the handover stands as before, with whom, until when, and since when a question waits for the company's answer. */
-  z.object({ type: z.literal('handover.undone'), handover: z.string(), promoter: Promoter, undoes: z.string(), status: z.enum(['requested', 'delivered', 'accepted', 'contacted']), holder: Promoter.optional(), by: z.string(), callBy: z.string().optional(), asked: z.string().optional() }),
+  z.object({ type: z.literal('handover.undone'), handover: z.string(), promoter: Promoter, undoes: z.string(), status: z.enum(openStatuses), holder: Promoter.optional(), by: z.string(), callBy: z.string().optional(), asked: z.string().optional() }),
   /** The company was asked, some days after the end, whether it got help. */
   z.object({ type: z.literal('handover.inquired'), handover: z.string() }),
   /** An e-mail to the company about this case could not be brought to it. */

@@ -1,5 +1,7 @@
 import type { RequestHandler, Router } from 'express';
 import type { Adapter, App } from '../adapters/adapter.ts';
+import { invitationMailer } from '../adapters/mail/invitation.ts';
+import type { Invitation } from '../adapters/mail/invitation.ts';
 import { actorDeliverer } from '../adapters/mail/actor/deliver.ts';
 import type { Links } from '../adapters/mail/actor/links.ts';
 import { actorPages } from '../adapters/mail/actor/routes.tsx';
@@ -46,9 +48,17 @@ export function openMailing(parts: Mailing): { adapter: Adapter; router: Router 
   };
 }
 
+/** Somebody waits for it, so the mail server is not waited for as long as by what goes by itself. */
+const patienceMs = 5_000;
+
+/** What mails invitations to colleagues, where there is a mail server. They are no practice: they go out whether Slack is connected or not, and never into the mailbox at the desk, which whoever may enter the desk can read. */
+export function openInviting({ config: { mail }, now, log }: Pick<Mailing, 'config' | 'now' | 'log'>): ((invitation: Invitation) => Promise<boolean>) | undefined {
+  return mail && invitationMailer({ post: smtpPost({ url: mail.url, now: () => now().getTime(), timeout: patienceMs }), sender: mail.from, now, log });
+}
+
 /** Where e-mails go: into the mailbox at the desk, else to the mail server, else nowhere. */
 function postFor({ config, compiled, log, now, mailbox }: Mailing): Post | undefined {
-  if (mailbox && config.mail) log.info({}, 'e-mails stay at the practice desk as long as Slack is not connected');
+  if (mailbox && config.mail) log.info({}, 'e-mails to companies and actors stay at the practice desk as long as Slack is not connected; invitations to colleagues are sent');
   if (!mailbox && !config.mail) {
     const unreached = compiled.knowledge.regions.flatMap(({ actors }) => actors).filter(({ mail }) => mail !== undefined).map(({ id }) => id);
     log.warn(unreached.length === 0 ? {} : { actors: unreached }, 'no e-mails are sent, neither to companies nor to actors that take handovers so: set SMTP_URL and MAIL_FROM');

@@ -5,6 +5,7 @@ import type { Access } from '../adapters/web/access.ts';
 import { exportOf } from '../adapters/web/conversations.ts';
 import { eraseDue } from './erasing.ts';
 import type { Erasing } from './erasing.ts';
+import { isOpen } from './handover/handover.ts';
 import { marksWith } from './recognise.ts';
 import { recordOf } from './retention/record.ts';
 import { dueOf } from './retention/rules.ts';
@@ -59,8 +60,7 @@ async function show({ store, access, app }: Pick<PrivateData, 'store' | 'access'
   const { contacts, handovers } = await app().read.everything(conversation);
   const [rules, hold, askedAt] = [await store.retention.rules(), await store.retention.holdOf(conversation), await store.retention.askedAt(conversation)];
   const { door, region, practice } = first.event;
-  const ended = ({ status }: { status: string }) => !['requested', 'delivered', 'accepted', 'contacted'].includes(status);
-  const kept = { conversation, version: last.version, door, region, practice, lastAt: last.at, handovers: handovers.map((row) => ({ actor: row.actor, ...(ended(row) ? { ended: row.facts.endedAt ?? row.changedAt } : {}) })), asked: askedAt !== undefined };
+  const kept = { conversation, version: last.version, door, region, practice, lastAt: last.at, handovers: handovers.map((row) => ({ actor: row.actor, ...(isOpen(row) ? {} : { ended: row.facts.endedAt ?? row.changedAt }) })), asked: askedAt !== undefined };
   return {
     conversation, code: access.codeOf(conversation), door: app().read.directory().doors.find(({ id }) => id === door)?.name ?? door, practice, at: first.at, lastAt: last.at,
     said: records.filter(({ event }) => event.type === 'message.said' || event.type === 'option.chosen').length, handovers,

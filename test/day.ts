@@ -1,7 +1,6 @@
 import { onTestFinished } from 'vitest';
 import type { HandoverRequest, Input } from '../src/conversation/input.ts';
 import { openEngine } from '../src/engine.ts';
-import { forgetConversation } from '../src/forgetting.ts';
 import type { Contact, Promoter, Settings } from '../src/events.ts';
 import { queriesOf } from '../src/queries.ts';
 import { marksWith } from '../src/recognise.ts';
@@ -47,7 +46,9 @@ export async function dayAt(start: string, { atDesk = false, settings = [], need
       await engine.receive(await conversationOf(handover), { handover, ...input, id: `b${++n}`, at } as Input);
     },
     async forget(handover: string): Promise<void> {
-      await forgetConversation({ store, engine, now: () => new Date(at) }, await conversationOf(handover));
+      const conversation = await conversationOf(handover);
+      await store.forget(conversation);
+      engine.forget(conversation);
     },
     /** The handover that is open now in the conversation of another. */
     openIn: async (handover: string) => (await store.handovers({ conversation: await conversationOf(handover), open: true })).at(-1),

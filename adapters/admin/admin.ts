@@ -7,9 +7,11 @@ import { openIdRoutes } from './access/openid-routes.tsx';
 import { openIdWith } from './access/openid.ts';
 import type { OpenIdSettings } from './access/openid.ts';
 import { ownRoutes } from './access/own.tsx';
+import type { MailLink } from './access/sending.tsx';
 import type { Places } from './access/roles.tsx';
 import { signInRoutes } from './access/sign-in.tsx';
 import { slowing } from './access/slowing.ts';
+import { tieRoutes, untieRoute } from './access/tying.tsx';
 import { auditSection } from './audit/section.tsx';
 import { homeRoute } from './home.tsx';
 import { manualRoute } from './manual.tsx';
@@ -27,6 +29,8 @@ export type AdminOptions = Pick<Mounting, 'asset' | 'publicUrl' | 'trustProxy' |
   directory: () => Directory;
   /** The issuer of OpenID Connect at which one may sign in, if any. */
   openId: OpenIdSettings | undefined;
+  /** What mails links to colleagues, where there is a mail server. */
+  mail: MailLink | undefined;
 };
 
 export type Admin = {
@@ -38,7 +42,7 @@ export type Admin = {
 };
 
 /** The pages for those who train and watch over the assistant. */
-export function adminPages({ secret, store, sections: others, directory, openId: settings, ...parts }: AdminOptions): Admin {
+export function adminPages({ secret, store, sections: others, directory, openId: settings, mail, ...parts }: AdminOptions): Admin {
   const { accounts } = store;
   const { publicUrl, log } = parts;
   const sessions = sessionsWith({ accounts, secret, secure: () => publicUrl().startsWith('https:'), now: parts.now, log });
@@ -46,12 +50,13 @@ export function adminPages({ secret, store, sections: others, directory, openId:
   const slow = slowing();
   const openId = settings && openIdWith(settings);
   const places = () => placesIn(directory());
-  const own = [...others, accountsSection({ accounts, invitations, places, publicUrl, openId: openId?.name })];
-  const sections = [...own, auditSection({ accounts, deeds: own.map(({ deeds }) => deeds ?? {}) })];
+  const own = { accounts, places, slow, openId: openId?.name };
+  const links = { invitations, spend: store.spend, isSpent: store.isSpent };
+  const parted = [...others, accountsSection({ accounts, invitations, places, publicUrl, mail, openId: openId?.name })];
+  const sections = [...parted, auditSection({ accounts, deeds: parted.map(({ deeds }) => deeds ?? {}) })];
   const routes = [
-    homeRoute(sections), manualRoute(sections), ...ownRoutes({ accounts, places, slow }),
-    ...signInRoutes({ accounts, invitations, spend: store.spend, isSpent: store.isSpent, slow, openId: openId?.name }),
-    ...(openId ? openIdRoutes({ openId, accounts, secret, publicUrl, log }) : []),
+    homeRoute(sections), manualRoute(sections), ...ownRoutes(own), untieRoute(own), ...signInRoutes({ ...own, ...links }),
+    ...(openId ? [...openIdRoutes({ ...own, openId, secret, publicUrl, log }), ...tieRoutes({ ...own, ...links, openId, secret, publicUrl, log })] : []),
   ];
   return {
     router: mount({ ...parts, accounts, sessions, sections, routes }),

@@ -12,19 +12,19 @@ export function Form({ of, to, file = false, class: style, children, ...others }
 }
 
 /** A labelled field, with what is wrong with it, if anything, told under it. */
-export function Field({ name, label, value = '', type = 'text', hint, fault, required = false, lines, autocomplete, ...others }: {
-  name: string; label: string; value?: string; type?: 'text' | 'email' | 'password' | 'date' | 'number' | 'url' | 'search' | 'tel'; hint?: string; fault?: string | undefined; required?: boolean; /** So many lines of text. */ lines?: number; autocomplete?: string; maxLength?: number; class?: string;
+export function Field({ name, id = name, label, value = '', type = 'text', hint, fault, required = false, lines, autocomplete, ...others }: {
+  name: string; /** Where another field of the page has the name too. */ id?: string; label: string; value?: string; type?: 'text' | 'email' | 'password' | 'date' | 'number' | 'url' | 'search' | 'tel'; hint?: string; fault?: string | undefined; required?: boolean; /** So many lines of text. */ lines?: number; autocomplete?: string; maxLength?: number; class?: string;
 }) {
-  const about = [hint === undefined ? [] : [`${name}-tips`], fault === undefined ? [] : [`${name}-fel`]].flat();
-  const shared = { id: name, name, required, autocomplete, ...(about.length > 0 ? { 'aria-describedby': about.join(' ') } : {}), ...(fault === undefined ? {} : { 'aria-invalid': 'true' as const }), ...others };
+  const about = [hint === undefined ? [] : [`${id}-tips`], fault === undefined ? [] : [`${id}-fel`]].flat();
+  const shared = { id, name, required, autocomplete, ...(about.length > 0 ? { 'aria-describedby': about.join(' ') } : {}), ...(fault === undefined ? {} : { 'aria-invalid': 'true' as const }), ...others };
   // The types of the library tell each kind of field apart; to us they are all fields.
   const kind = { type } as { type: 'password' };
   return (
     <div class="field">
-      <label for={name}>{label}</label>
-      {hint !== undefined && <p class="hint" id={`${name}-tips`}>{hint}</p>}
+      <label for={id}>{label}</label>
+      {hint !== undefined && <p class="hint" id={`${id}-tips`}>{hint}</p>}
       {lines === undefined ? <input {...kind} value={value} {...shared} /> : <textarea rows={lines} {...shared}>{value}</textarea>}
-      {fault !== undefined && <p class="fault" id={`${name}-fel`}>{fault}</p>}
+      {fault !== undefined && <p class="fault" id={`${id}-fel`}>{fault}</p>}
     </div>
   );
 }

@@ -139,7 +139,9 @@ async function send(parts: Mounting, { request, response, account, answer }: Sen
     const { told } = request.session;
     if (told !== undefined) delete request.session.told;
     const { asset, sections, sessions } = parts;
-    const page = <Layout {...{ asset, sections, account, told }} language={languageOf(request, account)} title={answer.title} csrf={sessions.csrf(request)} here={request.originalUrl} wide={answer.wide ?? false} bare={answer.bare ?? false}>{answer.body}</Layout>;
+    // A bare page has no forms around it: it makes no session where there is none, nor takes the place of one that was not sent along.
+    const csrf = answer.bare ? '' : sessions.csrf(request);
+    const page = <Layout {...{ asset, sections, account, told, csrf }} language={languageOf(request, account)} title={answer.title} here={request.originalUrl} wide={answer.wide ?? false} bare={answer.bare ?? false}>{answer.body}</Layout>;
     response.status(answer.status ?? 200).type('html').send(`<!doctype html>${renderToString(page)}`);
   }
 }

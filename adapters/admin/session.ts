@@ -5,7 +5,7 @@ import type { Account } from '../../src/accounts/account.ts';
 import type { Accounts } from '../../src/store/accounts.ts';
 
 declare module 'express-session' {
-  interface SessionData { account: string; csrf: string; told: string; language: 'sv' | 'en'; since: string; /** A link that was just made, and is shown once. */ link: { account: string; until: string } }
+  interface SessionData { account: string; csrf: string; told: string; language: 'sv' | 'en'; since: string; /** A link that was just made, and is shown once; `unmailed` where it should have been mailed. */ link: { account: string; until: string; unmailed?: true }; /** What says that a sign-in elsewhere is being tied from here. */ tying: string }
 }
 
 /** Nothing was asked for in so long: one is signed out. And so long after one signed in, whatever was asked for. */

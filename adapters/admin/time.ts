@@ -1,16 +1,24 @@
 import type { Language } from '../../src/events.ts';
+import { swedishDay } from '../../src/pictures/period.ts';
 
-const zone = 'Europe/Stockholm';
+/** Made once: a formatter costs a hundred times what it takes to use it. */
 const locales = { sv: 'sv-SE', en: 'en-GB' } as const;
+const times = formats({ dateStyle: 'medium', timeStyle: 'short' });
+const days = formats({ dateStyle: 'medium' });
+
+function formats(style: Intl.DateTimeFormatOptions): Record<Language, Intl.DateTimeFormat> {
+  const of = (language: Language) => new Intl.DateTimeFormat(locales[language], { timeZone: 'Europe/Stockholm', ...style });
+  return { sv: of('sv'), en: of('en') };
+}
 
 /** A time (ISO 8601) as people in Sweden read it, to the minute. */
 export function whenText(at: string, language: Language): string {
-  return new Intl.DateTimeFormat(locales[language], { timeZone: zone, dateStyle: 'medium', timeStyle: 'short' }).format(new Date(at));
+  return times[language].format(new Date(at));
 }
 
-/** The day in Sweden of a time, as YYYY-MM-DD. */
-export function dayOf(at: string): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short' }).format(new Date(at));
+/** The day in Sweden of a time, as it is read. */
+export function dayText(at: string, language: Language): string {
+  return days[language].format(new Date(at));
 }
 
 /** When a day (YYYY-MM-DD) begins in Sweden, so many days later; nothing where it is no day. */
@@ -23,5 +31,5 @@ export function dayStart(day: string, later = 0): string | undefined {
   const wanted = midnight.toISOString().slice(0, 10);
   // Sweden is one hour ahead, two in summer: of the two the one at which the day has just begun.
   const [winter, summer] = [1, 2].map((hours) => new Date(midnight.getTime() - hours * 3_600_000).toISOString());
-  return summer !== undefined && dayOf(summer) === wanted ? summer : winter;
+  return summer !== undefined && swedishDay(summer) === wanted ? summer : winter;
 }

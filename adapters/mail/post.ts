@@ -8,6 +8,11 @@ export type Addressed = Letter & { id: string; conversation: string; sender: str
 /** What takes letters along: a mail server, or the mailbox at the desk. */
 export type Post = { send(letter: Addressed): Promise<Delivered>; close(): void };
 
+/** A letter as text only, which belongs to no conversation. */
+export type PlainLetter = Omit<Addressed, 'html' | 'conversation'>;
+/** A mail server, which takes any letter. */
+export type SmtpPost = { send(letter: Addressed | PlainLetter): Promise<Delivered>; close(): void };
+
 const second = 1_000;
 /** For so long nobody tries a mail server that could not be reached, so that cards do not wait for it. */
 const rest = 30 * second;
@@ -19,7 +24,7 @@ const loopback = /^(localhost|127(\.\d+){3}|\[::1\])$/;
  * Sends by SMTP. The connection is encrypted: a server elsewhere that cannot is refused, unless its address ends in
  * ?requireTLS=false. `timeout` is how long the server may be silent.
  */
-export function smtpPost({ url, now, timeout = 10 * second }: { url: string; now: () => number; timeout?: number }): Post {
+export function smtpPost({ url, now, timeout = 10 * second }: { url: string; now: () => number; timeout?: number }): SmtpPost {
   const transport = createTransport({
     url, requireTLS: mustEncrypt(url),
     connectionTimeout: timeout, greetingTimeout: timeout, socketTimeout: timeout, dnsTimeout: timeout, disableFileAccess: true, disableUrlAccess: true,
@@ -49,10 +54,10 @@ export function mustEncrypt(url: string): boolean {
 }
 
 /** The letter as the outside package takes it. */
-export function messageOf({ id, from, sender, to, subject, text, html, at }: Addressed) {
+export function messageOf({ id, from, sender, to, subject, text, at, ...more }: Addressed | PlainLetter) {
   return {
     messageId: `<${id}@${sender.slice(sender.lastIndexOf('@') + 1)}>`, date: new Date(at),
-    from: { name: from, address: sender }, to: { name: '', address: to }, subject, text, html,
+    from: { name: from, address: sender }, to: { name: '', address: to }, subject, text, ...('html' in more ? { html: more.html } : {}),
     // Nobody's absence is to be told to an address that nobody reads.
     headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
   };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Contact, Door, Helped, Language, Option, Question, Understood } from '../../src/events.ts';
+import { openStatuses } from '../../src/statuses.ts';
 import { reachable } from './faults.ts';
 
 /**
@@ -104,7 +105,7 @@ export const HandoverShown = z.object({
   actor: z.string(),
   service: z.string(),
   recipient: z.string(),
-  status: z.enum(['requested', 'delivered', 'accepted', 'contacted', 'completed', 'failed', 'declined', 'referred', 'expired', 'withdrawn']),
+  status: z.enum([...openStatuses, 'completed', 'failed', 'declined', 'referred', 'expired', 'withdrawn']),
   at: Time,
   by: Time.meta({ description: 'By when the company has been told that it will hear.' }),
   onward: z.enum(['ask', 'share']),

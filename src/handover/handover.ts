@@ -1,5 +1,6 @@
 import { NotNow } from '../events.ts';
 import type { Event, EventOf, Helped, Promoter, Recorded, ReferReason } from '../events.ts';
+import { openStatuses } from '../statuses.ts';
 
 /** What every handover carries, whatever its state. */
 export type Terms = Omit<EventOf<'handover.requested'>, 'type' | 'handover'> & {
@@ -47,7 +48,7 @@ export type Action = 'deliver' | 'share' | 'accept' | 'contact' | 'call' | 'ask'
 
 const beforeTaken: readonly Status[] = ['requested', 'delivered'];
 const taken: readonly Status[] = ['accepted', 'contacted'];
-const open: readonly Status[] = [...beforeTaken, ...taken];
+const open: readonly Status[] = openStatuses;
 
 /** From which states each action is possible. A press proves delivery, so a promoter can act from `requested` too. */
 export const possible: Readonly<Record<Action, readonly Status[]>> = {

@@ -3,7 +3,7 @@ import { noticeAt } from './notice.ts';
 import type { NoticeVersion } from './notice.ts';
 
 /** One thing that happened to a handover, and who did it. */
-export type RecordedStep = { at: string; what: string; who?: string; words?: string };
+export type RecordedStep = { at: string; what: string; who?: string; words?: string; /** Which version of the notice stood at the door, where the company agreed to something. */ notice?: number };
 
 /** A handover as a document: what a public authority registers, and what proves what the company agreed to. */
 export type HandoverRecord = {
@@ -25,8 +25,8 @@ export type HandoverRecord = {
   sensitive: boolean;
   contact?: Contact;
   steps: RecordedStep[];
-  /** What companies were told of their personal data at the door when it was sent. */
-  notice?: { version: number; publishedAt: string; responsible: string };
+  /** What companies were told of their personal data at the door when this one agreed: as it was kept with its yes, or as the date says. */
+  notice?: { version: number; publishedAt: string; responsible: string; kept: boolean };
 };
 
 /** Makes the record of a handover from what has happened; undefined where it never was. Pure. */
@@ -41,18 +41,32 @@ export function recordOf(records: readonly Recorded[], of: { handover: string; c
   const taken = own.some(({ event }) => event.type === 'handover.accepted');
   const withheld = terms.sensitive && !taken;
   const named = terms.named || own.some(({ event }) => event.type === 'handover.shared');
-  const notice = noticeAt(notices, opened.door, first.at);
+  const notice = noticeOf(records, opened.door, first, notices);
   return {
     handover, conversation, door: opened.door, actor: terms.actor, recipient: terms.recipient, ...(terms.municipality === undefined ? {} : { municipality: terms.municipality }), service: terms.service,
     practice: opened.practice, at: first.at, by: terms.by, brief: terms.brief.filter(({ key }) => !(withheld && (key === 'place' || key === 'note'))).map(({ label, text }) => ({ label, text })), quotes: withheld ? [] : terms.quotes, onward: terms.onward, named, sensitive: terms.sensitive,
     ...(contact && named && taken ? { contact } : {}),
     steps: own.map(stepOf),
-    ...(notice?.publishedAt === undefined ? {} : { notice: { version: notice.version, publishedAt: notice.publishedAt, responsible: notice.notice.responsible } }),
+    ...(notice === undefined ? {} : { notice }),
   };
+}
+
+/** What the company could read when it agreed, which in a chain it did at its first handover. */
+function noticeOf(records: readonly Recorded[], door: string, own: Recorded, notices: readonly NoticeVersion[]): HandoverRecord['notice'] {
+  const chain = own.event.type === 'handover.requested' ? own.event.chain : undefined;
+  const consent = records.find(({ event }) => event.type === 'handover.requested' && event.handover === chain) ?? own;
+  const seen = consent.event.type === 'handover.requested' ? consent.event.notice : undefined;
+  if (seen) {
+    const version = notices.find((one) => one.door === seen.door && one.version === seen.version);
+    return { version: seen.version, publishedAt: seen.since, responsible: version?.notice.responsible ?? '', kept: true };
+  }
+  const present = noticeAt(notices, door, consent.at);
+  return present?.publishedAt === undefined ? undefined : { version: present.version, publishedAt: present.publishedAt, responsible: present.notice.responsible, kept: false };
 }
 
 function stepOf({ at, event }: Recorded): RecordedStep {
   const who = 'promoter' in event && typeof event.promoter === 'object' ? event.promoter.name : undefined;
   const words = 'note' in event ? event.note : 'reason' in event ? event.reason : 'text' in event ? event.text : undefined;
-  return { at, what: event.type, ...(who === undefined ? {} : { who }), ...(words === undefined ? {} : { words }) };
+  const notice = 'notice' in event ? event.notice?.version : undefined;
+  return { at, what: event.type, ...(who === undefined ? {} : { who }), ...(words === undefined ? {} : { words }), ...(notice === undefined ? {} : { notice }) };
 }

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { openStatuses } from '../statuses.ts';
 import type { Kin, Store } from './store.ts';
 import type { Tables } from './tables.ts';
 
@@ -21,4 +22,12 @@ export async function writeMarks(trx: Kysely<Tables>, conversation: string, { ch
   if (marks.length === 0) return;
   await trx.insertInto('marks').values(marks.map((mark) => ({ chain, mark, conversation, shown: shown ? 1 : 0 })))
     .onConflict((conflict) => conflict.columns(['chain', 'mark']).doNothing()).execute();
+}
+
+/** Other conversations' open handovers whose cards tell of this one: of the same company, where it has allowed that both times. Due at once. */
+export async function cardsThatKnow(trx: Kysely<Tables>, conversation: string): Promise<{ handover: string; conversation: string; due: string }[]> {
+  return trx.selectFrom('marks as own').innerJoin('marks as other', 'other.mark', 'own.mark').innerJoin('handovers', 'handovers.chain', 'other.chain')
+    .where('own.conversation', '=', conversation).where('own.shown', '=', 1).where('other.shown', '=', 1)
+    .whereRef('handovers.conversation', '!=', 'own.conversation').where('handovers.status', 'in', openStatuses)
+    .select(['handovers.id as handover', 'handovers.conversation as conversation', 'handovers.changed_at as due']).distinct().orderBy('handovers.id').execute();
 }

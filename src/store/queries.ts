@@ -1,5 +1,7 @@
 import type { Kysely } from 'kysely';
+import { randomUUID } from 'node:crypto';
 import { Contact } from '../events.ts';
+import { openStatuses } from '../statuses.ts';
 import { accountsIn } from './accounts.ts';
 import { editingIn } from './editing.ts';
 import { appendTo, checkVersions } from './append.ts';
@@ -14,7 +16,7 @@ import { rowFromTable } from './handover-rows.ts';
 import { installationsIn } from './installations.ts';
 import { loadFrom } from './load.ts';
 import { mailActorsIn } from './mail-actors.ts';
-import { marksIn } from './marks.ts';
+import { cardsThatKnow, marksIn } from './marks.ts';
 import { outsideIn, placeFrom } from './outside.ts';
 import { publicationsIn } from './publishing.ts';
 import { picturesIn } from './read-pictures.ts';
@@ -36,9 +38,6 @@ export type Dialect = {
   tell: Tell;
   onElsewhere: Store['onElsewhere'];
 };
-
-/** Statuses in which a handover still has a next step. */
-const open = ['requested', 'delivered', 'accepted', 'contacted'];
 
 /** The store over a database whose tables are there. */
 export function storeOver(db: Kysely<Tables>, { lockDue, erase, shared, tell, onElsewhere }: Dialect): Store {
@@ -109,11 +108,11 @@ async function handovers(db: Kysely<Tables>, filter: HandoverFilter): Promise<Ha
   if (filter.chains?.length === 0) return [];
   if (filter.conversation !== undefined) query = query.where('conversation', '=', filter.conversation);
   if (filter.actor !== undefined) query = query.where('actor', '=', filter.actor);
-  if (filter.open !== undefined) query = query.where('status', filter.open ? 'in' : 'not in', open);
+  if (filter.open !== undefined) query = query.where('status', filter.open ? 'in' : 'not in', openStatuses);
   const { chains, since, promoter } = filter;
   if (chains !== undefined) query = query.where('chain', 'in', [...chains]);
   if (promoter !== undefined) query = query.where('promoter_id', '=', promoter);
-  if (since !== undefined) query = query.where(({ or, eb }) => or([eb('changed_at', '>=', since), eb('status', 'in', open)]));
+  if (since !== undefined) query = query.where(({ or, eb }) => or([eb('changed_at', '>=', since), eb('status', 'in', openStatuses)]));
   return (await query.orderBy('at').orderBy('id').execute()).map(rowFromTable);
 }
 
@@ -147,7 +146,10 @@ async function forget(db: Kysely<Tables>, conversation: string, tell: Tell): Pro
   });
 }
 
+/** Cards that say that its company has been here before are to be shown anew, without that: kept with the removal, whoever removes. */
 async function removeIn(trx: Kysely<Tables>, conversation: string, tell: Tell): Promise<void> {
+  const knowing = await cardsThatKnow(trx, conversation);
   await trx.deleteFrom('conversations').where('id', '=', conversation).execute();
-  await tell(trx, { conversation, deliveries: false, forgotten: true });
+  if (knowing.length > 0) await trx.insertInto('deliveries').values(knowing.map((row) => ({ ...row, id: `forgotten:${randomUUID()}`, kind: 'refresh' as const, version: 0, state: 'due' as const, attempts: 0, claimed: 0, next_at: row.due, ambiguous: 0 }))).execute();
+  await tell(trx, { conversation, deliveries: knowing.length > 0, forgotten: true });
 }

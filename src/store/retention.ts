@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { ActorRule, Periods } from '../retention/rules.ts';
 import type { Kept, Rules } from '../retention/rules.ts';
+import { openStatuses } from '../statuses.ts';
 import { readKept } from './damaged.ts';
 import { erasuresIn } from './erasures.ts';
 import type { Erasures, Forgetting } from './erasures.ts';
@@ -25,7 +26,6 @@ export interface Retention extends Holds, Erasures, Notices {
 
 /** The row of the rules that hold for all. */
 const everyone = '';
-const open = ['requested', 'delivered', 'accepted', 'contacted'];
 
 export function retentionIn(db: Kysely<Tables>, forgetting: Forgetting): Retention {
   return {
@@ -64,8 +64,12 @@ async function keptAfter(db: Kysely<Tables>, { after, limit, untouchedSince }: {
   const handovers = await db.selectFrom('handovers').select(['conversation', 'actor', 'status', 'facts', 'changed_at']).where('conversation', 'in', rows.map(({ conversation }) => conversation)).orderBy('id').execute();
   return rows.map(({ conversation, version, practice, lastAt, first, askedAt }) => ({
     conversation, version, lastAt, practice: practice === 1, ...doorIn(first), ...(askedAt === null ? {} : { asked: true }),
-    handovers: handovers.filter((one) => one.conversation === conversation).map(({ actor, status, facts, changed_at: changedAt }) => ({ actor, ...(open.includes(status) ? {} : { ended: endIn(facts) ?? changedAt }) })),
+    handovers: handovers.filter((one) => one.conversation === conversation).map(({ actor, status, facts, changed_at: changedAt }) => ({ actor, ...(isOpen(status) ? {} : { ended: endIn(facts) ?? changedAt }) })),
   }));
+}
+
+function isOpen(status: string): boolean {
+  return openStatuses.some((one) => one === status);
 }
 
 function endIn(facts: string | null): string | undefined {

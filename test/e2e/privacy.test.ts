@@ -112,6 +112,7 @@ describe('personal data in the pages for admins', () => {
     const file = await page.evaluate(async (path) => (await fetch(path)).text(), `${home}/foretag/${id}/fil`);
     const theirs = (await api('GET', `/${id}/export`, { token })).json;
     expect({ ...JSON.parse(file), exportedAt: '' }).toEqual({ ...theirs, exportedAt: '' });
+    expect(file).toMatch(/"notice":\s*\{\s*"door":\s*"almi-dalarna",\s*"version":\s*1,/);
 
     await page.getByRole('link', { name: /^Handling att registrera/ }).click();
     const record = await page.locator('main').innerText();

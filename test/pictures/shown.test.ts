@@ -1,6 +1,4 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { csv } from '../../src/pictures/csv.ts';
 import { carefulWith, exact, median, share } from '../../src/pictures/shown.ts';
 import { seeded } from '../store/seeded.ts';
 
@@ -40,17 +38,5 @@ describe('small numbers', () => {
     expect(share(0, 0, exact)).toBeUndefined();
     expect(median([1, 2, 3], careful)).toBeUndefined();
     expect(median([1, 2, 3, 4], exact)).toBe(2);
-  });
-});
-
-describe('a file for a spreadsheet', () => {
-  it('begins with the mark of UTF-8, has commas and line ends, and quotes what needs it', () => {
-    expect(csv([['Namn', 'Antal'], ['Åsa, "Öst"', 3], ['rad\nbruten', 0]])).toBe('\ufeffNamn,Antal\r\n"Åsa, ""Öst""",3\r\n"rad\nbruten",0\r\n');
-  });
-
-  it('has nothing that a spreadsheet takes for a formula', () => {
-    for (const evil of ['=1+1', '+1', '-1', '@SUM(A1)', '\tx', '\rx', ' =cmd|\'/c calc\'!A1']) expect(csv([[evil]])).toMatch(/^\ufeff"?'/);
-    fc.assert(fc.property(fc.string(), (text) => { expect(csv([[text]]).slice(1).replace(/^"/, '').trimStart()).not.toMatch(/^[=+\-@\t\r]./); }));
-    expect(csv([[-1]])).toBe('\ufeff-1\r\n');
   });
 });

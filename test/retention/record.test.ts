@@ -33,9 +33,23 @@ describe('a handover as a document', () => {
   it('names the notice that was in force when it was sent', () => {
     const records = recorded([opened, requested('h1')]);
     const notices = [version('', 1, at(0)), version('almi-dalarna', 1, at(1)), version('almi-dalarna', 2, at(2)), version('almi-dalarna', 3, at(3)), version('almi-dalarna', 4)];
-    expect(recordOf(records, { ...asked, notices })?.notice).toEqual({ version: 2, publishedAt: at(2), responsible: 'almi-dalarna 2' });
+    expect(recordOf(records, { ...asked, notices })?.notice).toEqual({ version: 2, publishedAt: at(2), responsible: 'almi-dalarna 2', kept: false });
     expect(recordOf(records, { ...asked, notices: notices.slice(0, 1) })?.notice).toMatchObject({ responsible: 'alla 1' });
     expect(noticeAt(notices, 'ekn', at(9))).toMatchObject({ door: '', version: 1 });
     expect(noticeAt(notices, 'ekn', '2020-01-01T00:00:00.000Z')).toBeUndefined();
+  });
+
+  it('names the notice that was kept with the yes before what the dates say, and in a chain the one of the first yes', () => {
+    const notice = { door: '', version: 1, since: at(0) };
+    const records = recorded([opened, requested('h1', { notice }), requested('h2', { chain: 'h1', previous: 'h1', actor: 'ekn', named: false }), { type: 'handover.shared', handover: 'h2', notice: { door: 'almi-dalarna', version: 2, since: at(2) } }]);
+    const notices = [version('', 1, at(0)), version('almi-dalarna', 1, at(1)), version('almi-dalarna', 2, at(2))];
+    for (const handover of ['h1', 'h2']) expect(recordOf(records, { ...asked, handover, notices })?.notice).toEqual({ version: 1, publishedAt: at(0), responsible: 'alla 1', kept: true });
+    expect(recordOf(records, { ...asked, handover: 'h2', notices })?.steps).toMatchObject([{ what: 'handover.requested' }, { what: 'handover.shared', notice: 2 }]);
+    expect(recordOf(records, asked)?.notice).toMatchObject({ version: 1, publishedAt: at(0), kept: true });
+  });
+
+  it('of a chain without one goes by the day of the first yes', () => {
+    const records = recorded([opened, requested('h1'), said('Hej'), requested('h2', { chain: 'h1', previous: 'h1' })]);
+    expect(recordOf(records, { ...asked, handover: 'h2', notices: [version('', 1, at(1)), version('', 2, at(3))] })?.notice).toMatchObject({ version: 1, kept: false });
   });
 });

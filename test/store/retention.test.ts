@@ -89,6 +89,25 @@ describe.each(storesToTest)('erasing what is due in $name', ({ open: openStore }
     expect(await store.retention.holds()).toEqual([]);
   });
 
+  it('has the cards shown anew that knew the company from what was erased, whoever runs the round', async () => {
+    const store = await openStore();
+    const known = async (id: string, shown: boolean, marks: string[], ended = false) => {
+      await handed(store, id, ended);
+      const { length } = await store.load(id);
+      await store.append(id, length, recorded([said('mer')], length), { contact: { chain: `h-${id}`, contact }, marks: { chain: `h-${id}`, marks, shown } });
+    };
+    await known('gone', true, ['same', 'mail'], true);
+    await known('open', true, ['same', 'mail']);
+    await known('hidden', false, ['same']);
+    await known('other', true, ['another']);
+    await store.hasten(at(1_000_000));
+    for (const { id } of await store.claim(at(1_000_000), at(1_000_001), 100)) await store.settle(id, { outcome: 'done' });
+    expect((await eraseDue({ store, now: later(91) }, { by: 'npm run erase:due' }))?.counts.conversations).toEqual({ dalarna: 1 });
+    const due = await store.claim(daysAfter(at(9), 91), daysAfter(at(9), 92), 100);
+    expect(due.map(({ kind, conversation, handover }) => [kind, conversation, handover])).toEqual([['refresh', 'open', 'h-open']]);
+    expect(JSON.stringify(due)).not.toContain('gone');
+  });
+
   it('goes on where it was cut off, and counts everything once', async () => {
     const store = await openStore();
     const ids = Array.from({ length: 7 }, (_, index) => `c${index}`);

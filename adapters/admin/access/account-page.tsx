@@ -4,19 +4,23 @@ import type { Call } from '../route.ts';
 import { whenText } from '../time.ts';
 import { RoleChoice, roleKey } from './roles.tsx';
 import type { Places } from './roles.tsx';
+import { LinkToSend } from './sending.tsx';
+import type { LinkShown } from './sending.tsx';
 import { accessWords } from './words.ts';
 
 export type AccountProps = {
   call: Call; account: Account; places: Places;
   /** The link that was just made. */
-  link: { address: string; until: string } | undefined;
+  link: LinkShown | undefined;
+  /** Whether links are mailed. */
+  mails: boolean;
   lastIn: string | undefined;
   openId: string | undefined;
   faults: { name?: string; login?: string; role?: string } | undefined;
 };
 
 /** One account: the link that was just made for it, what it may do, and what can be done about it. */
-export function AccountPage({ call, account, places, link, lastIn, openId, faults }: AccountProps) {
+export function AccountPage({ call, account, places, link, mails, lastIn, openId, faults }: AccountProps) {
   const { language, form } = call;
   const words = accessWords(language);
   const at = `/admin/konton/${account.id}`;
@@ -39,7 +43,7 @@ export function AccountPage({ call, account, places, link, lastIn, openId, fault
       </Form>
       {account.closedAt === undefined ? (
         <>
-          <Deed call={call} to={`${at}/lank`} title={words.newLink} lead={words.newLinkLead} />
+          <Deed call={call} to={`${at}/lank`} title={mails ? words.mailNewLink : words.newLink} lead={mails ? words.mailNewLinkLead(account.login) : words.newLinkLead} {...(mails ? { instead: { name: 'visa', title: words.showLink } } : {})} />
           <Deed call={call} to={`${at}/logga-ut`} title={words.endSessions} lead={words.endSessionsLead} />
           {account.subject !== undefined && <Deed call={call} to={`${at}/lossa`} title={words.untie} lead={words.untieLead(openId ?? words.openIdName)} />}
           <Deed call={call} to={`${at}/stang`} title={words.close} lead={words.closeLead} style="danger" />
@@ -51,26 +55,13 @@ export function AccountPage({ call, account, places, link, lastIn, openId, fault
   );
 }
 
-function LinkToSend({ link: { address, until }, account: { name, login }, language }: { link: { address: string; until: string }; account: Account; language: Call['language'] }) {
-  const words = accessWords(language);
-  const mail = `mailto:${encodeURIComponent(login)}?subject=${encodeURIComponent(words.linkSubject)}&body=${encodeURIComponent(words.linkBody(name, address, until))}`;
-  return (
-    <section class="card" aria-labelledby="lank">
-      <h2 id="lank">{words.linkTitle}</h2>
-      <p id="lank-tips">{words.linkLead(name, until)}</p>
-      <div class="field"><label for="lanken">{words.link}</label><textarea id="lanken" class="link" rows={3} readOnly aria-describedby="lank-tips">{address}</textarea></div>
-      <p><a href={mail}>{words.linkMail}</a></p>
-    </section>
-  );
-}
-
-/** Something that can be done, with what comes of it. */
-function Deed({ call, to, title, lead, style = 'second' }: { call: Call; to: string; title: string; lead: string; style?: string }) {
+/** Something that can be done, with what comes of it, and another way to do it. */
+function Deed({ call, to, title, lead, style = 'second', instead }: { call: Call; to: string; title: string; lead: string; style?: string; instead?: { name: string; title: string } }) {
   return (
     <section>
       <h2>{title}</h2>
       <p>{lead}</p>
-      <Form of={call} to={to}><button class={style}>{title}</button></Form>
+      <Form of={call} to={to}><button class={style}>{title}</button>{instead && <> <button class="plain" name={instead.name} value="ja">{instead.title}</button></>}</Form>
     </section>
   );
 }

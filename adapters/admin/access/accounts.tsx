@@ -4,23 +4,21 @@ import type { Accounts } from '../../../src/store/accounts.ts';
 import { Field, Form } from '../form.tsx';
 import { NotHere, Refusal } from '../route.ts';
 import type { Answer, Call, ClosedRoute, Params, Section } from '../route.ts';
-import { whenText } from '../time.ts';
 import { AccountPage } from './account-page.tsx';
 import { invitationMs, newLinkMs } from './invitations.ts';
-import type { Invitations } from './invitations.ts';
 import { Manual } from './manual.tsx';
 import { RoleChoice, roleFrom, roleText } from './roles.tsx';
 import type { Places } from './roles.tsx';
+import { linkMade, sendLink } from './sending.tsx';
+import type { Sending } from './sending.tsx';
 import { isAddress, loginFrom } from './sign-in.tsx';
 import { en } from './words.en.ts';
 import { sv } from './words.sv.ts';
 import { accessWords } from './words.ts';
 
-export type Keeping = {
+export type Keeping = Sending & {
   accounts: Accounts;
-  invitations: Invitations;
   places: () => Places;
-  publicUrl: () => string;
   /** What other way in there is, by its host. */
   openId: string | undefined;
 };
@@ -96,21 +94,21 @@ function read({ places }: Keeping, { form, language }: Call, before?: Account) {
   return { name, login, role, faults };
 }
 
-function invitePage({ places, openId }: Keeping, call: Call, faults: Faults = {}): Answer {
+function invitePage({ places, openId, mail }: Keeping, call: Call, faults: Faults = {}): Answer {
   const { form, language } = call;
   const words = accessWords(language);
   return {
     title: words.inviteTitle, status: Object.keys(faults).length === 0 ? 200 : 422,
     body: (
       <>
-        <p class="lead">{words.inviteLead}</p>
+        <p class="lead">{mail ? words.inviteLeadMail : words.inviteLead}</p>
         {openId !== undefined && <p>{words.inviteOpenId(openId)}</p>}
         <Form of={call} to="/admin/konton/ny" class="narrow">
           <Field name="name" label={words.theirName} value={form.one('name')} autocomplete="off" fault={faults.name} maxLength={100} required />
           <Field name="login" label={words.theirLogin} type="email" value={form.one('login')} autocomplete="off" fault={faults.login} maxLength={200} required />
           <RoleChoice value={form.one('roll') || 'reader'} language={language} places={places()} />
           {faults.role !== undefined && <p class="fault" role="alert">{faults.role}</p>}
-          <button>{words.inviteNow}</button>
+          <button>{mail ? words.inviteSend : words.inviteNow}</button>
         </Form>
         <p><a href="/admin/konton">{words.backToAccounts}</a></p>
       </>
@@ -126,26 +124,17 @@ async function invite(parts: Keeping, call: Call): Promise<Answer> {
   const account: Account = { id: randomUUID(), login, name, ...role, language, at };
   if (!(await parts.accounts.put(account))) return invitePage(parts, call, { login: words.loginTaken });
   await call.audit('account.invited', { to: account.id });
-  showLink(call, account, invitationMs);
-  return { to: `/admin/konton/${account.id}`, told: words.invited(name) };
-}
-
-/** The link is shown once, on the page that comes. What is kept until then cannot be used as it is. */
-function showLink({ request, at }: Call, { id }: Account, forMs: number): void {
-  request.session.link = { account: id, until: new Date(Date.parse(at) + forMs).toISOString() };
+  const mailed = await sendLink(parts, call, account, { forMs: invitationMs, kind: 'invited' });
+  return { to: `/admin/konton/${account.id}`, told: mailed ? words.invitedByMail(name, login) : words.invited(name) };
 }
 
 async function page(parts: Keeping, call: Call, account: Account, faults?: Faults): Promise<Answer> {
-  const { accounts, invitations, publicUrl, places } = parts;
-  const { request: { session }, language } = call;
-  const { link: made } = session;
-  if (made) delete session.link;
+  const { accounts, places } = parts;
+  const link = linkMade(parts, call, account);
   const [lastIn] = await accounts.audited({ account: account.id, did: 'sign_in', limit: 1 });
-  const link = made?.account === account.id && account.closedAt === undefined
-    ? { address: `${publicUrl()}/admin/valkommen/${invitations.keyOf(account, made.until)}`, until: whenText(made.until, language) } : undefined;
   return {
     title: account.name, status: faults ? 422 : 200,
-    body: <AccountPage {...{ call, account, link, faults }} places={places()} lastIn={lastIn?.at} openId={parts.openId} />,
+    body: <AccountPage {...{ call, account, link, faults }} mails={parts.mail !== undefined} places={places()} lastIn={lastIn?.at} openId={parts.openId} />,
   };
 }
 
@@ -183,10 +172,12 @@ async function reopen(parts: Keeping, call: Call, { id, name }: Account): Promis
   return { to: `/admin/konton/${id}`, told: accessWords(call.language).openedNow(name) };
 }
 
-async function makeLink(_parts: Keeping, call: Call, account: Account): Promise<Answer> {
+async function makeLink(parts: Keeping, call: Call, account: Account): Promise<Answer> {
+  const words = accessWords(call.language);
   await call.audit('link.made', { to: account.id });
-  showLink(call, account, isInvited(account) ? invitationMs : newLinkMs);
-  return { to: `/admin/konton/${account.id}`, told: accessWords(call.language).linkMade };
+  const about = isInvited(account) ? { forMs: invitationMs, kind: 'invited' as const } : { forMs: newLinkMs, kind: 'renewed' as const };
+  const mailed = await sendLink(parts, call, account, { ...about, show: call.form.one('visa') !== '' });
+  return { to: `/admin/konton/${account.id}`, told: mailed ? words.linkMailed(account.login) : words.linkMade };
 }
 
 async function endSessions(parts: Keeping, call: Call, { id, name }: Account): Promise<Answer> {

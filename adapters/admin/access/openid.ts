@@ -6,11 +6,24 @@ import type { Configuration } from 'openid-client';
 
 export type OpenIdSettings = { issuer: string; clientId: string; clientSecret: string };
 
-/** Somebody whom the issuer knows. The e-mail address is there for certain only where the issuer has verified it. */
-export type Known = { subject: string; email: string | undefined; verified: boolean };
+/** Somebody whom the issuer knows. */
+export type Known = {
+  subject: string;
+  /** What the issuer calls them: for whoever sees it to know themselves by, never to find an account by. */
+  as: string;
+  /** The e-mail address, there for certain only where the issuer has verified it. It may have to be asked for. */
+  address(): Promise<{ email: string | undefined; verified: boolean }>;
+};
+
+/** Which account one is about to tie: one's own, or the one that an invitation is for. */
+export type Tie = {
+  to: { own: string } | { invitation: string };
+  /** Stands in the session that began it too, so that nobody else’s browser can end it. */
+  mark: string;
+};
 
 /** What one must bring back, and where one was going. */
-export type Begun = { state: string; nonce: string; verifier: string; till: string; until: string };
+export type Begun = { state: string; nonce: string; verifier: string; till: string; until: string; tie?: Tie };
 
 /** The issuer could not be asked, or its answer did not hold. */
 export class OpenIdFault extends Error {
@@ -18,10 +31,10 @@ export class OpenIdFault extends Error {
 }
 
 export type OpenId = {
-  /** The issuer's host, which is what the button says. */
+  /** What the button says: the issuer's host, or a name that people know better. */
   name: string;
   /** Begins: where the browser goes, and what it keeps meanwhile. */
-  begin(back: string, till: string, at: string): Promise<{ to: string; begun: Begun }>;
+  begin(back: string, going: { till: string } | { tie: Tie }, at: string): Promise<{ to: string; begun: Begun }>;
   /** Ends: who came back to this address. Throws an OpenIdFault where that cannot be said. */
   finish(came: URL, begun: Begun): Promise<Known>;
 };
@@ -29,6 +42,8 @@ export type OpenId = {
 /** So long one has at the issuer. */
 const roundMs = 10 * 60_000;
 const timeoutSeconds = 10;
+/** Issuers that people know by another name than their host. */
+const knownNames: Readonly<Record<string, string>> = { 'login.microsoftonline.com': 'Microsoft', 'accounts.google.com': 'Google' };
 
 /** Signing in at an issuer of OpenID Connect, by code with PKCE, state and nonce. It is asked what it can do when it is needed first. */
 export function openIdWith({ issuer, clientId, clientSecret }: OpenIdSettings): OpenId {
@@ -41,11 +56,12 @@ export function openIdWith({ issuer, clientId, clientSecret }: OpenIdSettings): 
     return found;
   };
   return {
-    name: server.host,
-    begin: (back, till, at) => told(async () => {
-      const begun = { state: randomState(), nonce: randomNonce(), verifier: randomPKCECodeVerifier(), till, until: new Date(Date.parse(at) + roundMs).toISOString() };
+    name: knownNames[server.host] ?? server.host,
+    begin: (back, going, at) => told(async () => {
+      const begun = { state: randomState(), nonce: randomNonce(), verifier: randomPKCECodeVerifier(), till: '/admin', ...going, until: new Date(Date.parse(at) + roundMs).toISOString() };
       const { href: to } = buildAuthorizationUrl(await configured(), {
-        redirect_uri: back, scope: 'openid email', state: begun.state, nonce: begun.nonce, code_challenge: await calculatePKCECodeChallenge(begun.verifier), code_challenge_method: 'S256',
+        // What they are called is asked for only where somebody is to say that it is them.
+        redirect_uri: back, scope: 'tie' in going ? 'openid email profile' : 'openid email', state: begun.state, nonce: begun.nonce, code_challenge: await calculatePKCECodeChallenge(begun.verifier), code_challenge_method: 'S256',
       });
       return { to, begun };
     }),
@@ -54,10 +70,19 @@ export function openIdWith({ issuer, clientId, clientSecret }: OpenIdSettings): 
       const tokens = await authorizationCodeGrant(config, came, { expectedState: state, expectedNonce: nonce, pkceCodeVerifier: verifier, idTokenExpected: true });
       const claims = tokens.claims();
       if (!claims) throw new OpenIdFault('the issuer sent no ID token');
-      const said = claims['email'] === undefined && config.serverMetadata().userinfo_endpoint !== undefined ? await fetchUserInfo(config, tokens.access_token, claims.sub) : claims;
-      return { subject: `${claims.iss} ${claims.sub}`, email: typeof said['email'] === 'string' ? said['email'].trim().toLowerCase() : undefined, verified: said['email_verified'] === true };
+      return {
+        subject: `${claims.iss} ${claims.sub}`, as: textOf(claims['preferred_username']) ?? textOf(claims['email']) ?? textOf(claims['name']) ?? claims.sub,
+        address: () => told(async () => {
+          const said = claims['email'] === undefined && config.serverMetadata().userinfo_endpoint !== undefined ? await fetchUserInfo(config, tokens.access_token, claims.sub) : claims;
+          return { email: textOf(said['email'])?.toLowerCase(), verified: said['email_verified'] === true };
+        }),
+      };
     }),
   };
+}
+
+function textOf(claim: unknown): string | undefined {
+  return typeof claim === 'string' && claim.trim() !== '' ? claim.trim().slice(0, 200) : undefined;
 }
 
 async function find(server: URL, clientId: string, clientSecret: string): Promise<Configuration> {
@@ -79,21 +104,21 @@ async function told<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Keeps what has begun in the browser itself: signed, so that nobody else can have written it. */
-export function begunKeeper(secret: string): { write(begun: Begun): string; read(text: string, now: string): Begun | undefined } {
-  const key = createHmac('sha256', secret).update('admin openid').digest();
+/** Keeps something for a while in the browser itself: signed for one purpose, so that nobody else can have written it. */
+export function keeperOf<T extends { until: string }>(secret: string, purpose: string): { write(kept: T): string; read(text: string, now: string): T | undefined } {
+  const key = createHmac('sha256', secret).update(purpose).digest();
   const sign = (text: string) => createHmac('sha256', key).update(text).digest();
   return {
-    write(begun) {
-      const text = Buffer.from(JSON.stringify(begun)).toString('base64url');
+    write(kept) {
+      const text = Buffer.from(JSON.stringify(kept)).toString('base64url');
       return `${text}.${sign(text).toString('base64url')}`;
     },
     read(given, now) {
       const [text = '', signature = ''] = given.split('.');
       const [right, held] = [sign(text), Buffer.from(signature, 'base64url')];
       if (right.length !== held.length || !timingSafeEqual(right, held)) return undefined;
-      const begun = JSON.parse(Buffer.from(text, 'base64url').toString()) as Begun;
-      return begun.until > now ? begun : undefined;
+      const kept = JSON.parse(Buffer.from(text, 'base64url').toString()) as T;
+      return kept.until > now ? kept : undefined;
     },
   };
 }

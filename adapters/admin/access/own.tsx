@@ -9,21 +9,21 @@ import type { Places } from './roles.tsx';
 import type { Slowing } from './slowing.ts';
 import { accessWords } from './words.ts';
 
-export type Own = { accounts: Accounts; places: () => Places; slow: Slowing };
+export type Own = { accounts: Accounts; places: () => Places; slow: Slowing; /** What other way in there is, by what its button says. */ openId: string | undefined };
 
 /** One's own account, for everybody who is in: the name, the language, the password, and signing out everywhere. */
 export function ownRoutes(parts: Own): Route[] {
   return [
-    { method: 'get', path: '/konto', right: 'see', run: (call) => Promise.resolve(page(parts, call)) },
+    { method: 'get', path: '/konto', right: 'see', run: (call) => Promise.resolve(ownPage(parts, call)) },
     { method: 'post', path: '/konto', right: 'see', run: (call) => save(parts, call) },
     { method: 'post', path: '/konto/losenord', right: 'see', run: (call) => changePassword(parts, call) },
     { method: 'post', path: '/konto/logga-ut', right: 'see', run: (call) => signOutEverywhere(parts, call) },
   ];
 }
 
-type Faults = { name?: string; present?: string; password?: string };
+type Faults = { name?: string; present?: string; password?: string; /** The present password, where it is asked for to tie a sign-in. */ tying?: string };
 
-function page({ places }: Own, call: Call, faults: Faults = {}, status = 422): Answer {
+export function ownPage({ places, openId }: Own, call: Call, faults: Faults = {}, status = 422): Answer {
   const { account, language, form } = call;
   const words = accessWords(language);
   return {
@@ -48,6 +48,7 @@ function page({ places }: Own, call: Call, faults: Faults = {}, status = 422): A
             </Form>
           </section>
         )}
+        <OtherWay {...{ call, openId }} fault={faults.tying} />
         <section>
           <h2>{words.endOwnTitle}</h2>
           <p>{words.endOwnLead}</p>
@@ -58,11 +59,49 @@ function page({ places }: Own, call: Call, faults: Faults = {}, status = 422): A
   };
 }
 
+/** The other way in: tied to somebody there, to be tied, or to be untied where a password is left. */
+function OtherWay({ call, openId, fault }: { call: Call; openId: string | undefined; fault: string | undefined }) {
+  const { account, language } = call;
+  const words = accessWords(language);
+  if (account.subject !== undefined) {
+    const name = openId ?? words.openIdName;
+    return (
+      <section>
+        <h2>{words.signsInBy(name)}</h2>
+        <p>{account.password === undefined ? words.tiedOnly : words.tiedToo}</p>
+        {account.password !== undefined && <Form of={call} to="/admin/konto/lossa"><button class="second">{words.untie}</button></Form>}
+      </section>
+    );
+  }
+  if (openId === undefined || account.password === undefined) return null;
+  return (
+    <section>
+      <h2>{words.tieTitle(openId)}</h2>
+      <p>{words.tieLead(openId)}</p>
+      <Form of={call} to="/admin/konto/inloggning" class="narrow">
+        <input type="hidden" name="login" value={account.login} autocomplete="username" />
+        <Field id="tie-present" name="present" label={words.presentPassword} type="password" autocomplete="current-password" fault={fault} required />
+        <button class="second">{words.tieTitle(openId)}</button>
+      </Form>
+    </section>
+  );
+}
+
+/** What is wrong with the present password, if anything, tried no faster than at the door. */
+export async function presentFault({ slow }: Own, { form, account, language, at }: Call): Promise<{ text: string; status: number } | undefined> {
+  const words = accessWords(language);
+  const wait = slow.begin(account.login, at);
+  if (wait > 0) return { text: words.tooSoon(Math.ceil(wait / 1_000)), status: 429 };
+  if (!(await isPassword(account.password, form.one('present').slice(0, passwordLength.most)))) return { text: words.presentWrong, status: 422 };
+  slow.succeed(account.login);
+  return undefined;
+}
+
 async function save(parts: Own, call: Call): Promise<Answer> {
   const { form, account, request } = call;
   const name = form.one('name').trim().slice(0, 100);
   const language = form.one('language') === 'en' ? 'en' : 'sv';
-  if (name === '') return page(parts, call, { name: accessWords(call.language).nameMissing });
+  if (name === '') return ownPage(parts, call, { name: accessWords(call.language).nameMissing });
   await change(parts, account, (one) => ({ ...one, name, language }));
   request.session.language = language;
   await call.audit('account.changed', { to: account.id });
@@ -72,12 +111,10 @@ async function save(parts: Own, call: Call): Promise<Answer> {
 async function changePassword(parts: Own, call: Call): Promise<Answer> {
   const { form, account, language, at } = call;
   const words = accessWords(language);
-  const wait = parts.slow.begin(account.login, at);
-  if (wait > 0) return page(parts, call, { present: words.tooSoon(Math.ceil(wait / 1_000)) }, 429);
-  if (!(await isPassword(account.password, form.one('present').slice(0, passwordLength.most)))) return page(parts, call, { present: words.presentWrong });
-  parts.slow.succeed(account.login);
+  const fault = await presentFault(parts, call);
+  if (fault) return ownPage(parts, call, { present: fault.text }, fault.status);
   const chosen = form.one('password');
-  if (chosen.length < passwordLength.least) return page(parts, call, { password: words.passwordShort(passwordLength.least) });
+  if (chosen.length < passwordLength.least) return ownPage(parts, call, { password: words.passwordShort(passwordLength.least) });
   const password = await hashPassword(chosen.slice(0, passwordLength.most));
   const changed = await change(parts, account, (one) => ({ ...one, password, signedOutAt: at }));
   await parts.accounts.endSessionsOf(account.id);
@@ -96,7 +133,7 @@ async function signOutEverywhere(parts: Own, call: Call): Promise<Answer> {
 }
 
 /** Changes one's own account as it is now. Nothing of this can take the last admin away. */
-async function change({ accounts }: Own, { id }: Account, how: (account: Account) => Account): Promise<Account> {
+export async function change({ accounts }: Pick<Own, 'accounts'>, { id }: Account, how: (account: Account) => Account): Promise<Account> {
   const done = await accounts.change(id, how);
   const changed = done === 'changed' ? await accounts.one({ id }) : undefined;
   if (!changed) throw new NotHere();

@@ -27,7 +27,7 @@ export function signInRoutes(parts: SignIn): Route[] {
     { method: 'post', path: '/logga-in', right: 'anyone', counted: true, run: (visit) => signIn(parts, visit) },
     { method: 'post', path: '/logga-ut', right: 'anyone', run: (visit) => signOut(visit) },
     { method: 'post', path: '/sprak', right: 'anyone', run: (visit) => { const { form, request } = visit; request.session.language = form.one('language') === 'en' ? 'en' : 'sv'; return Promise.resolve({ to: ownPath(form.one('till')) }); } },
-    { method: 'get', path: '/valkommen/:key', right: 'anyone', run: async (visit) => welcomePage(visit, await invited(parts, visit)) },
+    { method: 'get', path: '/valkommen/:key', right: 'anyone', run: async (visit) => welcomePage(parts, visit, await invited(parts, visit)) },
     { method: 'post', path: '/valkommen/:key', right: 'anyone', counted: true, run: (visit) => welcome(parts, visit) },
   ];
 }
@@ -92,10 +92,10 @@ export function loginFrom(text: string): string {
   return text.trim().toLowerCase().slice(0, 200);
 }
 
-type Welcomed = { link: Invited & { until: string; hash: string }; account: Account | undefined };
+export type Welcomed = { link: Invited & { until: string; hash: string }; account: Account | undefined };
 
 /** Whom a link lets in, where it still does: the first of all only while nobody else is there. */
-async function invited({ accounts, invitations, isSpent }: SignIn, { params, at }: Visit): Promise<Welcomed | undefined> {
+export async function invited({ accounts, invitations, isSpent }: Pick<SignIn, 'accounts' | 'invitations' | 'isSpent'>, { params, at }: Visit): Promise<Welcomed | undefined> {
   const link = invitations.invitedBy(params['key'] ?? '', at);
   if (!link || await isSpent(link.hash)) return undefined;
   if (link.for === 'first') return (await accounts.all()).length === 0 ? { link, account: undefined } : undefined;
@@ -105,22 +105,32 @@ async function invited({ accounts, invitations, isSpent }: SignIn, { params, at 
 
 type Faults = { name?: string; login?: string; password?: string };
 
-function welcomePage(visit: Visit, welcomed: Welcomed | undefined, faults: Faults = {}): Answer {
+/** What a link that lets nobody in any more is answered with. */
+export function usedPage({ language }: Visit): Answer {
+  const words = accessWords(language);
+  return { title: words.usedTitle, status: 410, body: <p>{words.used}</p> };
+}
+
+function welcomePage({ openId }: SignIn, visit: Visit, welcomed: Welcomed | undefined, faults: Faults = {}): Answer {
   const words = accessWords(visit.language);
-  if (!welcomed) return { title: words.usedTitle, status: 410, body: <p>{words.used}</p> };
+  if (!welcomed) return usedPage(visit);
   const { account } = welcomed;
+  const here = `/admin/valkommen/${visit.params['key'] ?? ''}`;
+  const other = openId !== undefined && account && account.subject === undefined ? openId : undefined;
   return {
     title: words.welcomeTitle,
     status: Object.keys(faults).length === 0 ? 200 : 422,
     body: (
       <>
-        <p class="lead">{account ? words.invitedLead(account.name) : words.firstLead}</p>
-        <Form of={visit} to={`/admin/valkommen/${visit.params['key'] ?? ''}`} class="narrow">
+        <p class="lead">{!account ? words.firstLead : other === undefined ? words.invitedLead(account.name) : words.invitedEither(account.name, other)}</p>
+        {other !== undefined && <Form of={visit} to={`${here}/inloggning`} class="narrow"><button>{words.openIdButton(other)}</button></Form>}
+        {other !== undefined && <p>{words.or}</p>}
+        <Form of={visit} to={here} class="narrow">
           {!account && <Field name="name" label={words.name} value={visit.form.one('name')} autocomplete="name" fault={faults.name} required />}
           {!account && <Field name="login" label={words.login} type="email" value={visit.form.one('login')} autocomplete="username" fault={faults.login} required />}
           {account && <input type="hidden" name="login" value={account.login} autocomplete="username" />}
           <Field name="password" label={words.newPassword} type="password" autocomplete="new-password" hint={words.passwordHint(passwordLength.least)} fault={faults.password} maxLength={passwordLength.most} required />
-          <button>{account ? words.save : words.makeAccount}</button>
+          <button {...(other === undefined ? {} : { class: 'second' })}>{account ? words.save : words.makeAccount}</button>
         </Form>
       </>
     ),
@@ -131,18 +141,18 @@ async function welcome(parts: SignIn, visit: Visit): Promise<Answer> {
   const { form, at, language } = visit;
   const words = accessWords(language);
   const welcomed = await invited(parts, visit);
-  if (!welcomed) return welcomePage(visit, undefined);
+  if (!welcomed) return usedPage(visit);
   const [name, login, password] = [form.one('name').trim().slice(0, 100), loginFrom(form.one('login')), form.one('password')];
   const faults: Faults = {
     ...(!welcomed.account && name === '' ? { name: words.nameMissing } : {}),
     ...(!welcomed.account && !isAddress(login) ? { login: words.loginWrong } : {}),
     ...(password.length < passwordLength.least ? { password: words.passwordShort(passwordLength.least) } : {}),
   };
-  if (Object.keys(faults).length > 0) return welcomePage(visit, welcomed, faults);
-  if (!(await parts.spend({ hash: welcomed.link.hash, until: welcomed.link.until }, at))) return welcomePage(visit, undefined);
+  if (Object.keys(faults).length > 0) return welcomePage(parts, visit, welcomed, faults);
+  if (!(await parts.spend({ hash: welcomed.link.hash, until: welcomed.link.until }, at))) return usedPage(visit);
   const hash = await hashPassword(password.slice(0, passwordLength.most));
   const account = welcomed.account ? await choosePassword(parts.accounts, welcomed.account.id, hash, at) : await makeFirst(parts.accounts, { id: randomUUID(), login, name, role: 'admin', language, at, password: hash });
-  if (!account) return welcomePage(visit, undefined);
+  if (!account) return usedPage(visit);
   await parts.accounts.endSessionsOf(account.id);
   parts.slow.succeed(account.login);
   await visit.signIn(account);

@@ -15,6 +15,7 @@ export const commonDeeds: Deeds = {
   'account.opened': { sv: 'öppnade ett konto igen', en: 'opened an account again' },
   'account.signed_out': { sv: 'loggade ut någon överallt', en: 'signed somebody out everywhere' },
   'link.made': { sv: 'gjorde en länk för ett nytt lösenord', en: 'made a link for a new password' },
+  'link.mailed': { sv: 'mejlade en länk för att logga in', en: 'mailed a link for signing in' },
   'audit.exported': { sv: 'hämtade loggen som fil', en: 'took the log out as a file' },
   'conversation.read': { sv: 'läste ett samtal', en: 'read a conversation' },
   'actor.edited': { sv: 'ändrade en aktör', en: 'edited an actor' },

@@ -3,7 +3,7 @@ import type { Account } from '../../../src/accounts/account.ts';
 import type { Language } from '../../../src/events.ts';
 import type { TalkFilter, TalkFlag, TalkOutcome, TalkRow } from '../../../src/store/talks.ts';
 import type { Fields } from '../route.ts';
-import { beginningOf } from './when.ts';
+import { dayStart } from '../time.ts';
 
 /** What the list is narrowed to, as the address carries it: each empty where nothing is chosen. */
 export const fields = ['sok', 'tecken', 'dorr', 'region', 'sprak', 'behov', 'utfall', 'fran', 'till', 'ovning'] as const;
@@ -25,7 +25,7 @@ export function chosenIn(query: Fields): Chosen {
 
 /** Dates that are none. */
 export function faultsIn({ fran, till }: Chosen): { fran: boolean; till: boolean } {
-  return { fran: fran !== '' && beginningOf(fran) === undefined, till: till !== '' && beginningOf(till) === undefined };
+  return { fran: fran !== '' && dayStart(fran) === undefined, till: till !== '' && dayStart(till) === undefined };
 }
 
 /** The filter for the store: what was chosen, within what the account reaches. */
@@ -33,8 +33,8 @@ export function filterFrom(account: Account, chosen: Chosen): Omit<TalkFilter, '
   const { regions, actors } = reachOf(account);
   const flag = idOf(flagIds, chosen.tecken);
   const outcome = idOf(outcomeIds, chosen.utfall);
-  const from = beginningOf(chosen.fran);
-  const to = beginningOf(chosen.till, 1);
+  const from = dayStart(chosen.fran);
+  const to = dayStart(chosen.till, 1);
   const words = chosen.sok.split(/\s+/u).filter((word) => word !== '').slice(0, mostWords);
   const language: Language | undefined = chosen.sprak === 'sv' || chosen.sprak === 'en' ? chosen.sprak : undefined;
   return {

@@ -1,10 +1,10 @@
 import type { Language } from '../../../src/events.ts';
 import type { TalkFlag, TalkOutcome, TalkRow } from '../../../src/store/talks.ts';
 import { Choice, Field } from '../form.tsx';
+import { whenText } from '../time.ts';
 import { addressOf, flagIds, outcomeIds } from './filter.ts';
 import type { Chosen } from './filter.ts';
 import type { Names } from './parts.ts';
-import { sayWhen } from './when.ts';
 import { words as wordsOf } from './words.ts';
 
 export type ListProps = {
@@ -92,7 +92,7 @@ function Row({ row, language, names }: { row: TalkRow; language: Language; names
   const about = [row.need === undefined ? [] : names.need(row.need, language), row.stage === undefined ? [] : names.value('stage', row.stage, language), row.municipality ?? []].flat();
   return (
     <li>
-      <a class="when" href={`/admin/samtal/${encodeURIComponent(row.conversation)}`}>{sayWhen(row.at, language)}</a>
+      <a class="when" href={`/admin/samtal/${encodeURIComponent(row.conversation)}`}>{whenText(row.at, language)}</a>
       <span class="way">{names.actor(row.door)}{row.led !== undefined && <> → {names.actor(row.led)}</>}</span>
       <span class="about">{[...about, words.times(row.said)].join(' · ')}</span>
       <span class="how">{words.outcomes[row.outcome]}</span>

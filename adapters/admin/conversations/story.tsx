@@ -1,7 +1,7 @@
 import type { Account } from '../../../src/accounts/account.ts';
-import type { Event, EventOf, Language, Promoter, Recorded } from '../../../src/events.ts';
+import type { Event, EventOf, Language, NoticeSeen, Promoter, Recorded } from '../../../src/events.ts';
+import { whenText } from '../time.ts';
 import type { Names } from './parts.ts';
-import { sayWhen } from './when.ts';
 import { words as wordsOf } from './words.ts';
 import type { Words } from './words.ts';
 
@@ -24,7 +24,7 @@ export function Stories({ records, account, language, names }: StoriesProps) {
           <p class="soft">{names.service(request.service, language)}</p>
           <ol class="story">
             {events.filter(({ event }) => event.handover === request.handover).map((told, index) => (
-              <li key={index}><time dateTime={told.at}>{sayWhen(told.at, language)}</time> <span dir="auto">{sentenceOf(told, words, language, names)}{noteOf(told.event, request, account, words)}</span></li>
+              <li key={index}><time dateTime={told.at}>{whenText(told.at, language)}</time> <span dir="auto">{sentenceOf(told, words, language, names)}{noteOf(told.event, request, account, words)}</span></li>
             ))}
           </ol>
           <Sent request={request} words={words} />
@@ -57,7 +57,7 @@ function noteOf(event: OfHandover, { actor }: EventOf<'handover.requested'>, acc
 type Say = { words: Words; when: (iso: string) => string; names: Names };
 
 function sentenceOf({ event }: Told, words: Words, language: Language, names: Names): string {
-  const when = (iso: string) => sayWhen(iso, language);
+  const when = (iso: string) => whenText(iso, language);
   const say = { words, when, names };
   return 'promoter' in event && event.promoter !== undefined ? pressedText(event, event.promoter, say) : happenedText(event, say);
 }
@@ -87,7 +87,7 @@ function happenedText(event: OfHandover, { words: { events: told, ending }, when
   switch (event.type) {
     case 'handover.requested': return requestedText(event, words, when);
     case 'handover.delivered': return told.delivered;
-    case 'handover.shared': return told.shared;
+    case 'handover.shared': return [told.shared, ...noticed(event, told)].join(' ');
     case 'handover.answered': return told.answered(event.text);
     case 'handover.failed': return told.failed('', ending(event.reason));
     case 'handover.reminded': return told.reminded[event.to];
@@ -100,7 +100,12 @@ function happenedText(event: OfHandover, { words: { events: told, ending }, when
   }
 }
 
-function requestedText({ recipient, by, previous, spokenTo, named }: EventOf<'handover.requested'>, { events: say }: Words, when: (iso: string) => string): string {
+function requestedText({ recipient, by, previous, spokenTo, named, notice }: EventOf<'handover.requested'>, { events: say }: Words, when: (iso: string) => string): string {
   const first = previous === undefined ? say.requested(recipient, when(by)) : say.onward(recipient, when(by));
-  return [first, ...(spokenTo ? [say.spokenTo(spokenTo.name)] : []), ...(named ? [] : [say.unnamed])].join(' ');
+  return [first, ...(spokenTo ? [say.spokenTo(spokenTo.name)] : []), ...(named ? [] : [say.unnamed]), ...noticed({ notice }, say)].join(' ');
+}
+
+/** Which text about personal data stood there when the company agreed. */
+function noticed({ notice }: { notice?: NoticeSeen | undefined }, say: Words['events']): string[] {
+  return notice ? [say.noticed(notice.version)] : [];
 }

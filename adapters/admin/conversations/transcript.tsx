@@ -3,10 +3,10 @@ import type { Door, EventOf, Language, Question, Recorded } from '../../../src/e
 import type { TalkRow } from '../../../src/store/talks.ts';
 import { Form } from '../form.tsx';
 import type { Call } from '../route.ts';
+import { whenText } from '../time.ts';
 import type { Names, Ways } from './parts.ts';
 import { Stories } from './story.tsx';
 import { UnderstoodTurn } from './understood.tsx';
-import { sayWhen } from './when.ts';
 import { words as wordsOf } from './words.ts';
 
 export type TranscriptProps = { call: Call; row: TalkRow; records: readonly Recorded[]; names: Names; ways: Ways };
@@ -34,7 +34,7 @@ export function Transcript({ call, row, records, names, ways }: TranscriptProps)
 function About({ row, language, names }: { row: TalkRow; language: Language; names: Names }) {
   const words = wordsOf(language);
   const lines: [string, string | undefined][] = [
-    [words.began, sayWhen(row.at, language)], [words.cameBy, names.actor(row.door)], [words.belongs, names.region(row.region, language)], [words.ledTo, row.led === undefined ? undefined : names.actor(row.led)],
+    [words.began, whenText(row.at, language)], [words.cameBy, names.actor(row.door)], [words.belongs, names.region(row.region, language)], [words.ledTo, row.led === undefined ? undefined : names.actor(row.led)],
     [words.need, row.need === undefined ? undefined : names.need(row.need, language)], [words.stage, row.stage === undefined ? undefined : names.value('stage', row.stage, language)], [words.municipality, row.municipality],
     [words.outcome, words.outcomes[row.outcome]], [words.whatMarks, row.flags.length === 0 ? undefined : row.flags.map((flag) => words.flags[flag]).join(', ')],
   ];
@@ -60,7 +60,7 @@ type TurnProps = { record: Recorded; call: Call; conversation: string; names: Na
 function Turn({ record: { event, at }, call, conversation, names, ways, ratings }: TurnProps) {
   const { language } = call;
   const words = wordsOf(language);
-  const time = <time dateTime={at}>{sayWhen(at, language)}</time>;
+  const time = <time dateTime={at}>{whenText(at, language)}</time>;
   switch (event.type) {
     case 'message.said':
       return (
@@ -95,7 +95,7 @@ function Sent({ event, at, language, names, helpful }: { event: EventOf<'message
   const speaker = event.from === 'promoter' ? words.promoter(event.promoter ?? '') : event.from === 'system' ? words.system : words.assistant;
   return (
     <li class={`by ${event.from}`} id={event.message}>
-      <p class="speaker">{speaker} <time dateTime={at}>{sayWhen(at, language)}</time></p>
+      <p class="speaker">{speaker} <time dateTime={at}>{whenText(at, language)}</time></p>
       <p class="spoken" lang={event.language} dir="auto">{event.text}</p>
       {event.understood && event.understood.length > 0 && <p class="soft">{words.rests}: {event.understood.map(({ slot, label }) => `${words.slots[slot]} ${label}`).join(' · ')}</p>}
       {event.doors && event.doors.length > 0 && <Doors doors={event.doors} language={language} names={names} />}

@@ -103,6 +103,7 @@ export const en: Words = {
     onward: (recipient, by) => `The question went on to ${recipient}. The company was told to expect them by ${by}.`,
     spokenTo: (name) => `${name} heard the company say yes.`,
     unnamed: 'The name did not go along.',
+    noticed: (version) => `Version ${version} of the privacy notice was in force.`,
     delivered: 'The question arrived.',
     shared: 'The company agreed that its name goes along.',
     accepted: (who, by) => `${who} took the question and was to call by ${by}.`,

@@ -121,6 +121,7 @@ export const sv = {
     onward: (recipient: string, by: string) => `Frågan gick vidare till ${recipient}. Företaget fick veta att de hör av sig senast ${by}.`,
     spokenTo: (name: string) => `${name} hörde företaget säga ja.`,
     unnamed: 'Namnet följde inte med.',
+    noticed: (version: number) => `Version ${version} av texten om personuppgifter gällde då.`,
     delivered: 'Frågan kom fram.',
     shared: 'Företaget sa ja till att namnet går med.',
     accepted: (who: string, by: string) => `${who} tog frågan och skulle ringa senast ${by}.`,

@@ -4,7 +4,7 @@ import { Choice } from '../form.tsx';
 import type { Answer, Call } from '../route.ts';
 import { deskOf, toConfirm } from './desk.ts';
 import type { KnowledgePort } from './port.ts';
-import { dayOf, knowledgeWords, timeOf } from './words.ts';
+import { knowledgeWords, timeOf } from './words.ts';
 
 /** All actors, with how each is and what is being changed in it. Everybody who is signed in may read what the open directory says too. */
 export async function listPage(port: KnowledgePort, { language, query, account, at }: Call): Promise<Answer> {
@@ -38,7 +38,7 @@ export async function listPage(port: KnowledgePort, { language, query, account, 
                   <th scope="row"><a href={`/admin/kunskap/aktor/${actor.id}`}>{actor.name}</a></th>
                   <td>{words.options[actor.status]}</td>
                   <td class="number">{actor.services.filter(({ closed }) => !closed).length}</td>
-                  <td>{assurance !== undefined && (assurance === 'fresh' ? `${actor.assured?.by ?? ''}, ${actor.assured?.at ?? ''}` : <span class="tag">{assurance === 'old' ? `${words.assuredAs.old}: ${dayOf(actor.assured?.at ?? '')}` : words.assuredAs.missing}</span>)}</td>
+                  <td>{assurance !== undefined && (assurance === 'fresh' ? `${actor.assured?.by ?? ''}, ${actor.assured?.at ?? ''}` : <span class="tag">{assurance === 'old' ? `${words.assuredAs.old}: ${actor.assured?.at ?? ''}` : words.assuredAs.missing}</span>)}</td>
                   <td>{draft && <>{draft.askedAt !== undefined && <span class="tag good">{words.asked}</span>} {words.draftBy(draft.name, timeOf(draft.at, language))}</>}</td>
                 </tr>
               ))}

@@ -17,11 +17,6 @@ export function fieldName(words: KnowledgeWords, path: string): string {
   return names[plain] ?? names[plain.split('.').at(-1) ?? ''] ?? plain;
 }
 
-/** A day of a time, as it is written in lists. */
-export function dayOf(iso: string): string {
-  return iso.slice(0, 10);
-}
-
 /** A day and an hour, as it is in Sweden. */
 export function timeOf(iso: string, language: Language): string {
   return new Date(iso).toLocaleString(language === 'sv' ? 'sv-SE' : 'en-GB', { dateStyle: 'short', timeStyle: 'short', timeZone: 'Europe/Stockholm' });

@@ -1,6 +1,6 @@
-import { csv } from '../../../src/pictures/csv.ts';
-import type { Cell } from '../../../src/pictures/csv.ts';
 import type { Shown } from '../../../src/pictures/shown.ts';
+import { csv } from '../csv.ts';
+import type { Cell } from '../csv.ts';
 import { sayCount, sayMinutes, sayShare } from './say.ts';
 import type { Seen } from './seen.ts';
 

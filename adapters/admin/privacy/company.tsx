@@ -1,8 +1,9 @@
 import { Field, Form } from '../form.tsx';
 import { NotHere, Refusal } from '../route.ts';
 import type { Answer, Call, Params } from '../route.ts';
+import { dayText, whenText } from '../time.ts';
 import type { PrivacyParts, Shown } from './parts.ts';
-import { dayOf, privacyWords, timeOf } from './words.ts';
+import { privacyWords } from './words.ts';
 import type { PrivacyWords } from './words.ts';
 
 const home = '/admin/personuppgifter';
@@ -36,7 +37,7 @@ export async function findCompany(parts: PrivacyParts, call: Call): Promise<Answ
     body: (
       <>
         <p role="status">{words.found(shown.length)}</p>
-        <ul>{shown.map(({ conversation, code, at, door }) => <li key={conversation}><a href={`${home}/foretag/${encodeURIComponent(conversation)}`}>{code}</a>, {dayOf(at, call.language)}, {door}</li>)}</ul>
+        <ul>{shown.map(({ conversation, code, at, door }) => <li key={conversation}><a href={`${home}/foretag/${encodeURIComponent(conversation)}`}>{code}</a>, {dayText(at, call.language)}, {door}</li>)}</ul>
         <FindForm call={call} words={words} />
       </>
     ),
@@ -65,10 +66,10 @@ export async function conversationPage(parts: PrivacyParts, call: Call, fault?: 
     body: (
       <>
         {shown.practice && <p class="warn">{words.shown.practice}</p>}
-        {shown.hold && <p class="warn">{words.isHeld(shown.hold.reason)} {shown.askedAt !== undefined && words.isAsked(dayOf(shown.askedAt, call.language))}</p>}
+        {shown.hold && <p class="warn">{words.isHeld(shown.hold.reason)} {shown.askedAt !== undefined && words.isAsked(dayText(shown.askedAt, call.language))}</p>}
         <Facts shown={shown} words={words} language={call.language} />
         {shown.handovers.length > 0 && <h2>{words.handovers}</h2>}
-        <ul>{shown.handovers.map(({ id, recipient, status, at }) => <li key={id}>{recipient}, {dayOf(at, call.language)}: {words.statuses[status] ?? status}. <a href={`${home}/overlamning/${encodeURIComponent(id)}`} aria-label={`${words.record}: ${recipient}`}>{words.record}</a></li>)}</ul>
+        <ul>{shown.handovers.map(({ id, recipient, status, at }) => <li key={id}>{recipient}, {dayText(at, call.language)}: {words.statuses[status] ?? status}. <a href={`${home}/overlamning/${encodeURIComponent(id)}`} aria-label={`${words.record}: ${recipient}`}>{words.record}</a></li>)}</ul>
         <p class="actions"><a class="button second" href={`${path}/fil`}>{words.download}</a> {!shown.hold && <a class="button second" href={`${home}/sparrar?samtal=${encodeURIComponent(shown.conversation)}`}>{words.holdIt}</a>}</p>
         {!shown.hold && (
           <>
@@ -88,9 +89,9 @@ export async function conversationPage(parts: PrivacyParts, call: Call, fault?: 
 
 function Facts({ shown, words, language }: { shown: Shown; words: PrivacyWords; language: Call['language'] }) {
   const of = words.shown;
-  const due = shown.due === undefined ? '–' : 'due' in shown.due ? dayOf(shown.due.due, language) : words.waits[shown.due.waits];
+  const due = shown.due === undefined ? '–' : 'due' in shown.due ? dayText(shown.due.due, language) : words.waits[shown.due.waits];
   const rows = [
-    [of.code, shown.code], [of.id, shown.conversation], [of.door, shown.door], [of.at, timeOf(shown.at, language)], [of.lastAt, timeOf(shown.lastAt, language)], [of.said, of.times(shown.said)],
+    [of.code, shown.code], [of.id, shown.conversation], [of.door, shown.door], [of.at, whenText(shown.at, language)], [of.lastAt, whenText(shown.lastAt, language)], [of.said, of.times(shown.said)],
     [of.contacts, shown.contacts.map(({ name, ways }) => [name, ...ways].join(', ')).join('; ') || of.noContacts], [of.due, due],
   ] as const;
   return <dl class="held-facts">{rows.map(([name, text]) => [<dt key={name}>{name}</dt>, <dd key={`${name}=`}>{text}</dd>])}</dl>;

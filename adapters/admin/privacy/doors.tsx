@@ -4,9 +4,10 @@ import type { NoticeVersion } from '../../../src/retention/notice.ts';
 import { Choice, Field, Form } from '../form.tsx';
 import { NotHere, Refusal } from '../route.ts';
 import type { Answer, Call, Params } from '../route.ts';
+import { dayText, whenText } from '../time.ts';
 import { scopeOf } from './parts.ts';
 import type { PrivacyParts } from './parts.ts';
-import { dayOf, privacyWords, timeOf } from './words.ts';
+import { privacyWords } from './words.ts';
 import type { PrivacyWords } from './words.ts';
 
 const home = '/admin/personuppgifter';
@@ -82,7 +83,7 @@ export async function doorPage(parts: PrivacyParts, call: Call): Promise<Answer>
         {versions.length === 0 ? <p class="soft">{words.nothing}</p> : (
           <ul>
             {versions.toReversed().map(({ version, by, at, publishedAt }) => (
-              <li key={version}><a href={`${pathOf(door)}/version/${version}`}>{words.look(version)}</a>, {publishedAt === undefined ? `${words.draft} ${timeOf(at, call.language)}` : `${words.from.toLowerCase()} ${timeOf(publishedAt, call.language)}`}, {by}</li>
+              <li key={version}><a href={`${pathOf(door)}/version/${version}`}>{words.look(version)}</a>, {publishedAt === undefined ? `${words.draft} ${whenText(at, call.language)}` : `${words.from.toLowerCase()} ${whenText(publishedAt, call.language)}`}, {by}</li>
             ))}
           </ul>
         )}
@@ -147,7 +148,7 @@ export async function versionPage(parts: PrivacyParts, call: Call): Promise<Answ
     title: words.versionTitle(version, nameOf(parts, door, words)),
     body: (
       <>
-        <p>{publishedAt === undefined ? words.draft : `${words.from} ${dayOf(publishedAt, call.language)}.`} {words.by} {by}.</p>
+        <p>{publishedAt === undefined ? words.draft : `${words.from} ${dayText(publishedAt, call.language)}.`} {words.by} {by}.</p>
         <dl class="held-facts">{rows.map(([name, text]) => [<dt key={name}>{name}</dt>, <dd key={`${name}=`} class="as-written">{text === '' ? '–' : text}</dd>])}</dl>
         <p><a href={pathOf(door)}>{words.cancel}</a></p>
       </>

@@ -4,9 +4,10 @@ import type { Hold } from '../../../src/retention/rules.ts';
 import { Choice, Field, Form } from '../form.tsx';
 import { Refusal } from '../route.ts';
 import type { Answer, Call, Params } from '../route.ts';
+import { dayText } from '../time.ts';
 import { scopeOf, withRegion } from './parts.ts';
 import type { PrivacyParts } from './parts.ts';
-import { dayOf, privacyWords } from './words.ts';
+import { privacyWords } from './words.ts';
 import type { PrivacyWords } from './words.ts';
 
 const home = '/admin/personuppgifter';
@@ -45,7 +46,7 @@ export async function holdsPage(parts: PrivacyParts, call: Call, fault?: { reaso
           <Field name="reason" label={words.holdReason} hint={words.holdReasonHint} lines={3} value={form.one('reason')} fault={fault?.reason} maxLength={500} required />
           <button>{words.holdIt}</button>
         </Form>
-        {lifted.length > 0 && <details><summary>{words.liftedBefore}</summary><ul>{lifted.map(({ id, of, reason, liftedBy, liftedAt }) => <li key={id}>{ofWhat(parts, of)}: {reason} ({liftedBy}, {dayOf(liftedAt ?? '', language)})</li>)}</ul></details>}
+        {lifted.length > 0 && <details><summary>{words.liftedBefore}</summary><ul>{lifted.map(({ id, of, reason, liftedBy, liftedAt }) => <li key={id}>{ofWhat(parts, of)}: {reason} ({liftedBy}, {dayText(liftedAt ?? '', language)})</li>)}</ul></details>}
         <p><a href={home}>{words.back}</a></p>
       </>
     ),
@@ -63,7 +64,7 @@ function HoldTable({ parts, call, words, holds, asked }: { parts: PrivacyParts; 
               <th scope="row">{kind === 'conversation' ? <a href={`${home}/foretag/${encodeURIComponent(of)}`}>{of.slice(0, 8)}</a> : ofWhat(parts, of)} {asked.has(of) && <span class="tag">{words.asked}</span>}</th>
               <td>{reason}</td>
               <td>{by}</td>
-              <td>{dayOf(at, call.language)}</td>
+              <td>{dayText(at, call.language)}</td>
               <td><Form of={call} to={`${home}/sparrar/${id}/hav`} class="inline"><button class="second" aria-label={words.liftOf(ofWhat(parts, of))}>{words.lift}</button></Form></td>
             </tr>
           ))}

@@ -7,8 +7,9 @@ import type { Language } from '../../../src/events.ts';
 import { Form } from '../form.tsx';
 import { Refusal } from '../route.ts';
 import type { Answer, Call, Waiting } from '../route.ts';
+import { whenText } from '../time.ts';
 import type { PrivacyParts } from './parts.ts';
-import { privacyWords, timeOf } from './words.ts';
+import { privacyWords } from './words.ts';
 import type { PrivacyWords } from './words.ts';
 
 const ways = [
@@ -56,7 +57,7 @@ function Rounds({ reports, words, language }: { reports: readonly Report[]; word
         <tbody>
           {reports.map(({ id, endedAt, by, counts }) => (
             <tr key={id}>
-              <td>{timeOf(endedAt, language)}</td>
+              <td>{whenText(endedAt, language)}</td>
               <td>{by === '' ? round.itself : by}</td>
               <td>{perRegion(counts.conversations)}</td>
               <td>{perRegion(counts.handovers)}</td>

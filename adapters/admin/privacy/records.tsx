@@ -2,9 +2,10 @@ import { reaches } from '../../../src/accounts/account.ts';
 import type { HandoverRecord } from '../../../src/retention/record.ts';
 import { NotHere } from '../route.ts';
 import type { Answer, Call } from '../route.ts';
+import { dayText, whenText } from '../time.ts';
 import { scopeOf } from './parts.ts';
 import type { PrivacyParts } from './parts.ts';
-import { dayOf, privacyWords, timeOf } from './words.ts';
+import { privacyWords } from './words.ts';
 import type { PrivacyWords } from './words.ts';
 
 const home = '/admin/personuppgifter';
@@ -21,7 +22,7 @@ export async function recordsPage({ retention, actors, handoversTo }: PrivacyPar
     body: (
       <>
         <p>{words.recordsLead}</p>
-        {rows.length === 0 ? <p class="soft">{words.recordsNone}</p> : <ul>{rows.map(({ id, recipient, at, status }) => <li key={id}><a href={`${home}/overlamning/${encodeURIComponent(id)}`}>{recipient}, {timeOf(at, language)}</a>: {words.statuses[status] ?? status}</li>)}</ul>}
+        {rows.length === 0 ? <p class="soft">{words.recordsNone}</p> : <ul>{rows.map(({ id, recipient, at, status }) => <li key={id}><a href={`${home}/overlamning/${encodeURIComponent(id)}`}>{recipient}, {whenText(at, language)}</a>: {words.statuses[status] ?? status}</li>)}</ul>}
         <p><a href={home}>{words.back}</a></p>
       </>
     ),
@@ -46,7 +47,7 @@ export async function recordPage(parts: PrivacyParts, call: Call): Promise<Answe
         {record.quotes.length > 0 && <h3>{words.ownWords}</h3>}
         {record.quotes.map((quote, index) => <blockquote key={index} class="as-written">{quote}</blockquote>)}
         <h2>{words.story}</h2>
-        <ol>{record.steps.map(({ at, what, who, words: said }, index) => <li key={index}>{timeOf(at, call.language)}: {words.steps[what] ?? what}{who === undefined ? '' : `, ${who}`}{said === undefined ? '' : `. ${said}`}</li>)}</ol>
+        <ol>{record.steps.map(({ at, what, who, words: said, notice }, index) => <li key={index}>{whenText(at, call.language)}: {words.steps[what] ?? what}{who === undefined ? '' : `, ${who}`}{said === undefined ? '' : `. ${said}`}{notice === undefined ? '' : `. ${words.stepNotice(notice)}`}</li>)}</ol>
       </div>
     ),
   };
@@ -56,9 +57,9 @@ function RecordFacts({ record, words, language, door }: { record: HandoverRecord
   const { recordFields: of, consentOf } = words;
   const { contact, notice } = record;
   const from = contact ? [contact.company, contact.organisationNumber, contact.name, contact.email, contact.phone].filter(Boolean).join(', ') : record.named ? words.contactLater : words.noContact;
-  const told = notice ? of.noticeOf(notice.version, dayOf(notice.publishedAt, language), notice.responsible) : of.noNotice;
+  const told = notice ? `${of.noticeOf(notice.version, dayText(notice.publishedAt, language), notice.responsible)}. ${notice.kept ? of.noticeKept : of.noticeByDate}` : of.noNotice;
   const rows = [
-    [of.at, timeOf(record.at, language)], [of.to, record.recipient], [of.from, from], [of.door, door],
+    [of.at, whenText(record.at, language)], [of.to, record.recipient], [of.from, from], [of.door, door],
     [of.consent, `${record.named ? consentOf.named : consentOf.unnamed}, ${record.onward === 'share' ? consentOf.share : consentOf.ask}`], [of.notice, told], [of.id, record.handover],
   ] as const;
   return <dl class="held-facts"><dt>{of.number}</dt><dd><span class="write" aria-hidden="true" /></dd>{rows.map(([name, text]) => [<dt key={name}>{name}</dt>, <dd key={`${name}=`}>{text}</dd>])}</dl>;

@@ -1,7 +1,7 @@
 import type { Language } from '../../../src/events.ts';
 
 const sv = {
-  controller: 'Personuppgiftsansvarig', officer: 'Dataskyddsombud', doors: 'Dörrar', purpose: 'Ändamål', basis: 'Rättslig grund', subjects: 'Vilka uppgifterna handlar om', kinds: 'Vilka uppgifter', recipients: 'Mottagare', suppliers: 'Leverantörer och överföring utanför EU', periods: 'När uppgifterna raderas', security: 'Skydd', notice: 'Publicerad text, version',
+  controller: 'Personuppgiftsansvarig', officer: 'Dataskyddsombud', doors: 'Dörrar', purpose: 'Ändamål', basis: 'Rättslig grund', subjects: 'Vilka uppgifterna handlar om', kinds: 'Vilka uppgifter', recipients: 'Mottagare', suppliers: 'Leverantörer och överföring utanför EU', periods: 'När uppgifterna raderas', security: 'Skydd', notice: 'Publicerad text, version', noticeText: 'Vilken version som gällde sparas med det som företaget säger ja till.',
   purposeText: 'Att visa ett företag vem som kan hjälpa det, att lämna frågan vidare till den som företaget väljer, och att göra förslagen bättre.',
   basisText: 'Att lämna uppgifter vidare sker med samtycke.',
   subjectsText: 'De som skriver för ett företag eller om en idé. Rådgivare och administratörer som använder tjänsten.',
@@ -12,7 +12,7 @@ const sv = {
 };
 
 const en: typeof sv = {
-  controller: 'Controller', officer: 'Data protection officer', doors: 'Doors', purpose: 'Purposes', basis: 'Lawful basis', subjects: 'Whom the data is about', kinds: 'Which data', recipients: 'Recipients', suppliers: 'Suppliers and transfers outside the EU', periods: 'When data is erased', security: 'Protection', notice: 'Published notice, version',
+  controller: 'Controller', officer: 'Data protection officer', doors: 'Doors', purpose: 'Purposes', basis: 'Lawful basis', subjects: 'Whom the data is about', kinds: 'Which data', recipients: 'Recipients', suppliers: 'Suppliers and transfers outside the EU', periods: 'When data is erased', security: 'Protection', notice: 'Published notice, version', noticeText: 'Which version was in force is kept with what the company agrees to.',
   purposeText: 'To show a company who can help it, to pass its question on to those it chooses, and to make the suggestions better.',
   basisText: 'Passing details on rests on consent.',
   subjectsText: 'Those who write for a company or about an idea. Promoters and admins who use the service.',

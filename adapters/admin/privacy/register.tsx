@@ -3,10 +3,11 @@ import { noticeAt } from '../../../src/retention/notice.ts';
 import type { NoticeVersion } from '../../../src/retention/notice.ts';
 import type { Rules } from '../../../src/retention/rules.ts';
 import type { Answer, Call } from '../route.ts';
+import { dayText } from '../time.ts';
 import { withRegion } from './parts.ts';
 import type { Named, PrivacyParts } from './parts.ts';
 import { registerWords } from './register-words.ts';
-import { dayOf, privacyWords } from './words.ts';
+import { privacyWords } from './words.ts';
 import type { PrivacyWords } from './words.ts';
 
 type Body = { name: string; doors: { door: Named; notice: NoticeVersion | undefined }[] };
@@ -25,7 +26,7 @@ export async function registerPage({ retention, doors }: PrivacyParts, call: Cal
     body: (
       <div class="paper">
         <p class="screen actions"><a href="/admin/personuppgifter">{words.back}</a> {asked !== '' && <a href="?">{words.showAll}</a>} <span class="soft">{words.printHint}</span></p>
-        <p class="lead">{words.registerLead} {words.printed(dayOf(at, language))}</p>
+        <p class="lead">{words.registerLead} {words.printed(dayText(at, language))}</p>
         {shown.map((body) => <OneBody key={body.name} {...{ body, rules, words, language }} alone={shown.length === 1} />)}
       </div>
     ),
@@ -48,7 +49,7 @@ function bodiesOf(doors: readonly Named[], versions: readonly NoticeVersion[], a
 function OneBody({ body, rules, words, language, alone }: { body: Body; rules: Rules; words: PrivacyWords; language: Call['language']; alone: boolean }) {
   const texts = registerWords[language];
   const notice = body.doors.find((one) => one.notice)?.notice?.notice;
-  const versions = [...new Set(body.doors.flatMap(({ notice: one }) => (one?.publishedAt === undefined ? [] : [`${one.version} (${dayOf(one.publishedAt, language)})`])))];
+  const versions = [...new Set(body.doors.flatMap(({ notice: one }) => (one?.publishedAt === undefined ? [] : [`${one.version} (${dayText(one.publishedAt, language)})`])))];
   const said = [...new Set(body.doors.map(({ door }) => rules.actors.find(({ actor }) => actor === door.id)?.said ?? rules.periods.said))].sort((a, b) => a - b);
   const rows: readonly (readonly [string, string])[] = [
     [texts.controller, [notice?.responsible, notice?.number, notice?.contact].filter(Boolean).join(', ') || words.registerNobody],
@@ -56,7 +57,7 @@ function OneBody({ body, rules, words, language, alone }: { body: Body; rules: R
     [texts.doors, body.doors.map(({ door }) => withRegion(door)).join(', ')],
     [texts.purpose, texts.purposeText], [texts.basis, `${notice ? words.bases[notice.basis] : '–'}. ${texts.basisText}`], [texts.subjects, texts.subjectsText], [texts.kinds, texts.kindsText],
     [texts.recipients, texts.recipientsText], [texts.suppliers, notice?.suppliers ?? '–'],
-    [texts.periods, texts.periodsText(said.join(', '), rules.periods.handover, rules.periods.audit)], [texts.security, texts.securityText], [texts.notice, versions.join(', ') || words.nothing],
+    [texts.periods, texts.periodsText(said.join(', '), rules.periods.handover, rules.periods.audit)], [texts.security, texts.securityText], [texts.notice, `${versions.join(', ') || words.nothing}. ${texts.noticeText}`],
   ];
   return (
     <section class="body">

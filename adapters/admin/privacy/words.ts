@@ -9,13 +9,3 @@ export type { PrivacyWords } from './words.sv.ts';
 export function privacyWords(language: Language): PrivacyWords {
   return language === 'sv' ? sv : en;
 }
-
-/** A day as it is written. */
-export function dayOf(at: string, language: Language): string {
-  return new Date(at).toLocaleDateString(language === 'sv' ? 'sv-SE' : 'en-GB', { timeZone: 'Europe/Stockholm', year: 'numeric', month: 'short', day: 'numeric' });
-}
-
-/** A time as it is written. */
-export function timeOf(at: string, language: Language): string {
-  return new Date(at).toLocaleString(language === 'sv' ? 'sv-SE' : 'en-GB', { timeZone: 'Europe/Stockholm', year: 'numeric', month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit' });
-}

@@ -26,7 +26,8 @@ let whole: Awaited<ReturnType<typeof startWhole>>;
 const visitors = new Map<string, { account: Account; at: Visitor }>();
 
 beforeAll(async () => {
-  whole = await startWhole();
+  // With an issuer, which is never asked: its routes are tried with the others.
+  whole = await startWhole({ OIDC_ISSUER: 'http://localhost:9', OIDC_CLIENT_ID: 'ratt-dorr', OIDC_CLIENT_SECRET: 'en hemlighet' });
   for (const [name, about] of Object.entries(everybody)) visitors.set(name, { account: await haveAccount(whole.store, about), at: visitor(whole.url) });
 });
 afterAll(() => whole.stop());

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { dayOf, dayStart, whenText } from '../../../adapters/admin/time.ts';
+import { dayStart, dayText, whenText } from '../../../adapters/admin/time.ts';
+import { swedishDay } from '../../../src/pictures/period.ts';
 
 describe('time in Sweden', () => {
   it.each([
@@ -14,17 +15,19 @@ describe('time in Sweden', () => {
     for (let i = 0; i < 730; i++) {
       const day = new Date(Date.UTC(2026, 0, 1 + i)).toISOString().slice(0, 10);
       const begins = dayStart(day)!;
-      expect(dayOf(begins)).toBe(day);
-      expect(dayOf(new Date(Date.parse(begins) - 1).toISOString())).not.toBe(day);
+      expect(swedishDay(begins)).toBe(day);
+      expect(swedishDay(new Date(Date.parse(begins) - 1).toISOString())).not.toBe(day);
     }
   });
 
-  it.each(['', '2026-02-30', '26-01-01', '2026-1-1', '2026-01-01T00:00', 'igår'])('%j is no day', (day) => {
+  it.each(['', 'x', '2026-13-01', '2026-2-1', '2026-02-30', '26-01-01', '2026-1-1', '2026-01-01T00:00', 'igår'])('%j is no day', (day) => {
     expect(dayStart(day)).toBeUndefined();
   });
 
   it('is written as it is read in Sweden', () => {
     expect(whenText('2026-11-24T08:05:00.000Z', 'sv')).toMatch(/24 nov\.? 2026.*09:05/);
+    expect(dayText('2026-11-24T23:30:00.000Z', 'sv')).toBe('25 nov. 2026');
+    expect(dayText('2026-11-24T23:30:00.000Z', 'en')).toBe('25 Nov 2026');
     expect(whenText('2026-07-24T08:05:00.000Z', 'en')).toMatch(/24 Jul 2026.*10:05/);
   });
 });

@@ -4,7 +4,7 @@ import express from 'express';
 
 /** Whom the issuer says has signed in, and what it does wrong, if anything. */
 export type Says = {
-  sub: string; email?: string; email_verified?: boolean | string;
+  sub: string; email?: string; email_verified?: boolean | string; preferred_username?: string;
   /** Told by its userinfo only, as some issuers do. */
   inUserinfo?: boolean;
   wrong?: 'nonce' | 'signature' | 'audience' | 'issuer' | 'expired' | 'refuses' | 'down' | 'other subject';

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { addressOf, beforeIn, chosenIn, faultsIn, filterFrom } from '../../../../adapters/admin/conversations/filter.ts';
-import { beginningOf, sayWhen } from '../../../../adapters/admin/conversations/when.ts';
 import { fieldsOf } from '../../../../adapters/admin/route.ts';
 import type { Account } from '../../../../src/accounts/account.ts';
 import { hostile } from '../../../hostile.ts';
@@ -46,20 +45,5 @@ describe('what the list of conversations is narrowed to', () => {
     const query = (fore: string) => beforeIn(fieldsOf({ fore }));
     expect(query('2026-11-26T08:00:00.000Z_c-1')).toEqual({ at: '2026-11-26T08:00:00.000Z', conversation: 'c-1' });
     for (const text of ['', 'x', "2026-11-26T08:00:00.000Z_' or 1=1", ...hostile]) expect(query(text)).toBeUndefined();
-  });
-});
-
-describe('a day in Sweden', () => {
-  it('begins at midnight there, summer and winter, and when the clocks change', () => {
-    expect(['2026-07-01', '2026-12-01', '2026-03-29', '2026-03-30', '2026-10-25', '2026-10-26'].map((date) => beginningOf(date))).toEqual([
-      '2026-06-30T22:00:00.000Z', '2026-11-30T23:00:00.000Z', '2026-03-28T23:00:00.000Z', '2026-03-29T22:00:00.000Z', '2026-10-24T22:00:00.000Z', '2026-10-25T23:00:00.000Z',
-    ]);
-    expect(beginningOf('2026-12-31', 1)).toBe('2026-12-31T23:00:00.000Z');
-    expect(['2026-13-01', '2026-2-1', '', 'x'].map((date) => beginningOf(date))).toEqual([undefined, undefined, undefined, undefined]);
-  });
-
-  it('is written as it is read', () => {
-    expect(sayWhen('2026-11-26T08:05:00.000Z', 'sv')).toBe('26 nov. 2026 09:05');
-    expect(sayWhen('2026-11-26T08:05:00.000Z', 'en')).toBe('26 Nov 2026, 09:05');
   });
 });

@@ -94,7 +94,7 @@ describe('small numbers', () => {
       expect(tableText(html).filter((text) => /^[1-4]$/.test(text))).toEqual([]);
       expect([...html.matchAll(/<tspan[^>]*>(.*?)<\/tspan>|<title>[^<]*: (\d+)<\/title>/g)].filter(([, count, titled]) => /^[1-4]$/.test(count ?? titled ?? ''))).toEqual([]);
       const { answer } = await ask(`/bilder/${page}/csv`, { as });
-      expect('file' in answer && String(answer.file).split(/[,\r\n]/).filter((cell) => /^[1-4]$/.test(cell))).toEqual([]);
+      expect('file' in answer && String(answer.file).split(/[;\r\n]/).filter((cell) => /^[1-4]$/.test(cell))).toEqual([]);
     }
   });
 
@@ -125,7 +125,7 @@ describe('a file of a picture', () => {
   it('opens in a spreadsheet, and that it was taken is noted', async () => {
     const { answer, noted } = await ask('/bilder/utfall/csv');
     expect(answer).toMatchObject({ type: 'text/csv; charset=utf-8', name: 'utfall-2026-10-01-2026-11-30.csv' });
-    expect('file' in answer && String(answer.file)).toMatch(/^\ufeffDag,Fick hjälp,/);
+    expect('file' in answer && String(answer.file)).toMatch(/^\ufeffDag;Fick hjälp;/);
     expect(noted).toEqual(['picture.exported']);
   });
 
@@ -134,7 +134,7 @@ describe('a file of a picture', () => {
     const { answer } = await ask('/bilder/nej/csv', { query: { ...autumn, tabell: '0' } });
     const rows = 'file' in answer ? String(answer.file).trim().split('\r\n').slice(1) : [];
     expect(rows.length).toBeGreaterThan(2);
-    for (const row of rows) expect(html).toContain(`<td class="number">${row.split(',')[1]}</td>`);
+    for (const row of rows) expect(html).toContain(`<td class="number">${row.split(';')[1]}</td>`);
   });
 });
 
