@@ -27,6 +27,7 @@ import { startErasing } from './erasing.ts';
 import { NotNow } from './events.ts';
 import { startClearing } from './forgotten.ts';
 import type { Settings } from './events.ts';
+import { authoritiesIn } from './knowledge/authorities.ts';
 import { openLearning } from './learning/desk.ts';
 import { openInviting, openMailing } from './mailing.ts';
 import { openPublished } from './published.ts';
@@ -122,7 +123,7 @@ export async function startApp(parts: Parts): Promise<Running> {
     mailbox.forget(conversation);
     clearing.wake();
   };
-  const erasing = { store, now, forgetting, log };
+  const erasing = { store, now, authorities: () => authoritiesIn(content.knowledge()), forgetting, log };
 
   const app = appWith({ store, engine, read, now, forgetting, unreachable: ({ conversation, id }, cause) => goByFallback(delivering(), { conversation, handover: id }, cause).then(() => { outbox.wake(); }) });
 

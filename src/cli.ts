@@ -14,6 +14,7 @@ import { playGolden } from './golden/play.ts';
 import { misplaced } from './intents/doubts.ts';
 import { nearDuplicates } from './intents/likeness.ts';
 import { fewSentences, readSentences, SentenceFault } from './intents/sentences.ts';
+import { authoritiesIn } from './knowledge/authorities.ts';
 import { KnowledgeFault } from './knowledge/faults.ts';
 import { readKnowledge } from './knowledge/load.ts';
 import { readPhrases } from './knowledge/read-phrases.ts';
@@ -178,10 +179,12 @@ async function leftBehind(): Promise<void> {
 
 /** Erases what is due, as the server does each day, and says what it did. */
 async function eraseNow(): Promise<void> {
-  const [{ openStore }, { eraseDue, sayReport }] = await Promise.all([import('./store/open.ts'), import('./erasing.ts')]);
-  const store = await openStore(readConfig(process.env).database, { warn: (_about, text) => { console.error(text); } });
+  const [{ openStore }, { eraseDue, sayReport }, { openPublished }] = await Promise.all([import('./store/open.ts'), import('./erasing.ts'), import('./published.ts')]);
+  const warn = (_about: object, text: string) => { console.error(text); };
+  const store = await openStore(readConfig(process.env).database, { warn });
   try {
-    const report = await eraseDue({ store, now: () => new Date() }, { by: 'npm run erase:due' });
+    const { now: content } = await openPublished({ files: openCompiled('dist/compiled'), publications: store.publications, log: { error: warn } });
+    const report = await eraseDue({ store, now: () => new Date(), authorities: () => authoritiesIn(content().knowledge) }, { by: 'npm run erase:due' });
     console.log(report ? sayReport(report) : 'Another process is erasing just now. Try again in a minute. / En annan process raderar just nu. Försök igen om en minut.');
   } finally {
     await store.close();

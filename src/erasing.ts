@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { daysAfter, latestDue, verdictOn } from './retention/rules.ts';
+import { daysAfter, latestDue, rulesWith, verdictOn } from './retention/rules.ts';
 import type { Kept } from './retention/rules.ts';
 import { sumOf } from './retention/report.ts';
 import type { Report } from './retention/report.ts';
@@ -10,6 +10,8 @@ import type { Store } from './store/store.ts';
 export type Erasing = {
   store: Pick<Store, 'retention'>;
   now: () => Date;
+  /** The actors that are public authorities by what is known of them. */
+  authorities?: () => readonly string[];
   /** What else has to forget a conversation; `remove` takes it from the store, and says whether it did. */
   forgetting?: (conversation: string, remove: () => Promise<boolean>) => Promise<void>;
   /** How long a round that stands still is left alone before another process takes it up. */
@@ -26,14 +28,14 @@ const dayMs = 20 * 60 * 60_000;
  * Erases what is due, in small steps, and says what it did; nothing where another process is at it, or has been since `unlessSince`.
  * A round that was cut off is taken up where it was.
  */
-export async function eraseDue({ store: { retention }, now, forgetting = async (_, remove) => { await remove(); }, leaseMs = 60_000, step = 100 }: Erasing, { by, unlessSince }: { by: string; unlessSince?: string }): Promise<Report | undefined> {
+export async function eraseDue({ store: { retention }, now, authorities = () => [], forgetting = async (_, remove) => { await remove(); }, leaseMs = 60_000, step = 100 }: Erasing, { by, unlessSince }: { by: string; unlessSince?: string }): Promise<Report | undefined> {
   const until = () => new Date(now().getTime() + leaseMs).toISOString();
   const at = now().toISOString();
   const claimed = await retention.claimRound(randomUUID(), { at, until: until(), by, ...(unlessSince === undefined ? {} : { unlessSince }) });
   if (!claimed) return undefined;
   let round: Round = { ...claimed, counts: { ...claimed.counts, held: 0, undecided: 0 } };
   try {
-    const rules = await retention.rules();
+    const rules = rulesWith(await retention.rules(), authorities());
     const untouched = latestDue(rules, at);
     for (let after = '', more = true; more;) {
       const page: Kept[] = await retention.kept(after, step, untouched);

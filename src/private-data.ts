@@ -8,7 +8,8 @@ import type { Erasing } from './erasing.ts';
 import { isOpen } from './handover/handover.ts';
 import { marksWith } from './recognise.ts';
 import { recordOf } from './retention/record.ts';
-import { dueOf } from './retention/rules.ts';
+import { dueOf, rulesWith } from './retention/rules.ts';
+import type { Rules } from './retention/rules.ts';
 import type { Store } from './store/store.ts';
 
 export type PrivateData = { store: Store; secret: string; access: Access; app: () => App; erasing: () => Erasing };
@@ -16,9 +17,10 @@ export type PrivateData = { store: Store; secret: string; access: Access; app: (
 /** What the pages about personal data work with: finding, showing, handing out and erasing what is kept of a company. */
 export function privateData({ store, secret, access, app, erasing }: PrivateData): PrivacyParts {
   const { retention } = store;
+  const rules = async () => rulesWith(await retention.rules(), erasing().authorities?.() ?? []);
   const read = () => app().read;
   return {
-    retention,
+    retention: { ...retention, rules },
     doors: () => byName(read().directory().doors),
     actors: () => {
       const names = new Map(read().directory().regions.map(({ id, name }) => [id, name.sv]));
@@ -35,7 +37,7 @@ export function privateData({ store, secret, access, app, erasing }: PrivateData
       const marks = marksWith(secret);
       return retention.markedBy([...marks(contact, false), ...marks(contact, true)]);
     },
-    show: (conversation) => show({ store, access, app }, conversation),
+    show: (conversation) => show({ store, access, app, rules }, conversation),
     exported: (conversation, at) => exportOf({ app: app(), access, at }, conversation),
     forget: (conversation) => app().forget(conversation),
     eraseNow: (by) => eraseDue(erasing(), { by }),
@@ -53,12 +55,12 @@ export function privateData({ store, secret, access, app, erasing }: PrivateData
   };
 }
 
-async function show({ store, access, app }: Pick<PrivateData, 'store' | 'access' | 'app'>, conversation: string): ReturnType<PrivacyParts['show']> {
+async function show({ store, access, app, rules: present }: Pick<PrivateData, 'store' | 'access' | 'app'> & { rules: () => Promise<Rules> }, conversation: string): ReturnType<PrivacyParts['show']> {
   const records = await store.load(conversation);
   const [first, last] = [records[0], records.at(-1)];
   if (first?.event.type !== 'conversation.opened' || !last) return undefined;
   const { contacts, handovers } = await app().read.everything(conversation);
-  const [rules, hold, askedAt] = [await store.retention.rules(), await store.retention.holdOf(conversation), await store.retention.askedAt(conversation)];
+  const [rules, hold, askedAt] = [await present(), await store.retention.holdOf(conversation), await store.retention.askedAt(conversation)];
   const { door, region, practice } = first.event;
   const kept = { conversation, version: last.version, door, region, practice, lastAt: last.at, handovers: handovers.map((row) => ({ actor: row.actor, ...(isOpen(row) ? {} : { ended: row.facts.endedAt ?? row.changedAt }) })), asked: askedAt !== undefined };
   return {

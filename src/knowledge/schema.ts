@@ -134,6 +134,8 @@ export const Actor = z.strictObject({
   municipalities: z.array(z.string()).optional(),
   /** One recipient and one channel for each municipality of the region, such as a municipal business office. */
   perMunicipality: z.boolean().default(false),
+  /** A public authority, or else under the principle of public access: what is sent to it may be erased only by a decision of its own. */
+  publicAuthority: z.boolean().default(false),
   /** Whether people answer there (person), or a website and its forms do (information). */
   gives: z.enum(['person', 'information']),
   handover: z.enum(['live', 'introduce', 'link']),

@@ -41,6 +41,11 @@ export type ActorRule = z.infer<typeof ActorRule>;
 
 export type Rules = { periods: Periods; actors: readonly ActorRule[] };
 
+/** The rules, with those who are public authorities by what is known of them, where nobody has set a rule for them: what was sent there waits until a decision is noted, rather than go too soon. Pure. */
+export function rulesWith({ periods, actors }: Rules, authorities: readonly string[]): Rules {
+  return { periods, actors: [...actors, ...authorities.filter((id) => !actors.some(({ actor }) => actor === id)).map((actor) => ({ actor, publicAuthority: true }))] };
+}
+
 /** Nothing is erased of what is held: one conversation, or all that an actor has had to do with. */
 export const Hold = z.object({
   id: z.string(),
