@@ -53,6 +53,12 @@ export const serviceForm: readonly FieldGroup[] = [
   { id: 'open', fields: [{ path: 'closed', kind: 'flag', always: true }, { path: 'status', kind: 'fact' }] },
 ];
 
+const partsOf = (form: readonly FieldGroup[], ...ids: string[]) => ids.flatMap((id) => form.filter((group) => group.id === id));
+
+/** What is asked about an actor that is new, and about the first of its services. The rest is filled in once it is there. */
+export const newActorForm = partsOf(actorForm, 'who', 'where', 'handing', 'assured');
+export const firstServiceForm = partsOf(serviceForm, 'what', 'terms');
+
 /** Every field of a form. */
 export function fieldsIn(form: readonly FieldGroup[]): readonly Field[] {
   return form.flatMap(({ fields }) => fields);

@@ -77,7 +77,7 @@ function actorTable(actor: Actor, taking: TakingPart): ActorTable {
     services: services.map((service) => service.id),
     ...(municipalities ? { municipalities } : {}),
     ...(isGone(actor) ? { gone: { said: both(actor.statusNote), how: actor.status as 'closed' | 'moved' | 'unknown', leadsTo: actor.leadsTo ?? [] } } : {}),
-    ...(typeof website.v === 'string' ? { url: `https://${website.v}` } : {}),
+    ...(typeof website.v === 'string' ? { url: addressOf(website.v) } : {}),
     ...(contact.phone?.v ? { phone: String(contact.phone.v) } : {}),
     ...(contact.email?.v ? { email: String(contact.email.v) } : {}),
     ...(actor.best ? { best: both(actor.best) } : {}),
@@ -88,6 +88,11 @@ function actorTable(actor: Actor, taking: TakingPart): ActorTable {
 function isReached({ id, mail, slack }: Actor, { broken, mails = false }: TakingPart): boolean {
   if (mail !== undefined && mails) return true;
   return !broken(id) && (mail === undefined || slack !== undefined);
+}
+
+/** The address of a website: whoever wrote it may have begun with https:// or not. */
+export function addressOf(website: string): string {
+  return /^https?:\/\//.test(website) ? website : `https://${website}`;
 }
 
 function serviceTable(knowledge: Knowledge, actor: Actor, service: Service): ServiceTable {

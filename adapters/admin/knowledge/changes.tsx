@@ -15,6 +15,14 @@ export function sayValue(words: KnowledgeWords, value: unknown): string {
   return [...said, ...Object.entries(rest).map(([key, one]) => `${fieldName(words, key)}: ${sayValue(words, one)}`), ...origin].join('\n');
 }
 
+/** Fields that hold one of a few values, each of which has a name. */
+const named: readonly string[] = ['status', 'gives', 'handover', 'sends'];
+
+function sayChanged(words: KnowledgeWords, { field }: Change, value: unknown): string {
+  const name = typeof value === 'string' && named.includes(field) ? (words.options[`${field}.${value}`] ?? words.options[value]) : undefined;
+  return name ?? sayValue(words, value);
+}
+
 /** What a change is about: the field, and the service where it is one's. */
 export function changeName(words: KnowledgeWords, { service, field }: Pick<Change, 'service' | 'field'>): string {
   return [service, field === '' ? undefined : fieldName(words, field)].filter((one) => one !== undefined).join(': ');
@@ -31,8 +39,8 @@ export function Changes({ words, changes, caption, from, to }: { words: Knowledg
           {changes.map((change) => (
             <tr key={nameOf(change)}>
               <th scope="row">{changeName(words, change)}</th>
-              <td class="said" data-name={from ?? words.before}>{sayValue(words, change.from)}</td>
-              <td class="said" data-name={to ?? words.after}>{sayValue(words, change.to)}</td>
+              <td class="said" data-name={from ?? words.before}>{sayChanged(words, change, change.from)}</td>
+              <td class="said" data-name={to ?? words.after}>{sayChanged(words, change, change.to)}</td>
             </tr>
           ))}
         </tbody>

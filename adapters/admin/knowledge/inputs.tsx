@@ -18,15 +18,15 @@ export type Filling = {
 };
 
 /** Each part of a form, the first ones open. What is wrong opens the part where it stands. */
-export function Groups({ of, groups, open = 1 }: { of: Filling; groups: readonly FieldGroup[]; open?: number }) {
+export function Groups({ of, groups, open = 1, at = '' }: { of: Filling; groups: readonly FieldGroup[]; open?: number; /** Where in what the form is about. */ at?: string }) {
   return (
     <>
       {groups.map(({ id, fields }, i) => {
-        const isWrong = fields.some(({ path }) => wrongAt(of.wrong, path) !== undefined);
+        const isWrong = fields.some(({ path }) => wrongAt(of.wrong, [at, path].filter(Boolean).join('.')) !== undefined);
         return (
           <details key={id} class="part" open={i < open || isWrong}>
             <summary><h2>{of.words.groups[id] ?? id}</h2></summary>
-            <div class="fields">{fields.map((field) => <Input key={field.path} of={of} field={field} at="" />)}</div>
+            <div class="fields">{fields.map((field) => <Input key={field.path} of={of} field={field} at={at} />)}</div>
           </details>
         );
       })}
@@ -39,7 +39,7 @@ function Input({ of, field, at }: { of: Filling; field: FormField; at: string })
   const path = [at, field.path].filter(Boolean).join('.');
   const label = fieldName(words, path);
   const hints: Readonly<Record<string, string>> = words.hints;
-  const hint = hints[path.replace(/\.\d+/g, '')] ?? hints[path.split('.').at(-1) ?? ''];
+  const hint = hints[field.path.replace(/\.\d+/g, '')] ?? hints[field.path.split('.').at(-1) ?? ''];
   const shared = { name: path, label, value: cells[path] ?? '', fault: wrongAt(wrong, path), ...(hint === undefined ? {} : { hint }) };
   switch (field.kind) {
     case 'line': return <Field {...shared} />;
@@ -47,11 +47,11 @@ function Input({ of, field, at }: { of: Filling; field: FormField; at: string })
     case 'number': return <Field {...shared} type="number" class="short" />;
     case 'lines': return <Field {...shared} lines={Math.min(8, Math.max(2, shared.value.split('\n').length))} />;
     case 'flag': return <Together label={label} path={path} fault={shared.fault}><Tick name={path} value="ja" label={label} checked={shared.value === 'ja'} /></Together>;
-    case 'choice': return <Chosen of={of} field={field} path={path} label={label} />;
+    case 'choice': return <Chosen of={of} field={field} path={path} label={label} {...(hint === undefined ? {} : { hint })} />;
     case 'choices': return <Several of={of} field={field} path={path} label={label} />;
     case 'text': return <Together label={label} path={path} fault={wrongAt(wrong, path)}><Languages of={of} path={path} /></Together>;
     case 'fact': return <Together label={label} path={path} fault={ownFault(of, path)} {...(hint === undefined ? {} : { hint })}><Languages of={of} path={path} /><Origin of={of} path={path} /></Together>;
-    case 'value': return <Together label={label} path={path} fault={ownFault(of, path)}><Field name={`${path}.v`} label={label} value={cells[`${path}.v`] ?? ''} /><Origin of={of} path={path} /></Together>;
+    case 'value': return <Together label={label} path={path} fault={ownFault(of, path)} {...(hint === undefined ? {} : { hint })}><Field name={`${path}.v`} label={label} value={cells[`${path}.v`] ?? ''} /><Origin of={of} path={path} /></Together>;
     case 'rows': return <Rows of={of} field={field} path={path} label={label} />;
   }
 }
@@ -119,11 +119,11 @@ export function optionsOf({ words, language, knowledge, label }: Pick<Filling, '
   });
 }
 
-function Chosen({ of, field, path, label }: { of: Filling; field: Listed; path: string; label: string }) {
+function Chosen({ of, field, path, label, hint }: { of: Filling; field: Listed; path: string; label: string; hint?: string }) {
   const fault = wrongAt(of.wrong, path);
   return (
     <div {...(fault === undefined ? {} : { class: 'wrong' })}>
-      <Choice name={path} label={label} value={of.cells[path] ?? ''} options={[{ value: '', label: of.words.choose }, ...optionsOf(of, field)]} />
+      <Choice name={path} label={label} {...(hint === undefined ? {} : { hint })} value={of.cells[path] ?? ''} options={[{ value: '', label: of.words.choose }, ...optionsOf(of, field)]} />
       {fault !== undefined && <p class="fault">{fault}</p>}
     </div>
   );
@@ -156,7 +156,7 @@ function Rows({ of, field, path, label }: { of: Filling; field: Extract<FormFiel
 }
 
 /** What was sent in a form, as the places that its fields take; nothing ticked is an empty place. */
-export function cellsIn(fields: readonly FormField[], all: (name: string) => string[]): Cells {
+export function cellsIn(fields: readonly FormField[], all: (name: string) => string[], at = ''): Cells {
   const cells: Record<string, string> = {};
   const take = (field: FormField, at: string, must: boolean): boolean => {
     if (field.kind === 'rows') {
@@ -169,6 +169,6 @@ export function cellsIn(fields: readonly FormField[], all: (name: string) => str
     if (isThere || must) for (const [cell, values] of found) cells[cell] = values.map((one) => one.replace(/\r\n?/g, '\n')).filter((one) => one !== '').join('\n');
     return isThere;
   };
-  for (const field of fields) take(field, '', true);
+  for (const field of fields) take(field, at, true);
   return cells;
 }

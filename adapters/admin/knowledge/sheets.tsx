@@ -9,7 +9,7 @@ import { Form } from '../form.tsx';
 import { NotHere } from '../route.ts';
 import type { Answer, Call } from '../route.ts';
 import { Changes } from './changes.tsx';
-import { actorOn, deskOf } from './desk.ts';
+import { actorOn, deskOf, homesOn } from './desk.ts';
 import type { Desk } from './desk.ts';
 import type { KnowledgePort } from './port.ts';
 import { keep } from './saving.tsx';
@@ -65,8 +65,8 @@ function reachesAny({ account }: Call, region: string, actors: readonly string[]
 
 /** What is shown of the actors that an account edits, drafts before what holds. */
 function editable({ account }: Call, desk: Desk, within?: string): Map<string, Written> {
-  return new Map(desk.now.regions.filter(({ region }) => within === undefined || region.id === within)
-    .flatMap(({ region, actors }) => actors.flatMap(({ id }) => (account.role === 'reader' || reaches(account, { regions: [region.id], actors: [id] }) ? [[id, actorOn(desk, id).shown] as const] : []))));
+  return new Map([...homesOn(desk)].filter(([id, region]) => (within === undefined || region === within) && (account.role === 'reader' || reaches(account, { regions: [region], actors: [id] })))
+    .map(([id]) => [id, actorOn(desk, id).shown]));
 }
 
 /** A region's actors and services as a workbook. */
@@ -101,7 +101,7 @@ export async function readSheet(port: KnowledgePort, call: Call): Promise<Answer
             {changes.map((one) => (
               <section key={one.actor}>
                 <input type="hidden" name="andring" value={JSON.stringify(one)} />
-                <Changes words={words} changes={one.changes} caption={actorOn(desk, one.actor).holds.name} />
+                <Changes words={words} changes={one.changes} caption={actorOn(desk, one.actor).name} />
               </section>
             ))}
             <button>{words.makeDrafts}</button>
@@ -135,7 +135,7 @@ export async function keepSheet(port: KnowledgePort, call: Call): Promise<Answer
     const written = withChanges(one.shown, changes);
     const form = formOf(written);
     if (one.mark === mark && 'actor' in form && form.actor.id === actor && await keep(port, call, one, written)) kept += 1;
-    else missed.push(one.holds.name);
+    else missed.push(one.name);
   }
   return { to: kept > 0 && may(call.account, 'publish') ? '/admin/kunskap/publicera' : '/admin/kunskap', told: [words.draftsMade(kept), ...(missed.length > 0 ? [words.draftsMissed(missed.join(', '))] : [])].join(' ') };
 }

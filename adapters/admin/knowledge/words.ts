@@ -17,6 +17,13 @@ export function fieldName(words: KnowledgeWords, path: string): string {
   return names[plain] ?? names[plain.split('.').at(-1) ?? ''] ?? plain;
 }
 
+/** What a place in an actor is called: a field of its own, or one of a service of its. */
+export function placeName(words: KnowledgeWords, path: string): string {
+  const [, nth, field] = /^services\.(\d+)\.?(.*)$/.exec(path) ?? [];
+  if (nth === undefined) return fieldName(words, path);
+  return [words.inService(Number(nth) + 1), ...(field ? [fieldName(words, field)] : [])].join(': ');
+}
+
 /** A day of a time, as it is written in lists. */
 export function dayOf(iso: string): string {
   return iso.slice(0, 10);
