@@ -101,8 +101,8 @@ export function withCells(fields: readonly Field[], before: unknown, cells: Cell
     const path = joined(at, field.path);
     const was = valueAt(thing, field.path);
     if (field.kind === 'rows') {
-      const rows = rowsIn(cells, path);
-      return rows.length === 0 ? thing : put(thing, field.path, unlessEmpty(rows.flatMap((n) => (isRowEmpty(cells, `${path}.${n}`) ? [] : [withCells(field.of, Array.isArray(was) ? was[n] : undefined, cells, `${path}.${n}`)])), Array.isArray(was) && field.path === 'closed'));
+      const rows = numbersIn(cells, path);
+      return rows.length === 0 ? thing : put(thing, field.path, unlessEmpty(rows.flatMap((n) => (isRowEmpty(cells, `${path}.${n}`) ? [] : [withCells(field.of, Array.isArray(was) ? was[n] : undefined, cells, `${path}.${n}`)])), Array.isArray(was) && (field.path === 'closed' || was.length === 0)));
     }
     if (!cellsOf(field, at).some((cell) => Object.hasOwn(cells, cell))) return thing;
     return put(thing, field.path, read(field, path, was, (cell) => (cells[cell] ?? textOf(valueAt(was, cell.slice(path.length + 1)))).trim()));
@@ -168,12 +168,17 @@ function tidy(thing: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(thing).filter(([, value]) => value !== undefined));
 }
 
-function rowsIn(cells: Cells, path: string): number[] {
+/** A list may have so many rows. */
+export const mostRows = 100;
+
+/** Which rows of a list there is something about, by their numbers from nought. */
+export function numbersIn(cells: Cells, path: string): number[] {
   const found = Object.keys(cells).flatMap((cell) => (cell.startsWith(`${path}.`) ? [Number(cell.slice(path.length + 1).split('.')[0])] : []));
-  return [...new Set(found)].filter((n) => Number.isInteger(n) && n >= 0 && n < 100).sort((a, b) => a - b);
+  return [...new Set(found)].filter((n) => Number.isInteger(n) && n >= 0 && n < mostRows).sort((a, b) => a - b);
 }
 
-function isRowEmpty(cells: Cells, row: string): boolean {
+/** Whether a row says nothing: then it is to be taken away. */
+export function isRowEmpty(cells: Cells, row: string): boolean {
   return Object.entries(cells).every(([cell, text]) => (cell !== row && !cell.startsWith(`${row}.`)) || text.trim() === '' || cell.endsWith('.unverified'));
 }
 

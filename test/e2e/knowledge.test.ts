@@ -127,14 +127,15 @@ describe('knowledge, as an admin changes it', () => {
     const tables = await fromWorkbook(readFileSync(await download.path()));
     const head = tables![0]!.rows[0]!;
     const rows = tables![0]!.rows.map((row) => (row[0] === 'inkubera' ? row.map((text, i) => (head[i] === 'Andra namn och felstavningar' ? '=1+1; <script>alert(1)</script>' : text)) : row[0] === 'almi-orebro' ? row.map((text, i) => (head[i] === 'Läge' ? 'öppen' : text)) : row));
-    await page.setInputFiles('#fil', { name: 'andrad.xlsx', mimeType: 'application/octet-stream', buffer: Buffer.from(await toWorkbook([{ ...tables![0]!, rows }, tables![1]!])) });
+    await page.setInputFiles('#fil', { name: 'andrad.xlsx', mimeType: 'application/octet-stream', buffer: Buffer.from(await toWorkbook([{ ...tables![0]!, rows }, ...tables!.slice(1).map((one) => (one.name === 'Inte vi' ? { ...one, rows: [...one.rows, ['inkubera', '', 'Lån till maskiner', '', 'almi-orebro']] } : one))])) });
     await page.click('text=Läs in och visa');
     expect(await page.textContent('main')).toContain('<script>alert(1)</script>');
     expect(await page.textContent('main')).toMatch(/Aktörer, rad \d+, Läge: .*öppen/);
     await looksRight(page, 'excel-andringar');
     await page.click('text=Gör utkast av det');
     expect(await page.textContent('.told')).toContain('Ett utkast är sparat');
-    const draft = JSON.parse((await held.whole.store.editing.draft('actor', 'inkubera'))!.body) as { aliases: string[] };
+    const draft = JSON.parse((await held.whole.store.editing.draft('actor', 'inkubera'))!.body) as { aliases: string[]; notUs: unknown };
+    expect(draft.notUs).toEqual([{ what: { sv: 'Lån till maskiner' }, to: 'almi-orebro' }]);
     expect(draft.aliases).toEqual(['=1+1', '<script>alert(1)</script>']);
     await page.goto(`${held.whole.url}/admin/kunskap/excel`);
     await page.setInputFiles('#fil', { name: 'x.xlsx', mimeType: 'text/plain', buffer: Buffer.from('inte excel') });

@@ -22,7 +22,7 @@ export function KnowledgeManual() {
       <h3>Att bekräfta</h3>
       <p>Ring aktören en gång om året och fråga om allt stämmer. Skriv vem som svarade och vilken dag under Bekräftat.</p>
       <h3>Excel</h3>
-      <p>Hämta en region under Excel, ändra i rutorna och läs in filen igen. Flera värden i en ruta skiljs med semikolon. Låt id och rubriker stå. Du ser varje ändring innan den blir ett utkast, och fel sägs med blad, rad och kolumn.</p>
+      <p>Hämta en region under Excel, ändra i rutorna och läs in filen igen. Flera värden i en ruta skiljs med semikolon. Låt id och rubriker stå. Stängt, Inte vi och Villkor har egna blad, med en rad för varje sak: lämna Rad tom för en ny, och ta bort raden för det som inte gäller mer. Du ser varje ändring innan den blir ett utkast, och fel sägs med blad, rad och kolumn.</p>
       <h3>Länkar</h3>
       <p>Länkkontrollen går igenom alla webbplatser och källor och säger vilka som inte går att nå.</p>
     </>

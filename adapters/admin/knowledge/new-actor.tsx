@@ -6,7 +6,6 @@ import { fieldsIn, firstServiceForm, newActorForm, withCells } from '../../../sr
 import type { Cells } from '../../../src/editing/fields.ts';
 import { nameFrom } from '../../../src/editing/golden.ts';
 import { Choice, Field, Form } from '../form.tsx';
-import { NotHere } from '../route.ts';
 import type { Answer, Call } from '../route.ts';
 import { deskOf, homesOn, withNewSources } from './desk.ts';
 import type { Desk } from './desk.ts';
@@ -49,7 +48,7 @@ function formPage({ port, call, desk }: { port: KnowledgePort; call: Call; desk:
         <p class="lead">{words.newActorLead}</p>
         <WrongList of={of} blocked={wrong.length > 0} />
         <Form of={call} to="/admin/kunskap/ny-aktor" class="knowledge">
-          <Choice name="region" label={words.home} hint={words.homeHint} value={call.form.one('region') || (homes[0]?.value ?? '')} options={homes} />
+          <Choice name="region" label={words.fields.region} hint={words.homeHint} value={call.form.one('region') || (homes[0]?.value ?? '')} options={homes} />
           <Groups of={of} groups={newActorForm} open={3} />
           <h2>{words.firstService}</h2>
           <p class="soft">{words.firstServiceLead}</p>
@@ -73,14 +72,13 @@ export async function addActor(port: KnowledgePort, call: Call): Promise<Answer>
   const words = knowledgeWords(call.language);
   const desk = await deskOf(port);
   const home = homesFor(desk, call).find(({ region }) => region.id === call.form.one('region'));
-  if (!home) throw new NotHere();
   const cells = { ...cellsIn(ofActor, call.form.all), ...cellsIn(ofService, call.form.all, service) };
   const id = call.form.one('id').trim() || idFrom(cells['name']);
   const serviceId = call.form.one(`${service}.id`).trim() || [id, idFrom(cells[`${service}.name.sv`])].filter(Boolean).join('-').slice(0, longestId).replace(/-+$/, '');
   const written = { ...withCells(ofActor, { id }, cells) as Written, services: [withCells(ofService, { id: serviceId }, cells, service) as Written] };
   const form = formOf(written);
-  const wrong = [...('wrong' in form ? form.wrong : []), ...takenBy(desk, id, serviceId).map((path): Wrong => ({ path, problem: words.idTaken(path === 'id' ? id : serviceId), instead: words.idInstead }))];
-  if ('wrong' in form || wrong.length > 0) return formPage({ port, call, desk }, cells, wrong);
+  const wrong: Wrong[] = [...(home ? [] : [{ path: 'region', problem: words.notYourRegion, instead: words.chooseRegion }]), ...('wrong' in form ? form.wrong : []), ...takenBy(desk, id, serviceId).map((path): Wrong => ({ path, problem: words.idTaken(path === 'id' ? id : serviceId), instead: words.idInstead }))];
+  if (!home || 'wrong' in form || wrong.length > 0) return formPage({ port, call, desk }, cells, wrong);
   const kept = await keep(port, call, { id, region: home.region.id, draft: undefined }, form.actor);
   return kept ? { to: `/admin/kunskap/aktor/${id}`, told: words.saved } : formPage({ port, call, desk }, cells, [{ path: 'id', problem: words.idTaken(id), instead: words.idInstead }]);
 }
