@@ -17,7 +17,7 @@ type Words = Record<Language, string>;
 type RegionTable = { id: string; name: Words; coordinator?: { actor: string; service: string; phone?: string; email?: string }; municipalities: string[]; routing: Map<string, Map<string, number>> };
 type ActorTable = {
   id: string; name: string; serves: string[]; handover: 'live' | 'introduce' | 'link'; gives: 'person' | 'information'; perMunicipality: boolean; sends: Sends; municipalities?: string[];
-  gone?: { said: Words; how: 'closed' | 'moved' | 'unknown'; leadsTo: string[] }; url?: string; phone?: string; email?: string; best?: Words; services: string[];
+  gone?: { said: Words; how: 'closed' | 'moved' | 'unknown'; leadsTo: string[] }; url?: string; phone?: string; email?: string; best?: Words; notUs?: { what: Words; to: string }[]; services: string[];
 };
 type ServiceTable = {
   id: string; actor: string; title: Words; about: Words; cost?: Words; next?: Words; checked?: string; unverified: boolean;
@@ -81,6 +81,7 @@ function actorTable(actor: Actor, taking: TakingPart): ActorTable {
     ...(contact.phone?.v ? { phone: String(contact.phone.v) } : {}),
     ...(contact.email?.v ? { email: String(contact.email.v) } : {}),
     ...(actor.best ? { best: both(actor.best) } : {}),
+    ...(actor.notUs ? { notUs: actor.notUs.map(({ what, to }) => ({ what: both(what), to })) } : {}),
   };
 }
 
