@@ -10,7 +10,7 @@ import { NotHere } from '../route.ts';
 import type { Answer, Call } from '../route.ts';
 import { actorOn, deskOf, withNewSources, wrongWith } from './desk.ts';
 import type { Desk, OnDesk } from './desk.ts';
-import { cellsIn, Groups } from './inputs.tsx';
+import { cellsIn, Groups, SourceList, withSources } from './inputs.tsx';
 import type { Filling } from './inputs.tsx';
 import type { KnowledgePort } from './port.ts';
 import { conflictPage, keep } from './saving.tsx';
@@ -48,6 +48,7 @@ function actorFormPage(at: Showing, cells: Cells, wrong: readonly Wrong[], mark:
         <Form of={call} to={`/admin/kunskap/aktor/${one.id}/andra`} class="knowledge">
           <input type="hidden" name="sett" value={mark} />
           <Groups of={of} groups={actorForm} open={2} />
+          <SourceList of={of} />
           <button>{of.words.save}</button>
         </Form>
       </>
@@ -69,17 +70,17 @@ export function WrongList({ of: { words, wrong }, blocked }: { of: Filling; bloc
 /** Keeps what was written of an actor as a draft. */
 export async function saveActor(port: KnowledgePort, call: Call): Promise<Answer> {
   const at = await showing(port, call);
-  const cells = cellsIn(ofActor, call.form.all);
-  return save(at, (base) => withCells(ofActor, base, cells) as Written, (wrong) => actorFormPage(at, cells, wrong, call.form.one('sett'), 422));
+  const { cells, wrong: unknown } = withSources(cellsIn(ofActor, call.form.all), fillingOf(at, {}, []));
+  return save(at, unknown, (base) => withCells(ofActor, base, cells) as Written, (wrong) => actorFormPage(at, cells, wrong, call.form.one('sett'), 422));
 }
 
 /** Keeps it where nobody else has been there since it was shown; shows both where somebody has. */
-async function save(at: Showing, change: (base: Written) => Written, again: (wrong: readonly Wrong[]) => Answer): Promise<Answer> {
+async function save(at: Showing, unknown: readonly Wrong[], change: (base: Written) => Written, again: (wrong: readonly Wrong[]) => Answer): Promise<Answer> {
   const { port, call, one } = at;
   const words = knowledgeWords(call.language);
   const to = `/admin/kunskap/aktor/${one.id}`;
   const form = formOf(change(one.mark === call.form.one('sett') ? one.shown : (one.holds ?? one.shown)));
-  if ('wrong' in form) return again(form.wrong);
+  if ('wrong' in form || unknown.length > 0) return again([...('wrong' in form ? form.wrong : []), ...unknown]);
   const mine = form.actor;
   if (one.mark !== call.form.one('sett')) return conflictPage(call, one, mine);
   if (isSame(mine, one.shown)) return { to, told: words.unchanged };
@@ -124,6 +125,7 @@ function serviceFormPage(at: Showing, cells: Cells, wrong: readonly Wrong[], mar
           <input type="hidden" name="sett" value={mark} />
           {id === undefined && <Field name="id" label={of.words.fields.id} value={cells['id'] ?? ''} hint={of.words.newServiceHint} fault={fault && sayWrong(fault)} required />}
           <Groups of={of} groups={serviceForm} open={1} />
+          <SourceList of={of} />
           <button>{of.words.save}</button>
         </Form>
       </>
@@ -135,18 +137,18 @@ function serviceFormPage(at: Showing, cells: Cells, wrong: readonly Wrong[], mar
 export async function saveService(port: KnowledgePort, call: Call): Promise<Answer> {
   const at = await showing(port, call);
   const id = call.params['service'];
-  if (id !== undefined) serviceOn(at.one, id);
-  const cells = { ...cellsIn(ofService, call.form.all), ...(id === undefined ? { id: call.form.one('id').trim() } : {}) };
+  const place = id === undefined ? servicesOf(at.one.shown).length : serviceOn(at.one, id).place;
+  const read = withSources(cellsIn(ofService, call.form.all), fillingOf(at, {}, []), `services.${place}.`);
+  const cells = { ...read.cells, ...(id === undefined ? { id: call.form.one('id').trim() } : {}) };
   const placed = (base: Written) => ({ list: servicesOf(base), at: servicesOf(base).findIndex((one) => one['id'] === id) });
   const change = (base: Written): Written => {
-    const { list, at: place } = placed(base);
-    const written = withCells(ofService, place < 0 ? { id: id ?? cells['id'] } : list[place], cells) as Record<string, unknown>;
-    return { ...base, services: place < 0 ? [...list, written] : list.map((one, i) => (i === place ? written : one)) };
+    const { list, at: nth } = placed(base);
+    const written = withCells(ofService, nth < 0 ? { id: id ?? cells['id'] } : list[nth], cells) as Record<string, unknown>;
+    return { ...base, services: nth < 0 ? [...list, written] : list.map((one, i) => (i === nth ? written : one)) };
   };
   const known = new Set(at.desk.now.regions.flatMap(({ actors }) => actors).flatMap(({ services }) => services.map((one) => one.id)));
   const words = knowledgeWords(call.language);
-  const place = id === undefined ? servicesOf(at.one.shown).length : serviceOn(at.one, id).place;
   const again = (wrong: readonly Wrong[]) => serviceFormPage(at, cells, within(wrong, place), call.form.one('sett'), 422);
   if (id === undefined && known.has(cells['id'] ?? '')) return again([{ path: `services.${place}.id`, problem: `${words.fields.id} «${cells['id'] ?? ''}»`, instead: words.sourceTaken.replace(/\.$/, '') }]);
-  return save(at, change, again);
+  return save(at, read.wrong, change, again);
 }

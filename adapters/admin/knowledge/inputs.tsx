@@ -84,23 +84,41 @@ function Tick({ name, value, label, checked }: { name: string; value: string; la
   return <label class="check"><input type="checkbox" name={name} value={value} checked={checked} /><span>{label}</span></label>;
 }
 
-/** On which sources it rests: those it has, and one more to choose; or the mark that nobody has confirmed it. */
+/** By what the fields of a page know the list of all sources, which stands there once. */
+const listId = 'kallor';
+
+/** All sources to choose among, for every field of a page. */
+export function SourceList({ of: { knowledge } }: { of: Filling }) {
+  return <datalist id={listId}>{Object.entries(knowledge.sources).sort(([a], [b]) => (a < b ? -1 : 1)).map(([id, { title }]) => <option key={id} value={id}>{title.slice(0, 90)}</option>)}</datalist>;
+}
+
+/** On which sources it rests: those it has, and more to write or choose; or the mark that nobody has confirmed it. */
 function Origin({ of: { words, cells, knowledge }, path }: { of: Filling; path: string }) {
-  const named = (cells[`${path}.sources`] ?? '').split('\n').filter((one) => one !== '');
   const name = `${path}.sources`;
-  const tell = (id: string) => `${knowledge.sources[id]?.title ?? id} (${id})`;
-  const others = Object.keys(knowledge.sources).filter((id) => !named.includes(id)).sort();
+  const all = (cells[name] ?? '').split('\n').filter((one) => one !== '');
+  const [named, others] = [all.filter((id) => Object.hasOwn(knowledge.sources, id)), all.filter((id) => !Object.hasOwn(knowledge.sources, id))];
   return (
     <div class="origin" role="group" aria-label={words.sources}>
-      {named.map((id) => <Tick key={id} name={name} value={id} label={tell(id)} checked />)}
-      <label class="hidden" for={`${name}.ny`}>{words.addSource}</label>
-      <select id={`${name}.ny`} name={name}>
-        <option value="">{words.addSource}</option>
-        {others.map((id) => <option key={id} value={id}>{tell(id).slice(0, 90)}</option>)}
-      </select>
+      {named.map((id) => <Tick key={id} name={name} value={id} label={`${knowledge.sources[id]?.title ?? id} (${id})`} checked />)}
+      <label for={`${name}.ny`}>{words.addSource}</label>
+      <input id={`${name}.ny`} name={name} list={listId} value={others.join('; ')} autocomplete="off" />
       <Tick name={`${path}.unverified`} value="ja" label={words.unverified} checked={cells[`${path}.unverified`] === 'ja'} />
     </div>
   );
+}
+
+/** The sources that were written, by their ids where they were written by their titles; and those that there are none of, each at its place. */
+export function withSources(cells: Cells, { words, knowledge: { sources } }: Pick<Filling, 'words' | 'knowledge'>, at = ''): { cells: Cells; wrong: Wrong[] } {
+  const titled = new Map(Object.entries(sources).map(([id, { title }]) => [title.trim().toLowerCase(), id]));
+  const idOf = (text: string) => (Object.hasOwn(sources, text) ? text : titled.get(text.toLowerCase()));
+  const found = Object.entries(cells).filter(([cell]) => cell.endsWith('.sources')).map(([cell, text]) => {
+    const written = text.split('\n').flatMap((line) => (idOf(line.trim()) === undefined ? line.split(/[;,]/) : [line])).map((one) => one.trim()).filter((one) => one !== '');
+    return { cell, named: written.map((one) => idOf(one) ?? one), unknown: written.filter((one) => idOf(one) === undefined) };
+  });
+  return {
+    cells: { ...cells, ...Object.fromEntries(found.map(({ cell, named }) => [cell, [...new Set(named)].join('\n')])) },
+    wrong: found.flatMap(({ cell, unknown }) => unknown.map((name) => ({ path: `${at}${cell}`, problem: words.noSource(name), instead: words.noSourceInstead }))),
+  };
 }
 
 type Listed = Extract<FormField, { kind: 'choice' | 'choices' }>;

@@ -10,7 +10,7 @@ import type { Answer, Call } from '../route.ts';
 import { deskOf, homesOn, withNewSources } from './desk.ts';
 import type { Desk } from './desk.ts';
 import { WrongList } from './edit.tsx';
-import { cellsIn, Groups } from './inputs.tsx';
+import { cellsIn, Groups, SourceList, withSources } from './inputs.tsx';
 import type { Filling } from './inputs.tsx';
 import type { KnowledgePort } from './port.ts';
 import { keep } from './saving.tsx';
@@ -53,6 +53,7 @@ function formPage({ port, call, desk }: { port: KnowledgePort; call: Call; desk:
           <h2>{words.firstService}</h2>
           <p class="soft">{words.firstServiceLead}</p>
           <Groups of={of} groups={firstServiceForm} at={service} />
+          <SourceList of={of} />
           <details class="part" open={wrong.some(({ path }) => path === 'id' || path === `${service}.id`)}>
             <summary><h2>{words.ids}</h2></summary>
             <div class="fields">
@@ -72,12 +73,12 @@ export async function addActor(port: KnowledgePort, call: Call): Promise<Answer>
   const words = knowledgeWords(call.language);
   const desk = await deskOf(port);
   const home = homesFor(desk, call).find(({ region }) => region.id === call.form.one('region'));
-  const cells = { ...cellsIn(ofActor, call.form.all), ...cellsIn(ofService, call.form.all, service) };
+  const { cells, wrong: unknown } = withSources({ ...cellsIn(ofActor, call.form.all), ...cellsIn(ofService, call.form.all, service) }, { words, knowledge: withNewSources(desk) });
   const id = call.form.one('id').trim() || idFrom(cells['name']);
   const serviceId = call.form.one(`${service}.id`).trim() || [id, idFrom(cells[`${service}.name.sv`])].filter(Boolean).join('-').slice(0, longestId).replace(/-+$/, '');
   const written = { ...withCells(ofActor, { id }, cells) as Written, services: [withCells(ofService, { id: serviceId }, cells, service) as Written] };
   const form = formOf(written);
-  const wrong: Wrong[] = [...(home ? [] : [{ path: 'region', problem: words.notYourRegion, instead: words.chooseRegion }]), ...('wrong' in form ? form.wrong : []), ...takenBy(desk, id, serviceId).map((path): Wrong => ({ path, problem: words.idTaken(path === 'id' ? id : serviceId), instead: words.idInstead }))];
+  const wrong: Wrong[] = [...(home ? [] : [{ path: 'region', problem: words.notYourRegion, instead: words.chooseRegion }]), ...('wrong' in form ? form.wrong : []), ...unknown, ...takenBy(desk, id, serviceId).map((path): Wrong => ({ path, problem: words.idTaken(path === 'id' ? id : serviceId), instead: words.idInstead }))];
   if (!home || 'wrong' in form || wrong.length > 0) return formPage({ port, call, desk }, cells, wrong);
   const kept = await keep(port, call, { id, region: home.region.id, draft: undefined }, form.actor);
   return kept ? { to: `/admin/kunskap/aktor/${id}`, told: words.saved } : formPage({ port, call, desk }, cells, [{ path: 'id', problem: words.idTaken(id), instead: words.idInstead }]);
