@@ -18,6 +18,7 @@ export function formOf(written: unknown): { actor: Actor } | { wrong: Wrong[] } 
 /** What is said of a line in a file, as it is said of a field in a form: there are no names of fields there to write, and no quotation marks. */
 function inForms(problem: string, instead: string): Pick<Wrong, 'problem' | 'instead'> {
   if (/^fältet .* saknas$/.test(problem)) return { problem: 'det här saknas', instead: 'fyll i det' };
+  if (problem === 'listan är tom') return { problem: 'det här saknas', instead: 'välj minst en' };
   if (problem === 'uppgiften saknar källa') return { problem, instead: 'välj en källa, eller bocka för att ingen har bekräftat uppgiften' };
   return { problem, instead: instead.replace(/,? inom citattecken/g, '').replace(/'([^']*)'/g, '$1') };
 }

@@ -108,6 +108,7 @@ describe('knowledge, as an admin changes it', () => {
     await looksRight(page, 'ny-aktor');
     await page.click('text=Spara utkast');
     expect(await page.textContent('[id="name-fel"]')).toContain('saknas');
+    expect(await page.textContent('.warn')).not.toMatch(/«»|hakparenteser/);
     await looksRight(page, 'ny-aktor-fel');
     await page.selectOption('[name=region]', 'dalarna');
     await page.fill('[name=name]', 'Siljans båtbyggarcentrum');
@@ -163,6 +164,7 @@ describe('knowledge, as an admin changes it', () => {
     await page.click('text=Läs in och visa');
     expect(await page.textContent('main')).toContain('<script>alert(1)</script>');
     expect(await page.textContent('main')).toMatch(/Aktörer, rad \d+, Läge: .*öppen/);
+    expect(await page.textContent('main')).toContain('Det vi får frågor om men inte gör: Lån till maskiner\nDen som gör det: almi-orebro');
     await looksRight(page, 'excel-andringar');
     await page.click('text=Gör utkast av det');
     expect(await page.textContent('.told')).toContain('Ett utkast är sparat');
@@ -225,6 +227,7 @@ describe('knowledge, as an admin changes it', () => {
     await page.click('text=Spara utkast');
     expect(await page.textContent('[id="best-fel"]')).toContain('Källan «almi_sammtal» finns inte. Välj en ur listan');
     expect(await page.inputValue('[id="best.sources.ny"]')).toBe('almi_sammtal');
+    expect(await page.textContent('.warn')).toContain('Bäst på, enligt dem själva: Källan');
     await looksRight(page, 'kalla-fel');
     await page.fill('[id="best.sources.ny"]', 'Vårt samtal; almi_faq');
     await page.click('text=Spara utkast');

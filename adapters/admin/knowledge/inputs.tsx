@@ -157,7 +157,7 @@ function Several({ of, field, path, label }: { of: Filling; field: Listed; path:
 }
 
 function Rows({ of, field, path, label }: { of: Filling; field: Extract<FormField, { kind: 'rows' }>; path: string; label: string }) {
-  const taken = Object.keys(of.cells).flatMap((cell) => (cell.startsWith(`${path}.`) ? [Number(cell.slice(path.length + 1).split('.')[0])] : []));
+  const taken = Object.entries(of.cells).flatMap(([cell, text]) => (cell.startsWith(`${path}.`) && text !== '' ? [Number(cell.slice(path.length + 1).split('.')[0])] : []));
   const count = Math.max(-1, ...taken) + 2;
   return (
     <fieldset>

@@ -78,7 +78,7 @@ export async function addActor(port: KnowledgePort, call: Call): Promise<Answer>
   const serviceId = call.form.one(`${service}.id`).trim() || [id, idFrom(cells[`${service}.name.sv`])].filter(Boolean).join('-').slice(0, longestId).replace(/-+$/, '');
   const written = { ...withCells(ofActor, { id }, cells) as Written, services: [withCells(ofService, { id: serviceId }, cells, service) as Written] };
   const form = formOf(written);
-  const wrong: Wrong[] = [...(home ? [] : [{ path: 'region', problem: words.notYourRegion, instead: words.chooseRegion }]), ...('wrong' in form ? form.wrong : []), ...unknown, ...takenBy(desk, id, serviceId).map((path): Wrong => ({ path, problem: words.idTaken(path === 'id' ? id : serviceId), instead: words.idInstead }))];
+  const wrong: Wrong[] = [...(home ? [] : [{ path: 'region', problem: words.notYourRegion, instead: words.chooseRegion }]), ...('wrong' in form ? form.wrong.filter(({ path }) => !((path === 'id' && id === '') || (path === `${service}.id` && serviceId === ''))) : []), ...unknown, ...takenBy(desk, id, serviceId).map((path): Wrong => ({ path, problem: words.idTaken(path === 'id' ? id : serviceId), instead: words.idInstead }))];
   if (!home || 'wrong' in form || wrong.length > 0) return formPage({ port, call, desk }, cells, wrong);
   const kept = await keep(port, call, { id, region: home.region.id, draft: undefined }, form.actor);
   return kept ? { to: `/admin/kunskap/aktor/${id}`, told: words.saved } : formPage({ port, call, desk }, cells, [{ path: 'id', problem: words.idTaken(id), instead: words.idInstead }]);

@@ -13,7 +13,7 @@ export function knowledgeWords(language: Language): KnowledgeWords {
 /** What a field is called, by its path in an actor or a service: suits.sector is Bransch. */
 export function fieldName(words: KnowledgeWords, path: string): string {
   const names: Readonly<Record<string, string>> = words.fields;
-  const plain = path.replace(/\.\d+(?=\.|$)/g, '');
+  const plain = path.replace(/\.\d+(?=\.|$)/g, '').replace(/\.(sv|en|v|sources|unverified)$/, '');
   return names[plain] ?? names[plain.split('.').at(-1) ?? ''] ?? plain;
 }
 
