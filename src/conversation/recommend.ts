@@ -2,6 +2,7 @@ import type { Door, Language, Slot, Understood } from '../events.ts';
 import { believe, byActor, evidenceOf } from './belief.ts';
 import type { Belief, Evidence } from './belief.ts';
 import type { OpenConversation } from './conversation.ts';
+import { sendsOn, sentOn } from './not-us.ts';
 import type { World, WorldService } from './world.ts';
 
 /** At most so many doors, each with at least this share of the belief, and of what the first one has. */
@@ -114,7 +115,13 @@ function reasons(world: World, conversation: OpenConversation, service: WorldSer
   }
   if (evidenceOf(conversation).wanted.includes(service.actor)) why.unshift(say('why.named'));
   if (world.actors.get(service.actor)?.gives === 'information') why.push(say('why.information'));
-  return why.slice(0, 4);
+  return [...why.slice(0, 4), ...sent(world, conversation, service)];
+}
+
+/** Who sends companies here for what is asked, or whom this one sends them to. */
+function sent(world: World, conversation: OpenConversation, { actor }: WorldService): string[] {
+  const told = { 'why.sent': sentOn(world, conversation, actor), 'why.sends': sendsOn(world, conversation, actor) };
+  return Object.entries(told).flatMap(([phrase, found]) => (found ? [world.phrase(phrase, conversation.language, { name: found.name, what: withinSentence(found.what) })] : []));
 }
 
 /** Of what the company needs, that which this service answers best. */

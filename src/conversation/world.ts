@@ -75,6 +75,8 @@ export type WorldActor = {
   email?: string;
   /** What it says itself that it is best at. */
   best?: Words;
+  /** What it is asked about and does not do, and which actor does. */
+  notUs?: readonly { what: Words; to: string }[];
   services: readonly string[];
 };
 

@@ -18,8 +18,29 @@ export function formOf(written: unknown): { actor: Actor } | { wrong: Wrong[] } 
 /** What is said of a line in a file, as it is said of a field in a form: there are no names of fields there to write, and no quotation marks. */
 function inForms(problem: string, instead: string): Pick<Wrong, 'problem' | 'instead'> {
   if (/^fältet .* saknas$/.test(problem)) return { problem: 'det här saknas', instead: 'fyll i det' };
+  if (problem === 'listan är tom') return { problem: 'det här saknas', instead: 'välj minst en' };
   if (problem === 'uppgiften saknar källa') return { problem, instead: 'välj en källa, eller bocka för att ingen har bekräftat uppgiften' };
   return { problem, instead: instead.replace(/,? inom citattecken/g, '').replace(/'([^']*)'/g, '$1') };
+}
+
+/** What the checks of the whole say to write in a file, as it is done in a form. */
+const inForm: readonly (readonly [RegExp, string])[] = [
+  [/^skriv handover: link$/, 'välj «Företaget får vägen dit»'],
+  [/^skriv handover: link, eller gives: person.*/, 'välj «Företaget får vägen dit», eller «Människor svarar» om de gör det'],
+  [/^lägg till leadsTo: .*/, 'skriv vilka tjänster företag ska visas till i stället, under Andra vägar'],
+  [/^skriv namnet på en aktörs fil, utan \.yaml$/, 'välj en aktör som finns'],
+  [/^skriv id på en tjänst i någon av aktörernas filer$/, 'skriv id på en tjänst; det står på dess aktörs sida'],
+  [/^lägg in den i sources\.yaml först$/, 'välj en källa som finns, eller lägg först till den under Källor'],
+  [/^skriv en mapp som har kommuner$/, 'välj en region'],
+  [/^lägg till (\S+) i listan, eller flytta filen$/, 'bocka för $1 under Arbetar i'],
+  [/ i common\.yaml$/, ''],
+];
+
+function asInForm({ problem, instead }: Pick<Wrong, 'problem' | 'instead'>): Pick<Wrong, 'problem' | 'instead'> {
+  return {
+    problem: problem.replace(/^aktören har status \S+, men det står inte/, 'aktören är borta, men det står inte').replace(/^aktören ligger i mappen (\S+) men/, 'aktören hör till $1 men'),
+    instead: inForm.reduce((text, [written, chosen]) => text.replace(written, chosen), instead),
+  };
 }
 
 /** All that the whole of the knowledge does not bear out, by the actor that it is about (or by the file). */
@@ -27,7 +48,7 @@ export function checkWhole(knowledge: Knowledge): ReadonlyMap<string, Wrong[]> {
   const found = new Map<string, Wrong[]>();
   for (const { file, place, problem, instead } of checkTree(treeOf(knowledge))) {
     const about = /aktorer\/(.+)\.yaml$/.exec(file)?.[1] ?? file;
-    found.set(about, [...(found.get(about) ?? []), { path: place, problem, instead }]);
+    found.set(about, [...(found.get(about) ?? []), { path: place, ...asInForm({ problem, instead }) }]);
   }
   return found;
 }

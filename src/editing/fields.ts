@@ -14,7 +14,7 @@ export const actorForm: readonly FieldGroup[] = [
   { id: 'who', fields: [
     { path: 'name', kind: 'line' }, { path: 'aliases', kind: 'lines', always: true }, { path: 'purpose', kind: 'fact' }, { path: 'best', kind: 'fact' },
     { path: 'status', kind: 'choice', from: ['active', 'uncertain', 'moved', 'closed', 'unknown'] }, { path: 'statusNote', kind: 'fact' },
-    { path: 'type', kind: 'fact' }, { path: 'legalName', kind: 'value' },
+    { path: 'type', kind: 'fact' }, { path: 'legalName', kind: 'value' }, { path: 'publicAuthority', kind: 'flag', always: true },
   ] },
   { id: 'where', fields: [
     { path: 'serves', kind: 'choices', from: 'regions', always: true }, { path: 'municipalities', kind: 'lines' }, { path: 'coverage', kind: 'fact' },
@@ -52,6 +52,12 @@ export const serviceForm: readonly FieldGroup[] = [
   { id: 'never', fields: fitOf('never') },
   { id: 'open', fields: [{ path: 'closed', kind: 'flag', always: true }, { path: 'status', kind: 'fact' }] },
 ];
+
+const partsOf = (form: readonly FieldGroup[], ...ids: string[]) => ids.flatMap((id) => form.filter((group) => group.id === id));
+
+/** What is asked about an actor that is new, and about the first of its services. The rest is filled in once it is there. */
+export const newActorForm = partsOf(actorForm, 'who', 'where', 'handing', 'assured');
+export const firstServiceForm = partsOf(serviceForm, 'what', 'terms');
 
 /** Every field of a form. */
 export function fieldsIn(form: readonly FieldGroup[]): readonly Field[] {
@@ -95,8 +101,8 @@ export function withCells(fields: readonly Field[], before: unknown, cells: Cell
     const path = joined(at, field.path);
     const was = valueAt(thing, field.path);
     if (field.kind === 'rows') {
-      const rows = rowsIn(cells, path);
-      return rows.length === 0 ? thing : put(thing, field.path, unlessEmpty(rows.flatMap((n) => (isRowEmpty(cells, `${path}.${n}`) ? [] : [withCells(field.of, Array.isArray(was) ? was[n] : undefined, cells, `${path}.${n}`)])), Array.isArray(was) && field.path === 'closed'));
+      const rows = numbersIn(cells, path);
+      return rows.length === 0 ? thing : put(thing, field.path, unlessEmpty(rows.flatMap((n) => (isRowEmpty(cells, `${path}.${n}`) ? [] : [withCells(field.of, Array.isArray(was) ? was[n] : undefined, cells, `${path}.${n}`)])), Array.isArray(was) && (field.path === 'closed' || was.length === 0)));
     }
     if (!cellsOf(field, at).some((cell) => Object.hasOwn(cells, cell))) return thing;
     return put(thing, field.path, read(field, path, was, (cell) => (cells[cell] ?? textOf(valueAt(was, cell.slice(path.length + 1)))).trim()));
@@ -162,12 +168,17 @@ function tidy(thing: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(thing).filter(([, value]) => value !== undefined));
 }
 
-function rowsIn(cells: Cells, path: string): number[] {
+/** A list may have so many rows. */
+export const mostRows = 100;
+
+/** Which rows of a list there is something about, by their numbers from nought. */
+export function numbersIn(cells: Cells, path: string): number[] {
   const found = Object.keys(cells).flatMap((cell) => (cell.startsWith(`${path}.`) ? [Number(cell.slice(path.length + 1).split('.')[0])] : []));
-  return [...new Set(found)].filter((n) => Number.isInteger(n) && n >= 0 && n < 100).sort((a, b) => a - b);
+  return [...new Set(found)].filter((n) => Number.isInteger(n) && n >= 0 && n < mostRows).sort((a, b) => a - b);
 }
 
-function isRowEmpty(cells: Cells, row: string): boolean {
+/** Whether a row says nothing: then it is to be taken away. */
+export function isRowEmpty(cells: Cells, row: string): boolean {
   return Object.entries(cells).every(([cell, text]) => (cell !== row && !cell.startsWith(`${row}.`)) || text.trim() === '' || cell.endsWith('.unverified'));
 }
 

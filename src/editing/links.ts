@@ -1,3 +1,4 @@
+import { addressOf } from '../knowledge/match.ts';
 import type { Knowledge } from '../knowledge/schema.ts';
 
 /** An address that the knowledge names, and where: actors and sources by their ids. */
@@ -8,7 +9,7 @@ export function linksIn({ regions, sources }: Knowledge): Named[] {
   const named = new Map<string, string[]>();
   const add = (url: string, at: string) => { named.set(url, [...new Set([...(named.get(url) ?? []), at])]); };
   for (const [id, { url }] of Object.entries(sources)) if (/^https?:\/\//.test(url)) add(url, id);
-  for (const { actors } of regions) for (const { id, website } of actors) if (typeof website.v === 'string' && website.v !== '') add(/^https?:\/\//.test(website.v) ? website.v : `https://${website.v}`, id);
+  for (const { actors } of regions) for (const { id, website } of actors) if (typeof website.v === 'string' && website.v !== '') add(addressOf(website.v), id);
   return [...named].map(([url, at]) => ({ url, at })).sort((a, b) => (a.url < b.url ? -1 : 1));
 }
 

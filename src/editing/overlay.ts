@@ -6,28 +6,31 @@ import { markOf } from './same.ts';
 
 /**
  * What has been published in the pages, over the knowledge in the files: whole actors and sources by id, and golden conversations by
- * region and name (`null`: taken away). `over` tells what the file's actor was when the change was made, so that one sees when the file has changed since.
+ * region and name (`null`: taken away). `over` tells what the file's actor was when the change was made, so that one sees when the file has changed since;
+ * `homes` to which folder an actor belongs that no file has.
  */
 export const Overlay = z.strictObject({
   actors: z.record(z.string(), Actor).default({}),
   over: z.record(z.string(), z.string()).default({}),
+  homes: z.record(z.string(), z.string()).default({}),
   sources: Sources.default({}),
   golden: z.record(z.string(), z.string().nullable()).default({}),
 });
 export type Overlay = z.infer<typeof Overlay>;
 
 /** With nothing published. */
-export const noOverlay: Overlay = { actors: {}, over: {}, sources: {}, golden: {} };
+export const noOverlay: Overlay = { actors: {}, over: {}, homes: {}, sources: {}, golden: {} };
 
-/** The knowledge with what has been published put over it. An actor that no file has any more is left out. Pure. */
+/** The knowledge with what has been published put over it. An actor that no file has comes last in its home; one that has no home any more is left out. Pure. */
 export function overlaid(knowledge: Knowledge, overlay: Overlay): Knowledge {
   if (Object.keys(overlay.actors).length === 0 && Object.keys(overlay.sources).length === 0) return knowledge;
   const before = new Map(knowledge.regions.flatMap(({ actors }) => actors.map((actor) => [actor.id, actor] as const)));
-  const regions = knowledge.regions.map((one) => ({ ...one, actors: one.actors.map((actor) => overlay.actors[actor.id] ?? actor) }));
+  const added = Object.values(overlay.actors).filter(({ id }) => !before.has(id));
+  const regions = knowledge.regions.map((one) => ({ ...one, actors: [...one.actors.map((actor) => overlay.actors[actor.id] ?? actor), ...added.filter(({ id }) => overlay.homes[id] === one.region.id)] }));
   const now = regions.flatMap(({ actors }) => actors);
   return {
     ...knowledge,
-    version: `${knowledge.version}-${markOf({ actors: overlay.actors, sources: overlay.sources }).slice(0, 8)}`,
+    version: `${knowledge.version}-${markOf({ actors: overlay.actors, homes: overlay.homes, sources: overlay.sources }).slice(0, 8)}`,
     sources: { ...knowledge.sources, ...overlay.sources },
     regions: regions.map((one) => ({ ...one, routing: rerouted(one.routing, one.region.id, before, now) })),
   };
@@ -60,5 +63,5 @@ function rerouted(routing: Routing, region: string, before: ReadonlyMap<string, 
 
 /** The actors whose file has changed since what is published over it was made. */
 export function outrun(knowledge: Knowledge, { over, actors }: Overlay): string[] {
-  return knowledge.regions.flatMap((region) => region.actors).filter(({ id }) => Object.hasOwn(actors, id)).filter((actor) => over[actor.id] !== undefined && over[actor.id] !== markOf(actor)).map(({ id }) => id);
+  return knowledge.regions.flatMap((region) => region.actors).filter(({ id }) => Object.hasOwn(actors, id)).filter((actor) => over[actor.id] !== markOf(actor)).map(({ id }) => id);
 }

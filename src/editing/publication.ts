@@ -8,7 +8,7 @@ import type { Overlay } from './overlay.ts';
 import { isSame, markOf } from './same.ts';
 
 /** A draft as far as publishing goes. */
-export type Drafted = { kind: 'actor' | 'golden' | 'source'; id: string; body: string };
+export type Drafted = { kind: 'actor' | 'golden' | 'source'; id: string; region: string; body: string };
 
 /** What would hold with some drafts published; or what is wrong with the form of some of them, by their ids. */
 export function withDrafts(files: Knowledge, before: Overlay, chosen: readonly Drafted[], all: readonly Drafted[]): { overlay: Overlay } | { wrong: ReadonlyMap<string, Wrong[]> } {
@@ -20,15 +20,17 @@ export function withDrafts(files: Knowledge, before: Overlay, chosen: readonly D
     else actors.push(form.actor);
   }
   if (wrong.size > 0) return { wrong };
-  const fileOf = (id: string) => files.regions.flatMap((one) => one.actors).find((actor) => actor.id === id);
+  const inFiles = new Map(files.regions.flatMap((one) => one.actors).map((actor) => [actor.id, actor] as const));
+  const homeOf = (id: string) => before.homes[id] ?? chosen.find((draft) => draft.kind === 'actor' && draft.id === id)?.region ?? '';
   const next: Overlay = {
     actors: { ...before.actors, ...Object.fromEntries(actors.map((actor) => [actor.id, actor])) },
-    over: { ...before.over, ...Object.fromEntries(actors.map(({ id }) => [id, markOf(fileOf(id))])) },
+    over: { ...before.over, ...Object.fromEntries(actors.flatMap(({ id }) => (inFiles.has(id) ? [[id, markOf(inFiles.get(id))]] : []))) },
+    homes: Object.fromEntries([...Object.keys(before.actors), ...actors.map(({ id }) => id)].flatMap((id) => (inFiles.has(id) ? [] : [[id, homeOf(id)]]))),
     sources: { ...before.sources, ...sourcesFor(actors, all) },
     golden: { ...before.golden, ...Object.fromEntries(chosen.flatMap(({ kind, id, body }) => (kind === 'golden' ? [[id, body.trim() === '' ? null : body]] : []))) },
   };
   // Who has gone back to what the file says is not published over it any more.
-  const isOver = ([id]: [string, unknown]) => !isSame(next.actors[id], fileOf(id));
+  const isOver = ([id]: [string, unknown]) => !isSame(next.actors[id], inFiles.get(id));
   return { overlay: { ...next, actors: Object.fromEntries(Object.entries(next.actors).filter(isOver)), over: Object.fromEntries(Object.entries(next.over).filter(isOver)) } };
 }
 
@@ -44,13 +46,18 @@ export function sourcesFor(actors: readonly Actor[], all: readonly Drafted[]): S
 /** What one publication changed, by what it was about. */
 export type Changed = { kind: 'actor' | 'golden' | 'source'; id: string; region: string; changes: Change[] };
 
+/** Where an actor belongs, and what its file has where there is one. */
+type Home = { id: string; region: string; file: Actor | undefined };
+
 /** What differs between what was published at two times, over the same files. */
 export function changedBetween(files: Knowledge, before: Overlay, after: Overlay): Changed[] {
-  const actors = files.regions.flatMap(({ region, actors: all }) => all.flatMap((file) => {
-    const [was, is] = [before.actors[file.id] ?? file, after.actors[file.id] ?? file];
+  const inFiles = files.regions.flatMap(({ region, actors: all }) => all.map((file): Home => ({ id: file.id, region: region.id, file })));
+  const added = Object.entries({ ...before.homes, ...after.homes }).flatMap(([id, region]): Home[] => (inFiles.some((one) => one.id === id) ? [] : [{ id, region, file: undefined }]));
+  const actors = [...inFiles, ...added].flatMap(({ id, region, file }) => {
+    const [was, is] = [before.actors[id] ?? file, after.actors[id] ?? file];
     const changes = was === is ? [] : changesBetween(was, is);
-    return changes.length === 0 ? [] : [{ kind: 'actor' as const, id: file.id, region: region.id, changes }];
-  }));
+    return changes.length === 0 ? [] : [{ kind: 'actor' as const, id, region, changes }];
+  });
   const golden = [...new Set([...Object.keys(before.golden), ...Object.keys(after.golden)])].flatMap((id) => (before.golden[id] === after.golden[id] ? []
     : [{ kind: 'golden' as const, id, region: id.split('/')[0] ?? '', changes: [{ field: 'text', from: before.golden[id], to: after.golden[id] }] }]));
   const sources = [...new Set([...Object.keys(before.sources), ...Object.keys(after.sources)])].flatMap((id) => (isSame(before.sources[id], after.sources[id]) ? []

@@ -17,7 +17,7 @@ type Words = Record<Language, string>;
 type RegionTable = { id: string; name: Words; coordinator?: { actor: string; service: string; phone?: string; email?: string }; municipalities: string[]; routing: Map<string, Map<string, number>> };
 type ActorTable = {
   id: string; name: string; serves: string[]; handover: 'live' | 'introduce' | 'link'; gives: 'person' | 'information'; perMunicipality: boolean; sends: Sends; municipalities?: string[];
-  gone?: { said: Words; how: 'closed' | 'moved' | 'unknown'; leadsTo: string[] }; url?: string; phone?: string; email?: string; best?: Words; services: string[];
+  gone?: { said: Words; how: 'closed' | 'moved' | 'unknown'; leadsTo: string[] }; url?: string; phone?: string; email?: string; best?: Words; notUs?: { what: Words; to: string }[]; services: string[];
 };
 type ServiceTable = {
   id: string; actor: string; title: Words; about: Words; cost?: Words; next?: Words; checked?: string; unverified: boolean;
@@ -77,10 +77,11 @@ function actorTable(actor: Actor, taking: TakingPart): ActorTable {
     services: services.map((service) => service.id),
     ...(municipalities ? { municipalities } : {}),
     ...(isGone(actor) ? { gone: { said: both(actor.statusNote), how: actor.status as 'closed' | 'moved' | 'unknown', leadsTo: actor.leadsTo ?? [] } } : {}),
-    ...(typeof website.v === 'string' ? { url: `https://${website.v}` } : {}),
+    ...(typeof website.v === 'string' ? { url: addressOf(website.v) } : {}),
     ...(contact.phone?.v ? { phone: String(contact.phone.v) } : {}),
     ...(contact.email?.v ? { email: String(contact.email.v) } : {}),
     ...(actor.best ? { best: both(actor.best) } : {}),
+    ...(actor.notUs ? { notUs: actor.notUs.map(({ what, to }) => ({ what: both(what), to })) } : {}),
   };
 }
 
@@ -88,6 +89,11 @@ function actorTable(actor: Actor, taking: TakingPart): ActorTable {
 function isReached({ id, mail, slack }: Actor, { broken, mails = false }: TakingPart): boolean {
   if (mail !== undefined && mails) return true;
   return !broken(id) && (mail === undefined || slack !== undefined);
+}
+
+/** The address of a website: whoever wrote it may have begun with https:// or not. */
+export function addressOf(website: string): string {
+  return /^https?:\/\//.test(website) ? website : `https://${website}`;
 }
 
 function serviceTable(knowledge: Knowledge, actor: Actor, service: Service): ServiceTable {

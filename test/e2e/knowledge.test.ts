@@ -101,6 +101,39 @@ describe('knowledge, as an admin changes it', () => {
     await looksRight(page, 'fel');
   }, 240_000);
 
+  it('adds an actor in a form, which tells what is missing and shows how companies will see it', async () => {
+    const page = await asAdmin();
+    await page.goto(`${held.whole.url}/admin/kunskap`);
+    await page.click('text=Ny aktör');
+    await looksRight(page, 'ny-aktor');
+    await page.click('text=Spara utkast');
+    expect(await page.textContent('[id="name-fel"]')).toContain('saknas');
+    expect(await page.textContent('.warn')).not.toMatch(/«»|hakparenteser/);
+    await looksRight(page, 'ny-aktor-fel');
+    await page.selectOption('[name=region]', 'dalarna');
+    await page.fill('[name=name]', 'Siljans båtbyggarcentrum');
+    for (const [field, said] of [['purpose', 'Hjälper den som bygger träbåtar.'], ['type', 'Ideell förening'], ['statusNote', 'De svarade i telefon.'], ['services.0.description', 'Råd om att bygga och sälja träbåtar.']] as const) {
+      await page.fill(`[name="${field}.sv"]`, said);
+      await page.check(`[name="${field}.unverified"]`);
+    }
+    await page.check('[name=serves][value=dalarna]');
+    await page.fill('[name="website.v"]', 'batbygge.example');
+    await page.check('[name="website.unverified"]');
+    await page.fill('[name="services.0.name.sv"]', 'Träbåtsrådgivning');
+    for (const [field, value] of [['needs', 'export'], ['areas', 'export'], ['stages', 'etablerad']]) await page.check(`[name="services.0.${field}"][value=${value}]`);
+    await page.click('text=Spara utkast');
+    await page.waitForURL(/siljans-batbyggarcentrum$/);
+    expect(await page.textContent('main')).toContain('Aktören är ny');
+    expect(await page.textContent('.card.door')).toContain('Råd om att bygga och sälja träbåtar.');
+    await looksRight(page, 'ny-aktor-utkast');
+    await page.goto(`${held.whole.url}/admin/kunskap/publicera`);
+    await looksRight(page, 'ny-aktor-publicera');
+    await page.goto(`${held.whole.url}/admin/kunskap/aktor/siljans-batbyggarcentrum`);
+    await page.click('text=Kasta utkastet');
+    await page.waitForURL(/kunskap$/);
+    expect(await page.textContent('.told')).toContain('Utkastet är borta');
+  }, 240_000);
+
   it('loses nobody\'s work when two save the same actor', async () => {
     const [one, other] = [await asAdmin(), await asAdmin()];
     for (const page of [one, other]) await page.goto(`${held.whole.url}/admin/kunskap/aktor/coompanion-dalarna/andra`);
@@ -127,14 +160,16 @@ describe('knowledge, as an admin changes it', () => {
     const tables = await fromWorkbook(readFileSync(await download.path()));
     const head = tables![0]!.rows[0]!;
     const rows = tables![0]!.rows.map((row) => (row[0] === 'inkubera' ? row.map((text, i) => (head[i] === 'Andra namn och felstavningar' ? '=1+1; <script>alert(1)</script>' : text)) : row[0] === 'almi-orebro' ? row.map((text, i) => (head[i] === 'Läge' ? 'öppen' : text)) : row));
-    await page.setInputFiles('#fil', { name: 'andrad.xlsx', mimeType: 'application/octet-stream', buffer: Buffer.from(await toWorkbook([{ ...tables![0]!, rows }, tables![1]!])) });
+    await page.setInputFiles('#fil', { name: 'andrad.xlsx', mimeType: 'application/octet-stream', buffer: Buffer.from(await toWorkbook([{ ...tables![0]!, rows }, ...tables!.slice(1).map((one) => (one.name === 'Inte vi' ? { ...one, rows: [...one.rows, ['inkubera', '', 'Lån till maskiner', '', 'almi-orebro']] } : one))])) });
     await page.click('text=Läs in och visa');
     expect(await page.textContent('main')).toContain('<script>alert(1)</script>');
     expect(await page.textContent('main')).toMatch(/Aktörer, rad \d+, Läge: .*öppen/);
+    expect(await page.textContent('main')).toContain('Det vi får frågor om men inte gör: Lån till maskiner\nDen som gör det: almi-orebro');
     await looksRight(page, 'excel-andringar');
     await page.click('text=Gör utkast av det');
     expect(await page.textContent('.told')).toContain('Ett utkast är sparat');
-    const draft = JSON.parse((await held.whole.store.editing.draft('actor', 'inkubera'))!.body) as { aliases: string[] };
+    const draft = JSON.parse((await held.whole.store.editing.draft('actor', 'inkubera'))!.body) as { aliases: string[]; notUs: unknown };
+    expect(draft.notUs).toEqual([{ what: { sv: 'Lån till maskiner' }, to: 'almi-orebro' }]);
     expect(draft.aliases).toEqual(['=1+1', '<script>alert(1)</script>']);
     await page.goto(`${held.whole.url}/admin/kunskap/excel`);
     await page.setInputFiles('#fil', { name: 'x.xlsx', mimeType: 'text/plain', buffer: Buffer.from('inte excel') });
@@ -184,7 +219,19 @@ describe('knowledge, as an admin changes it', () => {
     await page.click('text=Lägg till källan');
     expect(await page.textContent('tbody')).toContain('almi_samtal Inte publicerad');
     await page.goto(`${held.whole.url}/admin/kunskap/aktor/almi-dalarna/andra`);
-    expect(await page.locator('[id="best.sources.ny"] option[value=almi_samtal]').count()).toBe(1);
+    expect(await page.locator('datalist option[value=almi_samtal]').count()).toBe(1);
+    await opened(page);
+    await page.fill('[name="best.sv"]', 'Små lån.');
+    await page.getByLabel('Lägg till en källa', { exact: false }).nth(1).focus();
+    await page.keyboard.type('almi_sammtal');
+    await page.click('text=Spara utkast');
+    expect(await page.textContent('[id="best-fel"]')).toContain('Källan «almi_sammtal» finns inte. Välj en ur listan');
+    expect(await page.inputValue('[id="best.sources.ny"]')).toBe('almi_sammtal');
+    expect(await page.textContent('.warn')).toContain('Bäst på, enligt dem själva: Källan');
+    await looksRight(page, 'kalla-fel');
+    await page.fill('[id="best.sources.ny"]', 'Vårt samtal; almi_faq');
+    await page.click('text=Spara utkast');
+    expect((JSON.parse((await held.whole.store.editing.draft('actor', 'almi-dalarna'))!.body) as { best: unknown }).best).toEqual({ sv: 'Små lån.', sources: ['almi_samtal', 'almi_faq'] });
     await page.goto(`${held.whole.url}/admin/kunskap/lankar`);
     await looksRight(page, 'lankar');
   }, 240_000);

@@ -30,6 +30,16 @@ describe('what is published over the files', () => {
     expect(routingOf(added, 'orebro')['lan']).not.toContain('almi-nytt');
   });
 
+  it('has an actor that no file has in its home, last in its ways, and leaves out one that has no home', () => {
+    const fresh = { ...almi, id: 'ny-aktor', name: 'Ny aktör', aliases: [], services: [{ ...almi.services[0]!, id: 'ny-tjanst', needs: ['lan'] }] };
+    const added = overlaid(knowledge, { ...noOverlay, actors: { [fresh.id]: fresh }, homes: { [fresh.id]: 'dalarna' } });
+    expect(added.regions.find(({ region }) => region.id === 'dalarna')!.actors.at(-1)).toBe(fresh);
+    expect(routingOf(added, 'dalarna')['lan']!.at(-1)).toBe('ny-tjanst');
+    expect([...checkWhole(added)]).toEqual([]);
+    expect(JSON.stringify(over(fresh))).not.toContain('ny-aktor');
+    expect(outrun({ ...knowledge, regions: knowledge.regions.map((one) => ({ ...one, actors: [...one.actors, ...(one.region.id === 'dalarna' ? [fresh] : [])] })) }, { ...noOverlay, actors: { [fresh.id]: { ...fresh, name: 'Annat' } }, homes: { [fresh.id]: 'dalarna' } })).toEqual(['ny-aktor']);
+  });
+
   it('tells all that does not hold together at the actor and the field', () => {
     const wrong = checkWhole(over({ ...almi, serves: ['dalrna'], notUs: [{ what: { sv: 'Bidrag' }, to: 'ingen-alls' }], purpose: { sv: 'Lån.', sources: ['saknas'] } })).get('almi-dalarna')!;
     expect(wrongAt(wrong, 'serves')).toMatch(/dalarna/);

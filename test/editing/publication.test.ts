@@ -9,7 +9,7 @@ import { readKnowledge } from '../../src/knowledge/load.ts';
 const files = readKnowledge('knowledge');
 const actorOf = (id: string) => files.regions.flatMap(({ actors }) => actors).find((actor) => actor.id === id)!;
 const almi = actorOf('almi-dalarna');
-const draft = (kind: Drafted['kind'], id: string, body: unknown): Drafted => ({ kind, id, body: typeof body === 'string' ? body : JSON.stringify(body) });
+const draft = (kind: Drafted['kind'], id: string, body: unknown): Drafted => ({ kind, id, region: 'dalarna', body: typeof body === 'string' ? body : JSON.stringify(body) });
 const made = (chosen: Drafted[], all = chosen, before = noOverlay) => { const next = withDrafts(files, before, chosen, all); if ('wrong' in next) throw new Error('wrong'); return next.overlay; };
 
 describe('what drafts amount to when they are published', () => {
@@ -23,6 +23,18 @@ describe('what drafts amount to when they are published', () => {
     expect(overlay.golden).toEqual({ 'dalarna/a': 'text' });
     expect(changedBetween(files, noOverlay, overlay).map(({ kind, id }) => `${kind} ${id}`)).toEqual(['actor almi-dalarna', 'golden dalarna/a', 'source ny_kalla']);
     expect(regionsOf(files, changedBetween(files, noOverlay, overlay))).toEqual(['dalarna']);
+  });
+
+  it('has a new actor where it was drafted, keeps it there when it is changed, and tells all of it as what is new', () => {
+    const fresh = { ...almi, id: 'ny-aktor', name: 'Ny aktör' };
+    const once = made([{ ...draft('actor', 'ny-aktor', fresh), region: 'orebro' }]);
+    expect([once.homes, once.over]).toEqual([{ 'ny-aktor': 'orebro' }, {}]);
+    const [added] = changedBetween(files, noOverlay, once);
+    expect([added!.region, added!.changes.find(({ field }) => field === 'name')]).toEqual(['orebro', { field: 'name', from: undefined, to: 'Ny aktör' }]);
+    const twice = made([draft('actor', 'ny-aktor', { ...fresh, name: 'Nyare' })], [], once);
+    expect(twice.homes).toEqual({ 'ny-aktor': 'orebro' });
+    expect(changedBetween(files, once, twice)[0]!.changes).toEqual([{ field: 'name', from: 'Ny aktör', to: 'Nyare' }]);
+    expect(changedBetween(files, twice, noOverlay).map(({ id, changes }) => [id, changes.find(({ field }) => field === 'name')!.to])).toEqual([['ny-aktor', undefined]]);
   });
 
   it('is nothing where an actor has gone back to what its file says', () => {

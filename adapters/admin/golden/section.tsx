@@ -17,7 +17,7 @@ const mostChars = 20_000;
 
 /** The pages with golden conversations: read, written, played, and made from real ones. */
 export function goldenSection(port: KnowledgePort): Section {
-  const of: NonNullable<ClosedRoute['of']> = ({ region = '' }) => Promise.resolve(scopeOfRegion(port.files(), region));
+  const of: NonNullable<ClosedRoute['of']> = async ({ region = '' }) => scopeOfRegion(await deskOf(port), region);
   const ofConversation: NonNullable<ClosedRoute['of']> = async ({ conversation = '' }) => {
     const scope = await port.scopeOf(conversation);
     return scope && { regions: [scope.region], actors: [] };

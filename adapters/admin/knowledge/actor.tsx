@@ -4,62 +4,70 @@ import { changesBetween } from '../../../src/editing/changes.ts';
 import { formOf, sayWrong } from '../../../src/editing/check.ts';
 import { markOf } from '../../../src/editing/same.ts';
 import type { Door, Language } from '../../../src/events.ts';
-import type { Actor } from '../../../src/knowledge/schema.ts';
+import type { Actor, Knowledge } from '../../../src/knowledge/schema.ts';
 import { Form } from '../form.tsx';
 import type { Answer, Call } from '../route.ts';
 import { Changes, sayValue } from './changes.tsx';
 import { actorOn, deskOf, withActor, wrongWith } from './desk.ts';
 import type { OnDesk } from './desk.ts';
 import type { KnowledgePort } from './port.ts';
-import { fieldName, knowledgeWords, timeOf } from './words.ts';
+import { knowledgeWords, placeName, timeOf } from './words.ts';
 import type { KnowledgeWords } from './words.ts';
 
 /** An actor: what is known of it, what its draft changes, and how a company will see it. */
 export async function actorPage(port: KnowledgePort, call: Call): Promise<Answer> {
-  const { language, params, account, at } = call;
+  const { language, params, account } = call;
   const words = knowledgeWords(language);
   const desk = await deskOf(port);
   const one = actorOn(desk, params['actor'] ?? '');
   const form = formOf(one.shown);
   const actor = 'actor' in form ? form.actor : one.holds;
-  const knowledge = withActor(desk, actor);
-  const edits = may(account, 'edit') && reaches(account, { regions: [one.region], actors: [actor.id] });
-  const wrong = one.draft ? wrongWith(desk, one.shown) : { form: [], whole: [] };
-  const over = desk.overlay.over[actor.id];
-  const isOutrun = desk.overlay.actors[actor.id] !== undefined && over !== undefined && over !== markOf(one.file);
+  const edits = may(account, 'edit') && reaches(account, { regions: [one.region], actors: [one.id] });
+  const wrong = one.draft ? wrongWith(desk, one) : { form: [], whole: [] };
+  const isOutrun = one.file !== undefined && desk.overlay.actors[one.id] !== undefined && desk.overlay.over[one.id] !== markOf(one.file);
   return {
-    title: actor.name,
+    title: one.name,
     body: (
       <>
-        <p>{sayValue(words, actor.purpose[language] ?? actor.purpose.sv)}</p>
+        {actor && <p>{sayValue(words, actor.purpose[language] ?? actor.purpose.sv)}</p>}
         {isOutrun && <div class="warn"><p>{words.fileChanged}</p><Changes words={words} changes={changesBetween(one.file, one.holds)} caption={words.fileChanged} from={words.fileHas} to={words.publishedHas} /></div>}
         {one.draft && <DraftPart call={call} words={words} one={one} edits={edits} />}
-        {wrong.form.length + wrong.whole.length > 0 && <div class="warn"><p><strong>{words.wrongWhole}</strong></p><ul>{[...wrong.form, ...wrong.whole].map((each) => <li key={each.path + each.problem}>{each.path === '' ? '' : `${fieldName(words, each.path)}: `}{sayWrong(each)}</li>)}</ul></div>}
-        {edits && <p class="actions"><a class="button" href={`/admin/kunskap/aktor/${actor.id}/andra`}>{words.edit}</a></p>}
-        <h2>{words.services}</h2>
-        <ul class="plain-list">{actor.services.map((service) => (
-          <li key={service.id}>{edits ? <a href={`/admin/kunskap/aktor/${actor.id}/tjanst/${service.id}`}>{service.name[language] ?? service.name.sv}</a> : (service.name[language] ?? service.name.sv)} {service.closed && <span class="tag">{words.fields.closed}</span>}</li>
-        ))}</ul>
-        {edits && <p><a href={`/admin/kunskap/aktor/${actor.id}/ny-tjanst`}>{words.newService}</a></p>}
-        <h2 id="visa">{words.preview}</h2>
-        <p class="soft">{words.previewLead}</p>
-        <Brand words={words} actor={actor} language={language} />
-        {(['sv', 'en'] as const).map((shown) => <Doors key={shown} words={words} language={shown} doors={port.doors(knowledge, actor.id, shown, at)} />)}
-        {((actor.notUs ?? []).length > 0 || actor.best) && <Known words={words} actor={actor} language={language} />}
+        {wrong.form.length + wrong.whole.length > 0 && <div class="warn"><p><strong>{words.wrongWhole}</strong></p><ul>{[...wrong.form, ...wrong.whole].map((each) => <li key={each.path + each.problem}>{each.path === '' ? '' : `${placeName(words, each.path)}: `}{sayWrong(each)}</li>)}</ul></div>}
+        {edits && <p class="actions"><a class="button" href={`/admin/kunskap/aktor/${one.id}/andra`}>{words.edit}</a></p>}
+        {actor && <ActorParts port={port} call={call} words={words} actor={actor} doorsIn={withActor(desk, actor, one.region)} edits={edits} />}
       </>
     ),
   };
+}
+
+/** Its services, and how a company will see it. */
+function ActorParts({ port, call: { language, at }, words, actor, doorsIn, edits }: { port: KnowledgePort; call: Call; words: KnowledgeWords; actor: Actor; doorsIn: Knowledge; edits: boolean }) {
+  return (
+    <>
+      <h2>{words.services}</h2>
+      <ul class="plain-list">{actor.services.map((service) => (
+        <li key={service.id}>{edits ? <a href={`/admin/kunskap/aktor/${actor.id}/tjanst/${service.id}`}>{service.name[language] ?? service.name.sv}</a> : (service.name[language] ?? service.name.sv)} <span class="soft">{service.id}</span> {service.closed && <span class="tag">{words.fields.closed}</span>}</li>
+      ))}</ul>
+      {edits && <p><a href={`/admin/kunskap/aktor/${actor.id}/ny-tjanst`}>{words.newService}</a></p>}
+      <h2 id="visa">{words.preview}</h2>
+      <p class="soft">{words.previewLead}</p>
+      <Brand words={words} actor={actor} language={language} />
+      {(['sv', 'en'] as const).map((shown) => <Doors key={shown} words={words} language={shown} doors={port.doors(doorsIn, actor.id, shown, at)} />)}
+      {((actor.notUs ?? []).length > 0 || actor.best) && <Known words={words} actor={actor} language={language} />}
+    </>
+  );
 }
 
 function DraftPart({ call, words, one: { draft, holds, shown }, edits }: { call: Call; words: KnowledgeWords; one: OnDesk; edits: boolean }) {
   if (!draft) return null;
   const changes = changesBetween(holds, shown);
   const to = `/admin/kunskap/aktor/${draft.id}`;
+  const isNew = holds === undefined;
   return (
     <section aria-labelledby="utkast">
       <h2 id="utkast">{words.draftBy(draft.name, timeOf(draft.at, call.language))}</h2>
       {draft.askedAt !== undefined && <p class="tag good">{words.asked}</p>}
-      {changes.length === 0 ? <p>{words.noChanges}</p> : <Changes words={words} changes={changes} caption={words.changed} />}
+      {isNew ? <p>{words.isNew}</p> : changes.length === 0 ? <p>{words.noChanges}</p> : <Changes words={words} changes={changes} caption={words.changed} />}
       {edits && (
         <div class="actions">
           {may(call.account, 'publish') ? <a class="button" href="/admin/kunskap/publicera">{words.publish}</a> : draft.askedAt === undefined && <Form of={call} to={`${to}/be`} class="inline"><input type="hidden" name="version" value={draft.version} /><button>{words.ask}</button></Form>}

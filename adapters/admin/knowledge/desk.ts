@@ -30,33 +30,43 @@ function sourcesIn(drafts: readonly KeptDraft[]): Sources {
   }));
 }
 
-/** An actor on the desk: as its file has it, as it holds, and as its draft has it; `mark` is by what one knows that what is shown is still the same. */
-export type OnDesk = { region: string; file: Actor; holds: Actor; draft: KeptDraft | undefined; shown: Written; mark: string };
+/** Every actor on the desk by its id, with the region that it belongs to: those that hold, and those that only a draft has yet. */
+export function homesOn({ now, drafts }: Pick<Desk, 'now' | 'drafts'>): ReadonlyMap<string, string> {
+  const drafted = drafts.flatMap(({ kind, id, region }) => (kind === 'actor' ? [[id, region] as const] : []));
+  return new Map([...drafted, ...now.regions.flatMap(({ region, actors }) => actors.map(({ id }) => [id, region.id] as const))]);
+}
 
-export function actorOn({ files, now, drafts }: Desk, id: string): OnDesk {
-  const found = files.regions.flatMap(({ region, actors }) => actors.filter((actor) => actor.id === id).map((file) => ({ region: region.id, file })))[0];
-  const holds = now.regions.flatMap(({ actors }) => actors).find((actor) => actor.id === id);
-  if (!found || !holds) throw new NotHere();
-  const draft = drafts.find((one) => one.kind === 'actor' && one.id === id);
+/**
+ * An actor on the desk: as its file has it and as it holds, where it is there and is not new, and as its draft has it; `mark` is by what one knows
+ * that what is shown is still the same.
+ */
+export type OnDesk = { id: string; name: string; region: string; file: Actor | undefined; holds: Actor | undefined; draft: KeptDraft | undefined; shown: Written; mark: string };
+
+export function actorOn(desk: Desk, id: string): OnDesk {
+  const region = homesOn(desk).get(id);
+  const of = ({ regions }: Knowledge) => regions.flatMap(({ actors }) => actors).find((actor) => actor.id === id);
+  const holds = of(desk.now);
+  const draft = desk.drafts.find((one) => one.kind === 'actor' && one.id === id);
   const shown = draft ? JSON.parse(draft.body) as Written : holds;
-  return { ...found, holds, draft, shown, mark: markOf(shown) };
+  if (region === undefined || shown === undefined) throw new NotHere();
+  return { id, name: typeof shown['name'] === 'string' ? shown['name'] : (holds?.name ?? id), region, file: of(desk.files), holds, draft, shown, mark: markOf(shown) };
 }
 
 /** Whose an actor is: its region's, and its own. */
-export function scopeOfActor(files: Knowledge, id: string): Scope | undefined {
-  const home = files.regions.find(({ actors }) => actors.some((actor) => actor.id === id));
-  return home && { regions: [home.region.id], actors: [id] };
+export function scopeOfActor(desk: Desk, id: string): Scope | undefined {
+  const region = homesOn(desk).get(id);
+  return region === undefined ? undefined : { regions: [region], actors: [id] };
 }
 
 /** What everybody may reach who has the right. */
-export function everybodys(files: Knowledge): Scope {
-  return { regions: files.regions.map(({ region }) => region.id), actors: files.regions.flatMap(({ actors }) => actors.map(({ id }) => id)) };
+export function everybodys(desk: Desk): Scope {
+  return { regions: desk.now.regions.map(({ region }) => region.id), actors: [...homesOn(desk).keys()] };
 }
 
 /** Whose the sheets of a region are: its own, and each of its actors'. */
-export function scopeOfRegion(files: Knowledge, id: string): Scope | undefined {
-  const home = files.regions.find(({ region }) => region.id === id);
-  return home && { regions: [id], actors: home.actors.map((actor) => actor.id) };
+export function scopeOfRegion(desk: Desk, id: string): Scope | undefined {
+  if (!desk.now.regions.some(({ region }) => region.id === id)) return undefined;
+  return { regions: [id], actors: [...homesOn(desk)].flatMap(([actor, region]) => (region === id ? [actor] : [])) };
 }
 
 /** Whose a draft is. Sources are everybody's who edits. */
@@ -68,9 +78,9 @@ export function isReached(account: Account, draft: KeptDraft): boolean {
   return draft.kind === 'source' || reaches(account, scopeOfDraft(draft));
 }
 
-/** The knowledge as it would be with an actor changed, new sources included. */
-export function withActor({ files, overlay, newSources }: Desk, actor: Actor): Knowledge {
-  return overlaid(files, { ...overlay, sources: { ...overlay.sources, ...newSources }, actors: { ...overlay.actors, [actor.id]: actor } });
+/** The knowledge as it would be with an actor of a region changed or new, new sources included. */
+export function withActor({ files, overlay, newSources }: Desk, actor: Actor, region: string): Knowledge {
+  return overlaid(files, { ...overlay, sources: { ...overlay.sources, ...newSources }, actors: { ...overlay.actors, [actor.id]: actor }, homes: { ...overlay.homes, [actor.id]: region } });
 }
 
 /** The knowledge with all sources that there are, for choosing among them. */
@@ -79,10 +89,10 @@ export function withNewSources({ now, newSources }: Desk): Knowledge {
 }
 
 /** All that is wrong with an actor: its form, and where that is right all that the rest does not bear out, here or elsewhere because of it. */
-export function wrongWith(desk: Desk, written: Written): { form: Wrong[]; whole: Wrong[]; knowledge: Knowledge | undefined } {
-  const form = formOf(written);
+export function wrongWith(desk: Desk, { shown, region }: Pick<OnDesk, 'shown' | 'region'>): { form: Wrong[]; whole: Wrong[]; knowledge: Knowledge | undefined } {
+  const form = formOf(shown);
   if ('wrong' in form) return { form: form.wrong, whole: [], knowledge: undefined };
-  const knowledge = withActor(desk, form.actor);
+  const knowledge = withActor(desk, form.actor, region);
   const whole = [...checkWhole(knowledge)].flatMap(([about, wrong]) => wrong.map((one) => (about === form.actor.id ? one : { ...one, path: '', problem: `${about}: ${one.problem}` })));
   return { form: [], whole, knowledge };
 }

@@ -10,11 +10,11 @@ import { NotHere } from '../route.ts';
 import type { Answer, Call } from '../route.ts';
 import { actorOn, deskOf, withNewSources, wrongWith } from './desk.ts';
 import type { Desk, OnDesk } from './desk.ts';
-import { cellsIn, Groups } from './inputs.tsx';
+import { cellsIn, Groups, SourceList, withSources } from './inputs.tsx';
 import type { Filling } from './inputs.tsx';
 import type { KnowledgePort } from './port.ts';
 import { conflictPage, keep } from './saving.tsx';
-import { fieldName, knowledgeWords } from './words.ts';
+import { knowledgeWords, placeName } from './words.ts';
 
 const [ofActor, ofService] = [fieldsIn(actorForm), fieldsIn(serviceForm)];
 type Showing = { port: KnowledgePort; call: Call; desk: Desk; one: OnDesk };
@@ -31,24 +31,24 @@ function fillingOf({ port, call, desk }: Showing, cells: Cells, wrong: readonly 
 /** The form of an actor. */
 export async function editActorPage(port: KnowledgePort, call: Call): Promise<Answer> {
   const at = await showing(port, call);
-  const { form, whole } = wrongWith(at.desk, at.one.shown);
+  const { form, whole } = wrongWith(at.desk, at.one);
   return actorFormPage(at, cellsFrom(ofActor, at.one.shown), [...form, ...(at.one.draft ? whole : [])], at.one.mark);
 }
 
 function actorFormPage(at: Showing, cells: Cells, wrong: readonly Wrong[], mark: string, status = 200): Answer {
   const { call, one } = at;
   const of = fillingOf(at, cells, wrong);
-  const name = String(one.shown['name'] ?? one.holds.name);
   return {
-    title: of.words.editTitle(name),
+    title: of.words.editTitle(one.name),
     status,
     body: (
       <>
-        <p><a href={`/admin/kunskap/aktor/${one.holds.id}`}>{name}</a></p>
+        <p><a href={`/admin/kunskap/aktor/${one.id}`}>{one.name}</a></p>
         <WrongList of={of} blocked={status !== 200} />
-        <Form of={call} to={`/admin/kunskap/aktor/${one.holds.id}/andra`} class="knowledge">
+        <Form of={call} to={`/admin/kunskap/aktor/${one.id}/andra`} class="knowledge">
           <input type="hidden" name="sett" value={mark} />
           <Groups of={of} groups={actorForm} open={2} />
+          <SourceList of={of} />
           <button>{of.words.save}</button>
         </Form>
       </>
@@ -57,12 +57,12 @@ function actorFormPage(at: Showing, cells: Cells, wrong: readonly Wrong[], mark:
 }
 
 /** What is wrong that no field of this page shows, and how much that is in all. */
-function WrongList({ of: { words, wrong }, blocked }: { of: Filling; blocked: boolean }) {
+export function WrongList({ of: { words, wrong }, blocked }: { of: Filling; blocked: boolean }) {
   if (wrong.length === 0) return null;
   return (
     <div class="warn" role={blocked ? 'alert' : undefined}>
       <p><strong>{blocked ? words.wrongLead(wrong.length) : words.wrongWhole}</strong></p>
-      <ul>{wrong.slice(0, 20).map((one) => <li key={one.path + one.problem}>{one.path === '' ? '' : `${fieldName(words, one.path)}: `}{sayWrong(one)}</li>)}</ul>
+      <ul>{wrong.slice(0, 20).map((one) => <li key={one.path + one.problem}>{one.path === '' ? '' : `${placeName(words, one.path)}: `}{sayWrong(one)}</li>)}</ul>
     </div>
   );
 }
@@ -70,28 +70,28 @@ function WrongList({ of: { words, wrong }, blocked }: { of: Filling; blocked: bo
 /** Keeps what was written of an actor as a draft. */
 export async function saveActor(port: KnowledgePort, call: Call): Promise<Answer> {
   const at = await showing(port, call);
-  const cells = cellsIn(ofActor, call.form.all);
-  return save(at, (base) => withCells(ofActor, base, cells) as Written, (wrong) => actorFormPage(at, cells, wrong, call.form.one('sett'), 422));
+  const { cells, wrong: unknown } = withSources(cellsIn(ofActor, call.form.all), fillingOf(at, {}, []));
+  return save(at, unknown, (base) => withCells(ofActor, base, cells) as Written, (wrong) => actorFormPage(at, cells, wrong, call.form.one('sett'), 422));
 }
 
 /** Keeps it where nobody else has been there since it was shown; shows both where somebody has. */
-async function save(at: Showing, change: (base: Written) => Written, again: (wrong: readonly Wrong[]) => Answer): Promise<Answer> {
+async function save(at: Showing, unknown: readonly Wrong[], change: (base: Written) => Written, again: (wrong: readonly Wrong[]) => Answer): Promise<Answer> {
   const { port, call, one } = at;
   const words = knowledgeWords(call.language);
-  const to = `/admin/kunskap/aktor/${one.holds.id}`;
-  const form = formOf(change(one.mark === call.form.one('sett') ? one.shown : one.holds));
-  if ('wrong' in form) return again(form.wrong);
+  const to = `/admin/kunskap/aktor/${one.id}`;
+  const form = formOf(change(one.mark === call.form.one('sett') ? one.shown : (one.holds ?? one.shown)));
+  if ('wrong' in form || unknown.length > 0) return again([...('wrong' in form ? form.wrong : []), ...unknown]);
   const mine = form.actor;
   if (one.mark !== call.form.one('sett')) return conflictPage(call, one, mine);
   if (isSame(mine, one.shown)) return { to, told: words.unchanged };
-  return (await keep(port, call, one, mine)) ? { to, told: words.saved } : conflictPage(call, actorOn(await deskOf(port), one.holds.id), mine);
+  return (await keep(port, call, one, mine)) ? { to, told: words.saved } : conflictPage(call, actorOn(await deskOf(port), one.id), mine);
 }
 
 /** The form of a service, or of a new one. */
 export async function editServicePage(port: KnowledgePort, call: Call): Promise<Answer> {
   const at = await showing(port, call);
   const { service, place } = serviceOn(at.one, call.params['service']);
-  const { form, whole } = wrongWith(at.desk, at.one.shown);
+  const { form, whole } = wrongWith(at.desk, at.one);
   return serviceFormPage(at, cellsFrom(ofService, service), at.one.draft ? within([...form, ...whole], place) : [], at.one.mark);
 }
 
@@ -112,20 +112,20 @@ function serviceFormPage(at: Showing, cells: Cells, wrong: readonly Wrong[], mar
   const { call, one } = at;
   const id = call.params['service'];
   const of = fillingOf(at, cells, wrong);
-  const actor = `/admin/kunskap/aktor/${one.holds.id}`;
-  const name = String(one.shown['name'] ?? one.holds.name);
+  const actor = `/admin/kunskap/aktor/${one.id}`;
   const fault = wrong.find(({ path }) => path === 'id');
   return {
-    title: id === undefined ? of.words.newServiceTitle(name) : of.words.serviceTitle(cells[`name.${call.language}`] || cells['name.sv'] || id),
+    title: id === undefined ? of.words.newServiceTitle(one.name) : of.words.serviceTitle(cells[`name.${call.language}`] || cells['name.sv'] || id),
     status,
     body: (
       <>
-        <p><a href={actor}>{name}</a></p>
+        <p><a href={actor}>{one.name}</a></p>
         <WrongList of={of} blocked={status !== 200} />
         <Form of={call} to={id === undefined ? `${actor}/ny-tjanst` : `${actor}/tjanst/${id}`} class="knowledge">
           <input type="hidden" name="sett" value={mark} />
           {id === undefined && <Field name="id" label={of.words.fields.id} value={cells['id'] ?? ''} hint={of.words.newServiceHint} fault={fault && sayWrong(fault)} required />}
           <Groups of={of} groups={serviceForm} open={1} />
+          <SourceList of={of} />
           <button>{of.words.save}</button>
         </Form>
       </>
@@ -137,18 +137,18 @@ function serviceFormPage(at: Showing, cells: Cells, wrong: readonly Wrong[], mar
 export async function saveService(port: KnowledgePort, call: Call): Promise<Answer> {
   const at = await showing(port, call);
   const id = call.params['service'];
-  if (id !== undefined) serviceOn(at.one, id);
-  const cells = { ...cellsIn(ofService, call.form.all), ...(id === undefined ? { id: call.form.one('id').trim() } : {}) };
+  const place = id === undefined ? servicesOf(at.one.shown).length : serviceOn(at.one, id).place;
+  const read = withSources(cellsIn(ofService, call.form.all), fillingOf(at, {}, []), `services.${place}.`);
+  const cells = { ...read.cells, ...(id === undefined ? { id: call.form.one('id').trim() } : {}) };
   const placed = (base: Written) => ({ list: servicesOf(base), at: servicesOf(base).findIndex((one) => one['id'] === id) });
   const change = (base: Written): Written => {
-    const { list, at: place } = placed(base);
-    const written = withCells(ofService, place < 0 ? { id: id ?? cells['id'] } : list[place], cells) as Record<string, unknown>;
-    return { ...base, services: place < 0 ? [...list, written] : list.map((one, i) => (i === place ? written : one)) };
+    const { list, at: nth } = placed(base);
+    const written = withCells(ofService, nth < 0 ? { id: id ?? cells['id'] } : list[nth], cells) as Record<string, unknown>;
+    return { ...base, services: nth < 0 ? [...list, written] : list.map((one, i) => (i === nth ? written : one)) };
   };
   const known = new Set(at.desk.now.regions.flatMap(({ actors }) => actors).flatMap(({ services }) => services.map((one) => one.id)));
   const words = knowledgeWords(call.language);
-  const place = id === undefined ? servicesOf(at.one.shown).length : serviceOn(at.one, id).place;
   const again = (wrong: readonly Wrong[]) => serviceFormPage(at, cells, within(wrong, place), call.form.one('sett'), 422);
   if (id === undefined && known.has(cells['id'] ?? '')) return again([{ path: `services.${place}.id`, problem: `${words.fields.id} «${cells['id'] ?? ''}»`, instead: words.sourceTaken.replace(/\.$/, '') }]);
-  return save(at, change, again);
+  return save(at, read.wrong, change, again);
 }

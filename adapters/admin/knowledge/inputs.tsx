@@ -18,15 +18,15 @@ export type Filling = {
 };
 
 /** Each part of a form, the first ones open. What is wrong opens the part where it stands. */
-export function Groups({ of, groups, open = 1 }: { of: Filling; groups: readonly FieldGroup[]; open?: number }) {
+export function Groups({ of, groups, open = 1, at = '' }: { of: Filling; groups: readonly FieldGroup[]; open?: number; /** Where in what the form is about. */ at?: string }) {
   return (
     <>
       {groups.map(({ id, fields }, i) => {
-        const isWrong = fields.some(({ path }) => wrongAt(of.wrong, path) !== undefined);
+        const isWrong = fields.some(({ path }) => wrongAt(of.wrong, [at, path].filter(Boolean).join('.')) !== undefined);
         return (
           <details key={id} class="part" open={i < open || isWrong}>
             <summary><h2>{of.words.groups[id] ?? id}</h2></summary>
-            <div class="fields">{fields.map((field) => <Input key={field.path} of={of} field={field} at="" />)}</div>
+            <div class="fields">{fields.map((field) => <Input key={field.path} of={of} field={field} at={at} />)}</div>
           </details>
         );
       })}
@@ -39,7 +39,7 @@ function Input({ of, field, at }: { of: Filling; field: FormField; at: string })
   const path = [at, field.path].filter(Boolean).join('.');
   const label = fieldName(words, path);
   const hints: Readonly<Record<string, string>> = words.hints;
-  const hint = hints[path.replace(/\.\d+/g, '')] ?? hints[path.split('.').at(-1) ?? ''];
+  const hint = hints[field.path.replace(/\.\d+/g, '')] ?? hints[field.path.split('.').at(-1) ?? ''];
   const shared = { name: path, label, value: cells[path] ?? '', fault: wrongAt(wrong, path), ...(hint === undefined ? {} : { hint }) };
   switch (field.kind) {
     case 'line': return <Field {...shared} />;
@@ -47,11 +47,11 @@ function Input({ of, field, at }: { of: Filling; field: FormField; at: string })
     case 'number': return <Field {...shared} type="number" class="short" />;
     case 'lines': return <Field {...shared} lines={Math.min(8, Math.max(2, shared.value.split('\n').length))} />;
     case 'flag': return <Together label={label} path={path} fault={shared.fault}><Tick name={path} value="ja" label={label} checked={shared.value === 'ja'} /></Together>;
-    case 'choice': return <Chosen of={of} field={field} path={path} label={label} />;
+    case 'choice': return <Chosen of={of} field={field} path={path} label={label} {...(hint === undefined ? {} : { hint })} />;
     case 'choices': return <Several of={of} field={field} path={path} label={label} />;
     case 'text': return <Together label={label} path={path} fault={wrongAt(wrong, path)}><Languages of={of} path={path} /></Together>;
     case 'fact': return <Together label={label} path={path} fault={ownFault(of, path)} {...(hint === undefined ? {} : { hint })}><Languages of={of} path={path} /><Origin of={of} path={path} /></Together>;
-    case 'value': return <Together label={label} path={path} fault={ownFault(of, path)}><Field name={`${path}.v`} label={label} value={cells[`${path}.v`] ?? ''} /><Origin of={of} path={path} /></Together>;
+    case 'value': return <Together label={label} path={path} fault={ownFault(of, path)} {...(hint === undefined ? {} : { hint })}><Field name={`${path}.v`} label={label} value={cells[`${path}.v`] ?? ''} /><Origin of={of} path={path} /></Together>;
     case 'rows': return <Rows of={of} field={field} path={path} label={label} />;
   }
 }
@@ -84,23 +84,41 @@ function Tick({ name, value, label, checked }: { name: string; value: string; la
   return <label class="check"><input type="checkbox" name={name} value={value} checked={checked} /><span>{label}</span></label>;
 }
 
-/** On which sources it rests: those it has, and one more to choose; or the mark that nobody has confirmed it. */
+/** By what the fields of a page know the list of all sources, which stands there once. */
+const listId = 'kallor';
+
+/** All sources to choose among, for every field of a page. */
+export function SourceList({ of: { knowledge } }: { of: Filling }) {
+  return <datalist id={listId}>{Object.entries(knowledge.sources).sort(([a], [b]) => (a < b ? -1 : 1)).map(([id, { title }]) => <option key={id} value={id}>{title.slice(0, 90)}</option>)}</datalist>;
+}
+
+/** On which sources it rests: those it has, and more to write or choose; or the mark that nobody has confirmed it. */
 function Origin({ of: { words, cells, knowledge }, path }: { of: Filling; path: string }) {
-  const named = (cells[`${path}.sources`] ?? '').split('\n').filter((one) => one !== '');
   const name = `${path}.sources`;
-  const tell = (id: string) => `${knowledge.sources[id]?.title ?? id} (${id})`;
-  const others = Object.keys(knowledge.sources).filter((id) => !named.includes(id)).sort();
+  const all = (cells[name] ?? '').split('\n').filter((one) => one !== '');
+  const [named, others] = [all.filter((id) => Object.hasOwn(knowledge.sources, id)), all.filter((id) => !Object.hasOwn(knowledge.sources, id))];
   return (
     <div class="origin" role="group" aria-label={words.sources}>
-      {named.map((id) => <Tick key={id} name={name} value={id} label={tell(id)} checked />)}
-      <label class="hidden" for={`${name}.ny`}>{words.addSource}</label>
-      <select id={`${name}.ny`} name={name}>
-        <option value="">{words.addSource}</option>
-        {others.map((id) => <option key={id} value={id}>{tell(id).slice(0, 90)}</option>)}
-      </select>
+      {named.map((id) => <Tick key={id} name={name} value={id} label={`${knowledge.sources[id]?.title ?? id} (${id})`} checked />)}
+      <label for={`${name}.ny`}>{words.addSource}</label>
+      <input id={`${name}.ny`} name={name} list={listId} value={others.join('; ')} autocomplete="off" />
       <Tick name={`${path}.unverified`} value="ja" label={words.unverified} checked={cells[`${path}.unverified`] === 'ja'} />
     </div>
   );
+}
+
+/** The sources that were written, by their ids where they were written by their titles; and those that there are none of, each at its place. */
+export function withSources(cells: Cells, { words, knowledge: { sources } }: Pick<Filling, 'words' | 'knowledge'>, at = ''): { cells: Cells; wrong: Wrong[] } {
+  const titled = new Map(Object.entries(sources).map(([id, { title }]) => [title.trim().toLowerCase(), id]));
+  const idOf = (text: string) => (Object.hasOwn(sources, text) ? text : titled.get(text.toLowerCase()));
+  const found = Object.entries(cells).filter(([cell]) => cell.endsWith('.sources')).map(([cell, text]) => {
+    const written = text.split('\n').flatMap((line) => (idOf(line.trim()) === undefined ? line.split(/[;,]/) : [line])).map((one) => one.trim()).filter((one) => one !== '');
+    return { cell, named: written.map((one) => idOf(one) ?? one), unknown: written.filter((one) => idOf(one) === undefined) };
+  });
+  return {
+    cells: { ...cells, ...Object.fromEntries(found.map(({ cell, named }) => [cell, [...new Set(named)].join('\n')])) },
+    wrong: found.flatMap(({ cell, unknown }) => unknown.map((name) => ({ path: `${at}${cell}`, problem: words.noSource(name), instead: words.noSourceInstead }))),
+  };
 }
 
 type Listed = Extract<FormField, { kind: 'choice' | 'choices' }>;
@@ -119,11 +137,11 @@ export function optionsOf({ words, language, knowledge, label }: Pick<Filling, '
   });
 }
 
-function Chosen({ of, field, path, label }: { of: Filling; field: Listed; path: string; label: string }) {
+function Chosen({ of, field, path, label, hint }: { of: Filling; field: Listed; path: string; label: string; hint?: string }) {
   const fault = wrongAt(of.wrong, path);
   return (
     <div {...(fault === undefined ? {} : { class: 'wrong' })}>
-      <Choice name={path} label={label} value={of.cells[path] ?? ''} options={[{ value: '', label: of.words.choose }, ...optionsOf(of, field)]} />
+      <Choice name={path} label={label} {...(hint === undefined ? {} : { hint })} value={of.cells[path] ?? ''} options={[{ value: '', label: of.words.choose }, ...optionsOf(of, field)]} />
       {fault !== undefined && <p class="fault">{fault}</p>}
     </div>
   );
@@ -139,7 +157,7 @@ function Several({ of, field, path, label }: { of: Filling; field: Listed; path:
 }
 
 function Rows({ of, field, path, label }: { of: Filling; field: Extract<FormField, { kind: 'rows' }>; path: string; label: string }) {
-  const taken = Object.keys(of.cells).flatMap((cell) => (cell.startsWith(`${path}.`) ? [Number(cell.slice(path.length + 1).split('.')[0])] : []));
+  const taken = Object.entries(of.cells).flatMap(([cell, text]) => (cell.startsWith(`${path}.`) && text !== '' ? [Number(cell.slice(path.length + 1).split('.')[0])] : []));
   const count = Math.max(-1, ...taken) + 2;
   return (
     <fieldset>
@@ -156,7 +174,7 @@ function Rows({ of, field, path, label }: { of: Filling; field: Extract<FormFiel
 }
 
 /** What was sent in a form, as the places that its fields take; nothing ticked is an empty place. */
-export function cellsIn(fields: readonly FormField[], all: (name: string) => string[]): Cells {
+export function cellsIn(fields: readonly FormField[], all: (name: string) => string[], at = ''): Cells {
   const cells: Record<string, string> = {};
   const take = (field: FormField, at: string, must: boolean): boolean => {
     if (field.kind === 'rows') {
@@ -169,6 +187,6 @@ export function cellsIn(fields: readonly FormField[], all: (name: string) => str
     if (isThere || must) for (const [cell, values] of found) cells[cell] = values.map((one) => one.replace(/\r\n?/g, '\n')).filter((one) => one !== '').join('\n');
     return isThere;
   };
-  for (const field of fields) take(field, '', true);
+  for (const field of fields) take(field, at, true);
   return cells;
 }

@@ -1,15 +1,21 @@
+import { may } from '../../../src/accounts/account.ts';
 import { assuranceOf } from '../../../src/editing/assurance.ts';
+import { servicesOf } from '../../../src/editing/changes.ts';
+import type { Language } from '../../../src/events.ts';
 import { isGone } from '../../../src/knowledge/tree.ts';
+import type { KeptDraft } from '../../../src/store/editing.ts';
 import { Choice } from '../form.tsx';
 import type { Answer, Call } from '../route.ts';
-import { deskOf, toConfirm } from './desk.ts';
+import { actorOn, deskOf, homesOn, toConfirm } from './desk.ts';
 import type { KnowledgePort } from './port.ts';
 import { knowledgeWords, timeOf } from './words.ts';
+import type { KnowledgeWords } from './words.ts';
 
 /** All actors, with how each is and what is being changed in it. Everybody who is signed in may read what the open directory says too. */
 export async function listPage(port: KnowledgePort, { language, query, account, at }: Call): Promise<Answer> {
   const words = knowledgeWords(language);
-  const { now, drafts } = await deskOf(port);
+  const desk = await deskOf(port);
+  const { now, drafts } = desk;
   const region = query.one('region') || account.region || '';
   const only = query.one('bara') === 'bekrafta';
   const rows = now.regions.flatMap(({ region: home, actors }) => actors.map((actor) => ({ home, actor, assurance: isGone(actor) ? undefined : assuranceOf(actor, at), draft: drafts.find(({ kind, id }) => kind === 'actor' && id === actor.id) })))
@@ -17,12 +23,13 @@ export async function listPage(port: KnowledgePort, { language, query, account, 
   const old = new Set(toConfirm(now, account, at).map(({ id }) => id));
   const waiting = rows.filter(({ actor }) => old.has(actor.id));
   const shown = only ? waiting : rows;
+  const fresh = only ? [] : [...homesOn(desk)].filter(([, home]) => region === '' || home === region).map(([id]) => actorOn(desk, id)).filter(({ holds }) => holds === undefined);
   return {
     title: words.section,
     body: (
       <>
         <p class="lead">{words.lead}</p>
-        <Ways words={words} />
+        <Ways words={words} adds={may(account, 'publish')} />
         {waiting.length > 0 && !only && <p class="warn">{words.toConfirmLead(waiting.length)} <a href={`/admin/kunskap?region=${encodeURIComponent(region)}&bara=bekrafta`}>{words.onlyToConfirm}</a></p>}
         {only && <h2>{words.toConfirm}</h2>}
         <form class="row" action="/admin/kunskap">
@@ -33,13 +40,22 @@ export async function listPage(port: KnowledgePort, { language, query, account, 
           <table>
             <thead><tr><th scope="col">{words.actor}</th><th scope="col">{words.state}</th><th scope="col" class="number">{words.services}</th><th scope="col">{words.assurance}</th><th scope="col">{words.draft}</th></tr></thead>
             <tbody>
+              {fresh.map(({ id, name, shown: written, draft }) => (
+                <tr key={id}>
+                  <th scope="row"><a href={`/admin/kunskap/aktor/${id}`}>{name}</a></th>
+                  <td><span class="tag">{words.newTag}</span></td>
+                  <td class="number">{servicesOf(written).length}</td>
+                  <td />
+                  <td><DraftTold words={words} draft={draft} language={language} /></td>
+                </tr>
+              ))}
               {shown.map(({ actor, assurance, draft }) => (
                 <tr key={actor.id}>
                   <th scope="row"><a href={`/admin/kunskap/aktor/${actor.id}`}>{actor.name}</a></th>
                   <td>{words.options[actor.status]}</td>
                   <td class="number">{actor.services.filter(({ closed }) => !closed).length}</td>
                   <td>{assurance !== undefined && (assurance === 'fresh' ? `${actor.assured?.by ?? ''}, ${actor.assured?.at ?? ''}` : <span class="tag">{assurance === 'old' ? `${words.assuredAs.old}: ${actor.assured?.at ?? ''}` : words.assuredAs.missing}</span>)}</td>
-                  <td>{draft && <>{draft.askedAt !== undefined && <span class="tag good">{words.asked}</span>} {words.draftBy(draft.name, timeOf(draft.at, language))}</>}</td>
+                  <td><DraftTold words={words} draft={draft} language={language} /></td>
                 </tr>
               ))}
             </tbody>
@@ -50,7 +66,11 @@ export async function listPage(port: KnowledgePort, { language, query, account, 
   };
 }
 
-function Ways({ words }: { words: ReturnType<typeof knowledgeWords> }) {
-  const ways = [['publicera', words.ways.publish], ['historik', words.ways.past], ['kallor', words.ways.sources], ['lankar', words.ways.links], ['excel', words.ways.sheet]] as const;
+function DraftTold({ words, draft, language }: { words: KnowledgeWords; draft: KeptDraft | undefined; language: Language }) {
+  return draft ? <>{draft.askedAt !== undefined && <span class="tag good">{words.asked}</span>} {words.draftBy(draft.name, timeOf(draft.at, language))}</> : null;
+}
+
+function Ways({ words, adds }: { words: KnowledgeWords; adds: boolean }) {
+  const ways = [['publicera', words.ways.publish], ...(adds ? [['ny-aktor', words.newActor] as const] : []), ['historik', words.ways.past], ['kallor', words.ways.sources], ['lankar', words.ways.links], ['excel', words.ways.sheet]] as const;
   return <p class="actions">{ways.map(([path, name], i) => <a key={path} class={i === 0 ? 'button' : 'button second'} href={`/admin/kunskap/${path}`}>{name}</a>)}</p>;
 }

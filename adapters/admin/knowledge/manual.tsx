@@ -13,6 +13,8 @@ export function KnowledgeManual() {
       <p>En uppgift har alltid en källa, eller märket att ingen har bekräftat den. Det gäller mest av allt telefonnummer och e-post. Gissa aldrig.</p>
       <h3>När två skriver samtidigt</h3>
       <p>Den som sparar sist får se båda versionerna. Det som bara en har ändrat är med; för resten väljer man.</p>
+      <h3>Lägga till eller stänga en aktör</h3>
+      <p>Tryck på Ny aktör, fyll i det du vet och spara. Utkastet går samma väg som alla andra. En aktör som inte finns mer får stå kvar: välj Nedlagd och Företaget får vägen dit, och skriv under Andra vägar vart företag ska i stället. Den rekommenderas aldrig mer, men den som frågar efter den får veta hur det är.</p>
       <h3>Stänga eller lägga till en tjänst</h3>
       <p>Bocka för Stängt på tjänstens sida och skriv varför. Den rekommenderas inte mer, men den som frågar får veta. En ny tjänst hamnar sist bland dem som svarar på samma behov.</p>
       <h3>Publicera och gå tillbaka</h3>
@@ -20,7 +22,7 @@ export function KnowledgeManual() {
       <h3>Att bekräfta</h3>
       <p>Ring aktören en gång om året och fråga om allt stämmer. Skriv vem som svarade och vilken dag under Bekräftat.</p>
       <h3>Excel</h3>
-      <p>Hämta en region under Excel, ändra i rutorna och läs in filen igen. Flera värden i en ruta skiljs med semikolon. Låt id och rubriker stå. Du ser varje ändring innan den blir ett utkast, och fel sägs med blad, rad och kolumn.</p>
+      <p>Hämta en region under Excel, ändra i rutorna och läs in filen igen. Flera värden i en ruta skiljs med semikolon. Låt id och rubriker stå. Stängt, Inte vi och Villkor har egna blad, med en rad för varje sak: lämna Rad tom för en ny, och ta bort raden för det som inte gäller mer. Du ser varje ändring innan den blir ett utkast, och fel sägs med blad, rad och kolumn.</p>
       <h3>Länkar</h3>
       <p>Länkkontrollen går igenom alla webbplatser och källor och säger vilka som inte går att nå.</p>
     </>

@@ -11,7 +11,7 @@ import { Changes } from './changes.tsx';
 import { actorOn, deskOf, isReached } from './desk.ts';
 import type { Desk } from './desk.ts';
 import type { KnowledgePort } from './port.ts';
-import { fieldName, knowledgeWords, timeOf } from './words.ts';
+import { knowledgeWords, placeName, timeOf } from './words.ts';
 import type { KnowledgeWords } from './words.ts';
 
 /** What came of trying: what does not hold together, what broke, or only something to say. */
@@ -53,7 +53,7 @@ function keyOf({ kind, id, version }: KeptDraft): string {
 
 function DraftPart({ call, words, desk, draft, chosen, port }: { call: Call; words: KnowledgeWords; desk: Desk; draft: KeptDraft; chosen: boolean; port: KnowledgePort }) {
   const isActor = draft.kind === 'actor';
-  const name = isActor ? actorOn(desk, draft.id).holds.name : `${words.golden} ${draft.id}`;
+  const name = isActor ? actorOn(desk, draft.id).name : `${words.golden} ${draft.id}`;
   const to = isActor ? `/admin/kunskap/aktor/${draft.id}` : `/admin/prov/${draft.id}`;
   const changes = isActor ? changesBetween(actorOn(desk, draft.id).holds, JSON.parse(draft.body)) : [{ field: 'text', from: allGolden(port.goldenFiles(), desk.overlay)[draft.id], to: draft.body }];
   return (
@@ -69,7 +69,7 @@ function WrongPart({ words, wrong }: { words: KnowledgeWords; wrong: ReadonlyMap
   return (
     <div class="warn" role="alert">
       <p><strong>{words.wrongTitle}</strong></p>
-      <ul>{[...wrong].flatMap(([about, found]) => found.map((one) => <li key={about + one.path + one.problem}><a href={`/admin/kunskap/aktor/${about}`}>{about}</a>: {one.path === '' ? '' : `${fieldName(words, one.path)}: `}{sayWrong(one)}</li>))}</ul>
+      <ul>{[...wrong].flatMap(([about, found]) => found.map((one) => <li key={about + one.path + one.problem}><a href={`/admin/kunskap/aktor/${about}`}>{about}</a>: {one.path === '' ? '' : `${placeName(words, one.path)}: `}{sayWrong(one)}</li>))}</ul>
     </div>
   );
 }

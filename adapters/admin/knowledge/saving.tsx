@@ -6,17 +6,17 @@ import { Form } from '../form.tsx';
 import { Refusal } from '../route.ts';
 import type { Answer, Call } from '../route.ts';
 import { changeName, sayValue } from './changes.tsx';
-import { actorOn, deskOf } from './desk.ts';
+import { actorOn, deskOf, homesOn } from './desk.ts';
 import type { OnDesk } from './desk.ts';
 import type { KnowledgePort } from './port.ts';
 import { knowledgeWords } from './words.ts';
 
 /** Keeps a draft of an actor in place of the one that was seen. False when another is there by now. */
-export async function keep(port: KnowledgePort, call: Call, { region, holds, draft }: OnDesk, written: Written): Promise<boolean> {
+export async function keep(port: KnowledgePort, call: Call, { id, region, draft }: Pick<OnDesk, 'id' | 'region' | 'draft'>, written: Written): Promise<boolean> {
   const { account, at } = call;
   const body = JSON.stringify(written);
-  const kept = await port.editing.putDraft({ kind: 'actor', id: holds.id, region, version: markOf([body, at, account.id]), body, account: account.id, name: account.name, at }, draft?.version);
-  if (kept) await call.audit('knowledge.drafted', { to: holds.id });
+  const kept = await port.editing.putDraft({ kind: 'actor', id, region, version: markOf([body, at, account.id]), body, account: account.id, name: account.name, at }, draft?.version);
+  if (kept) await call.audit('knowledge.drafted', { to: id });
   return kept;
 }
 
@@ -30,7 +30,7 @@ export function conflictPage(call: Call, one: OnDesk, mine: Written): Answer {
     body: (
       <>
         <p class="lead">{words.conflictLead(one.draft?.name ?? words.someone)}</p>
-        <Form of={call} to={`/admin/kunskap/aktor/${one.holds.id}/mot`} class="knowledge">
+        <Form of={call} to={`/admin/kunskap/aktor/${one.id}/mot`} class="knowledge">
           <input type="hidden" name="sett" value={one.mark} />
           <input type="hidden" name="mitt" value={JSON.stringify(mine)} />
           {choices.length === 0 && <p>{words.noClash}</p>}
@@ -59,10 +59,10 @@ export async function saveMeeting(port: KnowledgePort, call: Call): Promise<Answ
   const { both, choices } = meet(one.holds, mine, one.shown);
   const written = withChanges(both, choices.flatMap(({ mine: my }) => (call.form.one(`val:${nameOf(my)}`) === 'deras' ? [] : [my])));
   const form = formOf(written);
-  if ('wrong' in form || form.actor.id !== one.holds.id) throw new Refusal(422, words.draftGone);
+  if ('wrong' in form || form.actor.id !== one.id) throw new Refusal(422, words.draftGone);
   if (one.mark !== call.form.one('sett')) return conflictPage(call, one, mine);
-  const to = `/admin/kunskap/aktor/${one.holds.id}`;
-  return (await keep(port, call, one, written)) ? { to, told: words.saved } : conflictPage(call, actorOn(await deskOf(port), one.holds.id), mine);
+  const to = `/admin/kunskap/aktor/${one.id}`;
+  return (await keep(port, call, one, written)) ? { to, told: words.saved } : conflictPage(call, actorOn(await deskOf(port), one.id), mine);
 }
 
 function parsed(text: string): Written {
@@ -80,7 +80,9 @@ export async function discard(port: KnowledgePort, call: Call): Promise<Answer> 
   const id = call.params['actor'] ?? '';
   const gone = await port.editing.dropDraft('actor', id, call.form.one('version'));
   if (gone) await call.audit('knowledge.discarded', { to: id });
-  return { to: `/admin/kunskap/aktor/${id}`, told: gone ? words.discarded : words.draftGone };
+  // Who was only a draft is nowhere after it.
+  const isThere = homesOn(await deskOf(port)).has(id);
+  return { to: isThere ? `/admin/kunskap/aktor/${id}` : '/admin/kunskap', told: gone ? words.discarded : words.draftGone };
 }
 
 /** Says that a draft is ready for whoever may publish it. */

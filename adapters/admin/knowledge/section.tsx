@@ -6,6 +6,7 @@ import { deskOf, everybodys, isReached, scopeOfActor, scopeOfRegion, toConfirm }
 import { editActorPage, editServicePage, saveActor, saveService } from './edit.tsx';
 import { linkLook, linksPage } from './links.tsx';
 import { listPage } from './list.tsx';
+import { addActor, newActorPage } from './new-actor.tsx';
 import { KnowledgeManual } from './manual.tsx';
 import { goBack, isPast, pastPage } from './past.tsx';
 import type { KnowledgePort } from './port.ts';
@@ -19,7 +20,7 @@ import type { KnowledgeWords } from './words.ts';
 /** The pages where the knowledge is read, changed, tried and published. */
 export function knowledgeSection(port: KnowledgePort, now: () => Date): Section {
   const looking = linkLook(port, () => now().toISOString());
-  const of: NonNullable<ClosedRoute['of']> = (params) => Promise.resolve(scopeOfActor(port.files(), params['actor'] ?? ''));
+  const of: NonNullable<ClosedRoute['of']> = async ({ actor = '' }) => scopeOfActor(await deskOf(port), actor);
   const page = (path: string, right: ClosedRoute['right'], run: (port: KnowledgePort, call: Call) => ReturnType<ClosedRoute['run']>, own = false): ClosedRoute => ({ method: 'get', path: `/kunskap${path}`, right, ...(own ? { of } : {}), run: (call) => run(port, call) });
   const act = (path: string, right: ClosedRoute['right'], run: (port: KnowledgePort, call: Call) => ReturnType<ClosedRoute['run']>, own = false): ClosedRoute => ({ ...page(path, right, run, own), method: 'post' });
   return {
@@ -29,8 +30,11 @@ export function knowledgeSection(port: KnowledgePort, now: () => Date): Section 
       page('', 'see', listPage),
       page('/publicera', 'publish', publishPage),
       act('/publicera', 'publish', publish),
+      // An actor's own editor has that actor and no other to be.
+      page('/ny-aktor', 'publish', newActorPage),
+      act('/ny-aktor', 'publish', addActor),
       page('/historik', 'see', pastPage),
-      { ...act('/historik/:id/tillbaka', 'publish', goBack), of: async ({ id = '' }) => (await isPast(port, id) ? everybodys(port.files()) : undefined) },
+      { ...act('/historik/:id/tillbaka', 'publish', goBack), of: async ({ id = '' }) => (await isPast(port, id) ? everybodys(await deskOf(port)) : undefined) },
       page('/kallor', 'see', sourcesPage),
       act('/kallor', 'edit', addSource),
       page('/lankar', 'see', (_, call) => linksPage(port, looking.state(), call)),
@@ -38,9 +42,9 @@ export function knowledgeSection(port: KnowledgePort, now: () => Date): Section 
       page('/excel', 'see', sheetsPage),
       { ...act('/excel', 'edit', readSheet), takesFile: mostBytes },
       act('/excel/utkast', 'edit', keepSheet),
-      { ...page('/excel/:region', 'edit', sheetFile), of: ({ region = '' }) => Promise.resolve(scopeOfRegion(port.files(), region)) },
+      { ...page('/excel/:region', 'edit', sheetFile), of: async ({ region = '' }) => scopeOfRegion(await deskOf(port), region) },
       // Who works where is no secret: everybody reads of every actor.
-      { ...page('/aktor/:actor', 'see', actorPage), of: (params) => Promise.resolve(scopeOfActor(port.files(), params['actor'] ?? '') && everybodys(port.files())) },
+      { ...page('/aktor/:actor', 'see', actorPage), of: async ({ actor = '' }) => { const desk = await deskOf(port); return scopeOfActor(desk, actor) && everybodys(desk); } },
       page('/aktor/:actor/andra', 'edit', editActorPage, true),
       act('/aktor/:actor/andra', 'edit', saveActor, true),
       act('/aktor/:actor/mot', 'edit', saveMeeting, true),

@@ -2,19 +2,20 @@ import { may, reaches } from '../../../src/accounts/account.ts';
 import { withChanges } from '../../../src/editing/changes.ts';
 import type { Written } from '../../../src/editing/changes.ts';
 import { formOf } from '../../../src/editing/check.ts';
-import { readSheets, sheetsOf } from '../../../src/editing/sheet.ts';
+import { readSheets } from '../../../src/editing/read-sheet.ts';
+import { kinds, nameOfSheet, sheetsOf } from '../../../src/editing/sheet.ts';
 import type { SheetChange, SheetFault, SheetNames } from '../../../src/editing/sheet.ts';
 import type { Language } from '../../../src/events.ts';
 import { Form } from '../form.tsx';
 import { NotHere } from '../route.ts';
 import type { Answer, Call } from '../route.ts';
 import { Changes } from './changes.tsx';
-import { actorOn, deskOf } from './desk.ts';
+import { actorOn, deskOf, homesOn } from './desk.ts';
 import type { Desk } from './desk.ts';
 import type { KnowledgePort } from './port.ts';
 import { keep } from './saving.tsx';
 import { uploaded } from './upload.ts';
-import { columnName, knowledgeWords } from './words.ts';
+import { columnName, fieldName, knowledgeWords } from './words.ts';
 import type { KnowledgeWords } from './words.ts';
 import { fromWorkbook, toWorkbook } from './workbook.ts';
 
@@ -25,7 +26,7 @@ export const mostBytes = 2_000_000;
 export function sheetNames(language: Language): SheetNames {
   const both = [knowledgeWords(language), knowledgeWords(language === 'sv' ? 'en' : 'sv')];
   const each = (of: (words: KnowledgeWords) => string) => both.map(of);
-  return { actors: each((words) => words.actorsSheet), services: each((words) => words.servicesSheet), actorId: each((words) => words.actorColumn), serviceId: each((words) => words.serviceColumn), column: (cell) => each((words) => columnName(words, cell)) };
+  return { actors: each((words) => words.actorsSheet), services: each((words) => words.servicesSheet), list: (path) => each((words) => fieldName(words, path)), actorId: each((words) => words.actorColumn), serviceId: each((words) => words.serviceColumn), row: each((words) => words.rowColumn), column: (cell) => each((words) => columnName(words, cell)) };
 }
 
 /** The way out to a spreadsheet, and back in. */
@@ -65,8 +66,8 @@ function reachesAny({ account }: Call, region: string, actors: readonly string[]
 
 /** What is shown of the actors that an account edits, drafts before what holds. */
 function editable({ account }: Call, desk: Desk, within?: string): Map<string, Written> {
-  return new Map(desk.now.regions.filter(({ region }) => within === undefined || region.id === within)
-    .flatMap(({ region, actors }) => actors.flatMap(({ id }) => (account.role === 'reader' || reaches(account, { regions: [region.id], actors: [id] }) ? [[id, actorOn(desk, id).shown] as const] : []))));
+  return new Map([...homesOn(desk)].filter(([id, region]) => (within === undefined || region === within) && (account.role === 'reader' || reaches(account, { regions: [region], actors: [id] })))
+    .map(([id]) => [id, actorOn(desk, id).shown]));
 }
 
 /** A region's actors and services as a workbook. */
@@ -87,7 +88,7 @@ export async function readSheet(port: KnowledgePort, call: Call): Promise<Answer
   const tables = await fromWorkbook(got.file);
   if (!tables) return sheetsPage(port, call, words.notSheet);
   const names = sheetNames(call.language);
-  if (!tables.some(({ name }) => [...names.actors, ...names.services].some((one) => one.toLowerCase() === name.trim().toLowerCase()))) return sheetsPage(port, call, words.noSheets);
+  if (!tables.some(({ name }) => kinds.flatMap((kind) => nameOfSheet(kind, names)).some((one) => one.toLowerCase() === name.trim().toLowerCase()))) return sheetsPage(port, call, words.noSheets);
   const desk = await deskOf(port);
   const { changes, faults } = readSheets(tables, editable(call, desk), names);
   return {
@@ -101,7 +102,7 @@ export async function readSheet(port: KnowledgePort, call: Call): Promise<Answer
             {changes.map((one) => (
               <section key={one.actor}>
                 <input type="hidden" name="andring" value={JSON.stringify(one)} />
-                <Changes words={words} changes={one.changes} caption={actorOn(desk, one.actor).holds.name} />
+                <Changes words={words} changes={one.changes} caption={actorOn(desk, one.actor).name} />
               </section>
             ))}
             <button>{words.makeDrafts}</button>
@@ -115,7 +116,10 @@ export async function readSheet(port: KnowledgePort, call: Call): Promise<Answer
 function sayFault(words: KnowledgeWords, { fault }: SheetFault): string {
   switch (fault.kind) {
     case 'unknown_column': return words.unknownColumn;
+    case 'missing_column': return words.missingColumn;
     case 'twice': return words.twice;
+    case 'twice_numbered': return words.twiceNumbered;
+    case 'bad_number': return words.badNumber;
     case 'unknown_actor': return words.unknownActor(fault.id);
     case 'unknown_service': return words.unknownService(fault.id);
     case 'wrong': return fault.text;
@@ -135,7 +139,7 @@ export async function keepSheet(port: KnowledgePort, call: Call): Promise<Answer
     const written = withChanges(one.shown, changes);
     const form = formOf(written);
     if (one.mark === mark && 'actor' in form && form.actor.id === actor && await keep(port, call, one, written)) kept += 1;
-    else missed.push(one.holds.name);
+    else missed.push(one.name);
   }
   return { to: kept > 0 && may(call.account, 'publish') ? '/admin/kunskap/publicera' : '/admin/kunskap', told: [words.draftsMade(kept), ...(missed.length > 0 ? [words.draftsMissed(missed.join(', '))] : [])].join(' ') };
 }

@@ -13,8 +13,15 @@ export function knowledgeWords(language: Language): KnowledgeWords {
 /** What a field is called, by its path in an actor or a service: suits.sector is Bransch. */
 export function fieldName(words: KnowledgeWords, path: string): string {
   const names: Readonly<Record<string, string>> = words.fields;
-  const plain = path.replace(/\.\d+(?=\.|$)/g, '');
+  const plain = path.replace(/\.\d+(?=\.|$)/g, '').replace(/\.(sv|en|v|sources|unverified)$/, '');
   return names[plain] ?? names[plain.split('.').at(-1) ?? ''] ?? plain;
+}
+
+/** What a place in an actor is called: a field of its own, or one of a service of its. */
+export function placeName(words: KnowledgeWords, path: string): string {
+  const [, nth, field] = /^services\.(\d+)\.?(.*)$/.exec(path) ?? [];
+  if (nth === undefined) return fieldName(words, path);
+  return [words.inService(Number(nth) + 1), ...(field ? [fieldName(words, field)] : [])].join(': ');
 }
 
 /** A day and an hour, as it is in Sweden. */

@@ -1,0 +1,48 @@
+import { evidenceOf } from './belief.ts';
+import type { OpenConversation } from './conversation.ts';
+import type { World } from './world.ts';
+
+/** Words that say nothing of what is asked about. */
+const plain = new Set(['att', 'den', 'det', 'ett', 'från', 'för', 'företag', 'företaget', 'hjälp', 'inte', 'med', 'och', 'som', 'stöd', 'till', 'vår', 'våra', 'about', 'and', 'company', 'for', 'from', 'help', 'not', 'our', 'support', 'the', 'with']);
+/** How words end that else are the same: bilar and bilen, loan and loans. */
+const endings = new Set(['', 'a', 'ar', 'arna', 'e', 'en', 'ens', 'er', 'erna', 'es', 'et', 'ets', 'ing', 'n', 'na', 'or', 'orna', 'r', 's', 't']);
+
+/**
+ * Who has said that it is asked for something that it does not do, and that this actor does: where the company came in by that door or
+ * named it, and asks for that. It is told as a reason, and weighs nothing: the doors are the same whichever door one comes in by.
+ */
+export function sentOn(world: World, conversation: OpenConversation, actor: string): { name: string; what: string } | undefined {
+  const said = conversation.said.flatMap(({ text }) => wordsOf(text));
+  for (const id of new Set([conversation.door, ...evidenceOf(conversation).wanted])) {
+    const from = world.actors.get(id);
+    const found = from?.notUs?.find(({ what, to }) => to === actor && isAbout(said, what[conversation.language], 0.5));
+    if (from && found) return { name: from.name, what: found.what[conversation.language] };
+  }
+  return undefined;
+}
+
+/** To whom an actor that is shown itself sends those who ask for just what the company has asked for. */
+export function sendsOn(world: World, conversation: OpenConversation, actor: string): { name: string; what: string } | undefined {
+  const said = conversation.said.flatMap(({ text }) => wordsOf(text));
+  const found = world.actors.get(actor)?.notUs?.find(({ what }) => isAbout(said, what[conversation.language], 1));
+  const to = found && world.actors.get(found.to);
+  return to && { name: to.name, what: found.what[conversation.language] };
+}
+
+/** Whether so great a share of the words that tell something have been said. */
+function isAbout(said: readonly string[], what: string, share: number): boolean {
+  const telling = wordsOf(what);
+  const heard = telling.filter((word) => said.some((one) => isAlike(one, word)));
+  return heard.length > 0 && heard.length >= share * telling.length;
+}
+
+function wordsOf(text: string): string[] {
+  return (text.toLowerCase().match(/\p{L}{3,}/gu) ?? []).filter((word) => !plain.has(word));
+}
+
+function isAlike(one: string, other: string): boolean {
+  for (let length = Math.min(one.length, other.length); length >= 3; length--) {
+    if (one.startsWith(other.slice(0, length)) && endings.has(one.slice(length)) && endings.has(other.slice(length))) return true;
+  }
+  return false;
+}
