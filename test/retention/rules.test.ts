@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ActorRule, bounds, daysAfter, dueOf, holdOn, latestDue, Periods, periodKinds, verdictOn } from '../../src/retention/rules.ts';
+import { ActorRule, bounds, daysAfter, dueOf, holdOn, latestDue, Periods, periodKinds, rulesWith, verdictOn } from '../../src/retention/rules.ts';
 import type { Hold, Kept, Rules } from '../../src/retention/rules.ts';
 
 const start = '2026-01-01T00:00:00.000Z';
@@ -66,5 +66,21 @@ describe('what is erased when', () => {
       expect([least - 1, least, usual, most, most + 1, 20.5].map((value) => Periods.safeParse({ [kind]: value }).success)).toEqual([false, true, true, true, false, false]);
     }
     expect(ActorRule.safeParse({ actor: 'mora', publicAuthority: true, handover: 1 }).success).toBe(false);
+  });
+});
+
+describe('an actor that is known to be a public authority', () => {
+  const none: Rules = { periods: Periods.parse({}), actors: [] };
+  const sent: Kept = { conversation: 'c1', version: 3, door: 'almi', region: 'dalarna', practice: false, lastAt: start, handovers: [{ actor: 'mora', ended: start }] };
+  const late = daysAfter(start, 4_000);
+
+  it('keeps what was sent to it until its decision is noted, though nobody has said a word of it in the pages', () => {
+    expect(verdictOn(sent, none, [], late)).toBe('erase');
+    expect(verdictOn(sent, rulesWith(none, ['mora']), [], late)).toBe('decision');
+    expect(verdictOn(sent, rulesWith({ ...none, actors: [{ actor: 'mora', publicAuthority: true, disposal: 'Beslut 7/2026' }] }, ['mora']), [], late)).toBe('erase');
+  });
+
+  it('is none where an admin has said so', () => {
+    expect(verdictOn(sent, rulesWith({ ...none, actors: [{ actor: 'mora', publicAuthority: false }] }, ['mora']), [], late)).toBe('erase');
   });
 });
