@@ -8,7 +8,7 @@ import type { Erasing } from './erasing.ts';
 import { isOpen } from './handover/handover.ts';
 import { marksWith } from './recognise.ts';
 import { recordOf } from './retention/record.ts';
-import { dueOf, rulesWith } from './retention/rules.ts';
+import { dueOf, isUndecided, rulesWith } from './retention/rules.ts';
 import type { Rules } from './retention/rules.ts';
 import type { Store } from './store/store.ts';
 
@@ -17,10 +17,15 @@ export type PrivateData = { store: Store; secret: string; access: Access; app: (
 /** What the pages about personal data work with: finding, showing, handing out and erasing what is kept of a company. */
 export function privateData({ store, secret, access, app, erasing }: PrivateData): PrivacyParts {
   const { retention } = store;
-  const rules = async () => rulesWith(await retention.rules(), erasing().authorities?.() ?? []);
+  const authorities = () => erasing().authorities?.() ?? [];
+  const rules = async () => rulesWith(await retention.rules(), authorities());
   const read = () => app().read;
   return {
     retention: { ...retention, rules },
+    async undecided() {
+      const [set, sentTo] = await Promise.all([retention.rules(), retention.sentTo()]);
+      return rulesWith(set, authorities().filter((actor) => sentTo.includes(actor))).actors.filter(isUndecided).map(({ actor }) => actor);
+    },
     doors: () => byName(read().directory().doors),
     actors: () => {
       const names = new Map(read().directory().regions.map(({ id, name }) => [id, name.sv]));

@@ -22,6 +22,8 @@ export interface Retention extends Holds, Erasures, Notices {
   markedBy(marks: readonly string[]): Promise<string[]>;
   /** The conversations that are for practice. */
   practice(): Promise<string[]>;
+  /** The actors that something has been sent to, practice aside. */
+  sentTo(): Promise<string[]>;
 }
 
 /** The row of the rules that hold for all. */
@@ -41,6 +43,7 @@ export function retentionIn(db: Kysely<Tables>, forgetting: Forgetting): Retenti
     kept: (after, limit, untouchedSince) => keptAfter(db, { after, limit, untouchedSince }),
     markedBy: async (marks) => (marks.length === 0 ? [] : (await db.selectFrom('marks').select('conversation').distinct().where('mark', 'in', [...marks]).orderBy('conversation').execute()).map(({ conversation }) => conversation)),
     practice: async () => (await db.selectFrom('conversations').select('id').where('practice', '=', 1).orderBy('id').execute()).map(({ id }) => id),
+    sentTo: async () => (await db.selectFrom('handovers').select('actor').distinct().where('practice', '=', 0).orderBy('actor').execute()).map(({ actor }) => actor),
     ...holdsIn(db),
     ...erasuresIn(db, forgetting),
     ...noticesIn(db),

@@ -61,12 +61,14 @@ describe('personal data in the pages for admins', () => {
     await page.getByRole('button', { name: 'Spara' }).click();
     expect(await told()).toBe('Sparat.');
     expect(await page.getByLabel(/^Samtal som inte ledde/).inputValue()).toBe('14');
+    expect(await page.getByRole('row', { name: /^Länsstyrelsen Dalarna/ }).innerText()).toMatch(/\tja\t.*\tsaknas$/);
+    expect(await page.getByRole('row', { name: /^Almi \(Dalarna\)/ }).innerText()).toMatch(/\tnej\t/);
     await page.getByRole('link', { name: 'Almi (Dalarna)' }).first().click();
     await page.getByLabel(/^Är en myndighet/).check();
     await look('actor');
     await page.getByRole('button', { name: 'Spara' }).click();
     await open(home);
-    expect(await page.locator('.warn').innerText()).toContain('inget gallringsbeslut antecknat: Almi');
+    expect(await page.locator('.warn').innerText()).toContain('inget gallringsbeslut antecknat: Almi (Dalarna). Inget');
   }, 120_000);
 
   it('says at each door who is responsible, in versions that visitors see when they are published', async () => {

@@ -1,6 +1,5 @@
 import { may } from '../../../src/accounts/account.ts';
 import type { Account } from '../../../src/accounts/account.ts';
-import { isUndecided } from '../../../src/retention/rules.ts';
 import { sumOf } from '../../../src/retention/report.ts';
 import type { Report } from '../../../src/retention/report.ts';
 import type { Language } from '../../../src/events.ts';
@@ -34,9 +33,9 @@ export async function overview(parts: PrivacyParts, call: Call): Promise<Answer>
   };
 }
 
-async function rounds({ retention, actors }: PrivacyParts, call: Call, words: PrivacyWords) {
-  const [reports, rules] = await Promise.all([retention.reports(10), retention.rules()]);
-  const undecided = rules.actors.filter(isUndecided).map(({ actor }) => actors().find(({ id }) => id === actor)?.name ?? actor);
+async function rounds({ retention, actors, undecided: without }: PrivacyParts, call: Call, words: PrivacyWords) {
+  const [reports, waiting] = await Promise.all([retention.reports(10), without()]);
+  const undecided = waiting.map((actor) => actors().find(({ id }) => id === actor)?.name ?? actor);
   return (
     <section aria-labelledby="raderingarna">
       <h2 id="raderingarna">{words.roundsTitle}</h2>
@@ -90,10 +89,9 @@ export async function eraseAtOnce({ eraseNow }: PrivacyParts, call: Call): Promi
 }
 
 /** What an admin has to see to: a notice that all doors lack, and decisions to erase that are not noted. */
-export async function waitingIn({ retention }: PrivacyParts, account: Account): Promise<Waiting[]> {
+export async function waitingIn({ retention, undecided: without }: PrivacyParts, account: Account): Promise<Waiting[]> {
   if (!may(account, 'manage')) return [];
-  const [versions, { actors }] = await Promise.all([retention.notices(), retention.rules()]);
-  const undecided = actors.filter(isUndecided).length;
+  const [versions, { length: undecided }] = await Promise.all([retention.notices(), without()]);
   return [
     ...(versions.some(({ publishedAt }) => publishedAt !== undefined) ? [] : [{ text: { sv: privacyWords('sv').waiting.notice, en: privacyWords('en').waiting.notice }, to: '/admin/personuppgifter/dorrar/alla' }]),
     ...(undecided === 0 ? [] : [{ text: { sv: privacyWords('sv').waiting.decisions(undecided), en: privacyWords('en').waiting.decisions(undecided) }, to: '/admin/personuppgifter/tider' }]),

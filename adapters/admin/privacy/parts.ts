@@ -27,6 +27,8 @@ export type Shown = {
 /** What the pages about personal data work with. */
 export type PrivacyParts = {
   retention: Retention;
+  /** The public authorities that have noted no decision to erase: those that an admin has marked, and those known as such that something has been sent to. */
+  undecided(): Promise<string[]>;
   /** All doors, and all actors that take companies. */
   doors: () => readonly Named[];
   actors: () => readonly Named[];
