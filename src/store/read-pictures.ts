@@ -13,6 +13,21 @@ export function picturesIn(db: Kysely<Tables>): Pictures {
 /** The day of a time as Sweden counts it, by a time within it: late in the evening (UTC) it is the next day there already. */
 const within = sql<string>`substr(talks.at, 1, 10) || 'T' || case when substr(talks.at, 12, 2) < '22' then '12' else substr(talks.at, 12, 2) end || ':00:00.000Z'`;
 
+/** The whole way of a conversation: door, need, whom it was led to and how it ended. None of them has a bar in it. */
+const way = sql<string>`talks.door || '|' || coalesce(talks.need, '') || '|' || coalesce(talks.led, '') || '|' || talks.outcome`;
+const steps = ['door', 'need', 'led'] as const;
+
+/** How many went each step, of whole ways; there may be tens of thousands of those, and few steps. */
+function stepsOf(ways: readonly { way: string; talks: string | number | bigint }[]): FlowRow[] {
+  const counts = steps.map(() => new Map<string, number>());
+  for (const { way: whole, talks } of ways) {
+    const bars = [-1, whole.indexOf('|')];
+    bars.push(whole.indexOf('|', (bars[1] ?? 0) + 1), whole.lastIndexOf('|'), whole.length);
+    counts.forEach((count, n) => { const step = whole.slice((bars[n] ?? 0) + 1, bars[n + 2]); count.set(step, (count.get(step) ?? 0) + Number(talks)); });
+  }
+  return steps.flatMap((step, n) => [...(counts[n] ?? [])].map(([ends, talks]) => { const [from = '', to = ''] = ends.split('|'); return { step, from, to, talks }; }));
+}
+
 type TalksOf = 'talks' | 'past_talks as talks';
 type HandoversOf = 'talk_handovers' | 'past_handovers as talk_handovers';
 
@@ -34,10 +49,9 @@ function talksCounted(db: Kysely<Tables>): Pick<Pictures, 'flows' | 'led' | 'ask
   const both = async <Row>(ask: (of: TalksOf) => Promise<Row[]>) => [...await ask('talks'), ...await ask('past_talks as talks')];
   return {
     flows: async (scope) => {
-      // Step by step: there are as many whole ways as doors times needs times actors, some fifty thousand, and few steps. Counted in one statement, so that as many go in as come out.
-      const step = (of: TalksOf, from: FlowRow['step'], to: 'need' | 'led' | 'outcome') => talks(of, scope).select(({ fn, ref }) => [sql.lit(from).as('step'), ref(from).as('from'), ref(to).as('to'), fn.countAll().as('talks')]).groupBy([from, to]);
-      const rows = await both((of) => step(of, 'door', 'need').unionAll(step(of, 'need', 'led')).unionAll(step(of, 'led', 'outcome')).execute());
-      return together(rows.map(({ step: name, from, to, talks: count }) => ({ step: name, from: from ?? '', to: to ?? '', talks: Number(count) })), ['talks']);
+      // The four columns as one text: to group by one is much cheaper than by four, and as many go out of each as come in.
+      const rows = await both((of) => talks(of, scope).select(({ fn }) => [way.as('way'), fn.countAll().as('talks')]).groupBy(way).execute());
+      return stepsOf(rows);
     },
     led: async (scope) => {
       const rows = await both((of) => talks(of, scope).select(({ fn }) => ['door', 'led', fn.countAll().as('talks')]).groupBy(['door', 'led']).execute());
