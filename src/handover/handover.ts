@@ -1,6 +1,8 @@
 import { NotNow } from '../events.ts';
 import type { Event, EventOf, Helped, Promoter, Recorded, ReferReason } from '../events.ts';
-import { openStatuses } from '../statuses.ts';
+import { lapsed, openStatuses } from '../statuses.ts';
+
+export { lapsed };
 
 /** What every handover carries, whatever its state. */
 export type Terms = Omit<EventOf<'handover.requested'>, 'type' | 'handover'> & {
@@ -18,8 +20,6 @@ export type Press = { by: Promoter; at: string; cause: string; did: Pressed; bef
 const undoable = ['handover.accepted', 'handover.declined', 'handover.referred', 'handover.joined', 'handover.contacted', 'handover.called', 'handover.asked', 'handover.released', 'handover.given', 'handover.completed', 'handover.failed'] as const;
 export type Pressed = (typeof undoable)[number];
 
-/** The outcome of a case that ended by itself, since nobody said how it went. */
-export const lapsed = 'unknown';
 
 /** So long what was pressed can be undone, and so long what the company hears of it by e-mail waits. */
 export const undoMs = 60_000;

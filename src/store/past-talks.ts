@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { pastSource } from '../learning/example.ts';
 import type { Tables } from './tables.ts';
@@ -24,10 +25,10 @@ function hourOf(at: string): string {
   return `${at.slice(0, 13)}:00:00.000Z`;
 }
 
-/** What has been learnt from a conversation stays when that goes by its age, and no longer says where it was said. */
-export async function keepExamples(trx: Kysely<Tables>, conversation: string, pastId: string): Promise<void> {
-  const examples = await trx.selectFrom('examples').select(['source', 'message']).where('conversation', '=', conversation).where('state', '<>', 'skipped').orderBy('message').execute();
-  for (const [index, { source, message }] of examples.entries()) {
-    await trx.updateTable('examples').set({ source: pastSource, message: `${pastId}.${index}`, conversation: null }).where('source', '=', source).where('message', '=', message).execute();
+/** What has been learnt from a conversation stays when that goes by its age, each by a name of its own: nothing says where it was said, or beside what. */
+export async function keepExamples(trx: Kysely<Tables>, conversation: string): Promise<void> {
+  const examples = await trx.selectFrom('examples').select(['source', 'message']).where('conversation', '=', conversation).where('state', '<>', 'skipped').execute();
+  for (const { source, message } of examples) {
+    await trx.updateTable('examples').set({ source: pastSource, message: randomUUID(), conversation: null }).where('source', '=', source).where('message', '=', message).execute();
   }
 }

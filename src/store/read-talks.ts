@@ -30,7 +30,7 @@ export function talksIn(db: Kysely<Tables>): Talks {
       return rows.map(utteranceFrom).reverse();
     },
     utterance: async (conversation, message) => {
-      const row = await utterances(db).where('utterances.conversation', '=', conversation).where('utterances.message', '=', message).executeTakeFirst();
+      const row = await utterances(db).where('utterances.conversation', '=', conversation).where('utterances.message', '=', message).where('utterances.conversation', 'not in', db.selectFrom('asked').select('conversation')).executeTakeFirst();
       return row && utteranceFrom(row);
     },
     handovers: (filter) => handovers(db, filter),

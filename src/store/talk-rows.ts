@@ -1,4 +1,5 @@
 import type { Recorded } from '../events.ts';
+import { lapsed } from '../statuses.ts';
 import { talkAfter } from './talk.ts';
 import type { Passed, Talk } from './talk.ts';
 import { talkFlags } from './talks.ts';
@@ -61,13 +62,20 @@ function outcomeOf({ handovers, led, count, turnedAway }: Talk): TalkOutcome {
   if (handovers.some(({ status }) => taken.includes(status))) return 'taken';
   if (handovers.some(({ status }) => untaken.includes(status))) return 'waiting';
   if (handovers.some(isHelped)) return 'helped';
+  if (handovers.some(isLapsed)) return 'taken';
   const last = handovers.at(-1)?.status;
   return last === 'withdrawn' ? 'withdrawn' : last === 'expired' ? 'unanswered' : 'not_helped';
 }
 
 /** What the company says counts, else what the promoter said at the end. */
-function isHelped({ status, facts }: Passed): boolean {
-  return facts.helped === undefined ? status === 'completed' : facts.helped !== 'no';
+function isHelped(handover: Passed): boolean {
+  const { status, facts: { helped } } = handover;
+  return helped === undefined ? status === 'completed' && !isLapsed(handover) : helped !== 'no';
+}
+
+/** Somebody took it, and it ended by itself: nobody has said how it went. */
+function isLapsed({ status, facts: { outcome, helped } }: Passed): boolean {
+  return status === 'completed' && outcome === lapsed && helped === undefined;
 }
 
 /** Reasons that leave it possible that the company was led wrong. A full calendar does not. */

@@ -93,7 +93,7 @@ describe('the row of a conversation', () => {
   it('says how far it came', () => {
     const start = [said('a'), led('a', 'ekn'), ask('h1')];
     const outcomes: [Event[], string][] = [
-      [[], 'silent'], [[said('a'), answer('a', { question: { slot: 'stage' } })], 'answered'], [start.slice(0, 2), 'led'], [start, 'waiting'], [[...start, accept('h1')], 'taken'], [[...start, accept('h1'), complete('h1')], 'helped'],
+      [[], 'silent'], [[said('a'), answer('a', { question: { slot: 'stage' } })], 'answered'], [start.slice(0, 2), 'led'], [start, 'waiting'], [[...start, accept('h1')], 'taken'], [[...start, accept('h1'), complete('h1')], 'helped'], [[...start, accept('h1'), { type: 'handover.completed', handover: 'h1', promoter: anna, outcome: 'unknown' }], 'taken'],
       [[...start, accept('h1'), complete('h1'), { type: 'handover.rated', handover: 'h1', helped: 'no' }], 'not_helped'], [[...start, { type: 'handover.expired', handover: 'h1' }], 'unanswered'], [[...start, { type: 'handover.withdrawn', handover: 'h1' }], 'withdrawn'],
       [[...start, decline('h1'), ask('h2', 'almi', 'h1')], 'waiting'], [[...start, accept('h1'), { type: 'handover.failed', handover: 'h1', promoter: anna, reason: 'could_not_reach' }], 'not_helped'],
       [[...start, accept('h1'), { type: 'handover.failed', handover: 'h1', reason: 'x' }, { type: 'handover.rated', handover: 'h1', helped: 'partly' }], 'helped'],

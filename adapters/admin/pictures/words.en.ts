@@ -46,7 +46,7 @@ export const en: Words = {
   noStage: 'Stage unknown',
   legend: 'How to read the colours',
 
-  endings: { helped: 'Got help', taken: 'Taken, under way', waiting: 'Waiting for an answer', led: 'Shown the way, nothing sent', withdrawn: 'Took it back', missed: 'Got no help', none: 'No door' },
+  endings: { helped: 'Got help', taken: 'Taken', waiting: 'Waiting for an answer', led: 'Shown the way, nothing sent', withdrawn: 'Took it back', missed: 'Got no help', none: 'No door' },
 
   flow: {
     name: 'The way through the doors', lead: 'From the door the company came in by, over the need, to the actor it was led to and how it ended.',

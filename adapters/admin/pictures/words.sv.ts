@@ -49,7 +49,7 @@ export const sv = {
   noStage: 'Okänt skede',
   legend: 'Så läser du färgerna',
 
-  endings: { helped: 'Fick hjälp', taken: 'Tagen, pågår', waiting: 'Väntar på svar', led: 'Visad rätt, inget skickat', withdrawn: 'Ångrade sig', missed: 'Fick inte hjälp', none: 'Ingen dörr' } as Readonly<Record<Ending, string>>,
+  endings: { helped: 'Fick hjälp', taken: 'Tagen', waiting: 'Väntar på svar', led: 'Visad rätt, inget skickat', withdrawn: 'Ångrade sig', missed: 'Fick inte hjälp', none: 'Ingen dörr' } as Readonly<Record<Ending, string>>,
 
   flow: {
     name: 'Vägen genom dörrarna', lead: 'Från dörren som företaget kom in genom, över behovet, till aktören det leddes till och hur det slutade.',

@@ -12,6 +12,7 @@ import * as learning from './0008-learning.ts';
 import * as editing from './0009-editing.ts';
 import * as goals from './0010-goals.ts';
 import * as retention from './0011-retention.ts';
+import * as lapsed from './0012-lapsed.ts';
 
 /** Every step in order. A step that has been released is never changed; there is no way back but a backup. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -26,6 +27,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0009-editing': editing,
   '0010-goals': goals,
   '0011-retention': retention,
+  '0012-lapsed': lapsed,
 };
 
 /** Brings the tables to what this version of the program expects. Does nothing when they are there already. */
