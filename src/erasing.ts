@@ -87,7 +87,7 @@ export function sayReport({ counts }: Report): string {
   return [
     `conversations erased / samtal som raderats: ${of(counts.conversations)}`,
     `handovers erased / överlämningar som raderats: ${of(counts.handovers)}`,
-    `handled requests / hanterade anrop: ${counts.requests}; log of admins / administratörernas logg: ${counts.audit}; sessions / inloggningar: ${counts.sessions}`,
+    `handled requests / hanterade anrop: ${counts.requests}; log of admins / administratörernas logg: ${counts.audit}; sessions / inloggningar: ${counts.sessions}; closed accounts / stängda konton: ${counts.accounts}`,
     `kept by a hold / kvar, spärrade: ${counts.held}; waiting for a public authority's decision / väntar på gallringsbeslut: ${counts.undecided}`,
   ].join('\n');
 }

@@ -15,6 +15,8 @@ export const Counts = z.object({
   requests: count,
   audit: count,
   sessions: count,
+  /** Accounts that were closed so long ago that the log no longer speaks of them. */
+  accounts: count,
   /** Due, but not erased: held; waiting for a public authority's decision. */
   held: count,
   undecided: count,

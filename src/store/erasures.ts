@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { z } from 'zod';
 import { Counts, counted, noCounts } from '../retention/report.ts';
 import type { Report } from '../retention/report.ts';
 import type { Kept } from '../retention/rules.ts';
@@ -6,6 +7,8 @@ import { readKept } from './damaged.ts';
 import { holdOfIn, lockErasing } from './holds.ts';
 import { keepExamples, keepFigures } from './past-talks.ts';
 import type { Tables } from './tables.ts';
+
+const Closed = z.object({ closedAt: z.string().optional() });
 
 /** What removing a conversation needs of the database: how it is removed within a transaction, and how the bytes go. */
 export type Forgetting = { remove(trx: Kysely<Tables>, conversation: string): Promise<void>; erase(): Promise<void> };
@@ -57,8 +60,10 @@ export function erasuresIn(db: Kysely<Tables>, { remove, erase }: Forgetting): E
       const requests = await gone(trx.deleteFrom('requests').where('handled_at', '<', before.requests));
       const audit = await gone(trx.deleteFrom('audit').where('at', '<', before.audit));
       const sessions = await gone(trx.deleteFrom('sessions').where('until', '<=', before.sessions));
+      const closed = (await trx.selectFrom('accounts').select(['id', 'body']).execute()).filter(({ id, body }) => (readKept(Closed, body, `the account ${id}`).closedAt ?? before.audit) < before.audit);
+      for (const { id } of closed) await trx.deleteFrom('accounts').where('id', '=', id).execute();
       const { counts } = round;
-      const next = { ...round, counts: { ...counts, requests: counts.requests + requests, audit: counts.audit + audit, sessions: counts.sessions + sessions } };
+      const next = { ...round, counts: { ...counts, requests: counts.requests + requests, audit: counts.audit + audit, sessions: counts.sessions + sessions, accounts: counts.accounts + closed.length } };
       await keepRound(trx, next, until);
       return next;
     }),

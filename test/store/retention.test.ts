@@ -36,6 +36,7 @@ describe.each(storesToTest)('erasing what is due in $name', ({ open: openStore }
     await store.keep({ id: 'r1', at: at(0), body: 'x' });
     await store.handled('r1', at(1));
     await store.accounts.audit({ id: 'a1', at: at(0), name: 'Anna', did: 'sign_in' });
+    for (const [id, closedAt] of [['left', at(0)], ['here', undefined]] as const) await store.accounts.put({ id, login: `${id}@example.se`, name: id, role: 'reader', language: 'sv', at: at(0), ...(closedAt === undefined ? {} : { closedAt }) });
     const ids = ['said', 'practised', 'ended', 'open'];
     const round = async (days: number) => (await eraseDue({ store, now: later(days), step: 1 }, { by: 'Anna' }))?.counts;
 
@@ -46,7 +47,8 @@ describe.each(storesToTest)('erasing what is due in $name', ({ open: openStore }
     expect(await left(store, ids)).toEqual(['ended', 'open']);
     expect(await round(89)).toMatchObject({ conversations: {} });
     expect(await round(91)).toMatchObject({ conversations: { dalarna: 1 }, handovers: { dalarna: 1 } });
-    expect(await round(5_000)).toMatchObject({ conversations: {}, audit: 1 });
+    expect(await round(5_000)).toMatchObject({ conversations: {}, audit: 1, accounts: 1 });
+    expect((await store.accounts.all()).map(({ id }) => id)).toEqual(['here']);
     expect(await left(store, ids)).toEqual(['open']);
     expect(await store.contact('h-ended')).toBeUndefined();
     expect(await store.access({ code: 'c-ended' })).toBeUndefined();

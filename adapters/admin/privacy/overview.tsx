@@ -60,7 +60,7 @@ function Rounds({ reports, words, language }: { reports: readonly Report[]; word
               <td>{by === '' ? round.itself : by}</td>
               <td>{perRegion(counts.conversations)}</td>
               <td>{perRegion(counts.handovers)}</td>
-              <td>{listed([[counts.practice, round.practice], [counts.asked, round.asked], [counts.requests, round.requests], [counts.audit, round.audit], [counts.sessions, round.sessions]])}</td>
+              <td>{listed([[counts.practice, round.practice], [counts.asked, round.asked], [counts.requests, round.requests], [counts.audit, round.audit], [counts.sessions, round.sessions], [counts.accounts, round.accounts]])}</td>
               <td>{listed([[counts.held, round.held], [counts.undecided, round.undecided]])}</td>
             </tr>
           ))}

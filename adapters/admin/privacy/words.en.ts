@@ -29,7 +29,7 @@ export const en: PrivacyWords = {
   busy: 'Erasing is under way already. Look here again in a minute.',
   erased: (conversations) => (conversations === 0 ? 'Nothing was too old.' : conversations === 1 ? 'One conversation was erased.' : `${conversations} conversations were erased.`),
   noRounds: 'Nothing has been erased yet.',
-  round: { when: 'When', by: 'Who', itself: 'by itself', conversations: 'Conversations', handovers: 'Handovers', other: 'Other', kept: 'Stayed', practice: 'practice', asked: 'as the company asked', requests: 'calls', audit: 'lines of the log', sessions: 'old sessions', held: 'must stay', undecided: 'wait for a decision' },
+  round: { when: 'When', by: 'Who', itself: 'by itself', conversations: 'Conversations', handovers: 'Handovers', other: 'Other', kept: 'Stayed', practice: 'practice', asked: 'as the company asked', requests: 'calls', audit: 'lines of the log', sessions: 'old sessions', accounts: 'closed accounts', held: 'must stay', undecided: 'wait for a decision' },
   undecided: (names) => `These are public authorities without a noted decision to erase: ${names}. Nothing that was sent to them is erased until it stands here.`,
   days: 'days',
   periodsTitle: 'How long things are kept',

@@ -36,7 +36,7 @@ export const sv = {
   busy: 'Det pågår redan en radering. Titta här igen om en minut.',
   erased: (conversations: number) => (conversations === 0 ? 'Inget var för gammalt.' : conversations === 1 ? 'Ett samtal raderades.' : `${conversations} samtal raderades.`),
   noRounds: 'Ingenting har raderats än.',
-  round: { when: 'När', by: 'Vem', itself: 'av sig självt', conversations: 'Samtal', handovers: 'Överlämningar', other: 'Annat', kept: 'Kvar', practice: 'övningar', asked: 'på företagets begäran', requests: 'anrop', audit: 'rader i loggen', sessions: 'gamla inloggningar', held: 'måste vara kvar', undecided: 'väntar på gallringsbeslut' },
+  round: { when: 'När', by: 'Vem', itself: 'av sig självt', conversations: 'Samtal', handovers: 'Överlämningar', other: 'Annat', kept: 'Kvar', practice: 'övningar', asked: 'på företagets begäran', requests: 'anrop', audit: 'rader i loggen', sessions: 'gamla inloggningar', accounts: 'stängda konton', held: 'måste vara kvar', undecided: 'väntar på gallringsbeslut' },
   undecided: (names: string) => `De här är myndigheter men har inget gallringsbeslut antecknat: ${names}. Inget som skickats till dem raderas förrän det står här.`,
   days: 'dagar',
   periodsTitle: 'Hur länge saker sparas',
