@@ -114,3 +114,38 @@ describe('hostile strings in what is known', () => {
     expect(text.match(/<(script(?! type="module" src)|img)/gi) ?? []).toEqual([]);
   }, 60_000);
 });
+
+describe('two who have the same form open', () => {
+  const form = '/kunskap/aktor/dalarna-science-park/andra';
+  const write = async (who: Who, page: string, fields: Record<string, string>) => go(who, form, { sett: settOf(page), ...allOf(page), ...fields });
+  const kept = async () => JSON.parse((await whole.store.editing.draft('actor', 'dalarna-science-park'))!.body) as { best?: { sv: string }; goals?: { sv: string }; aliases: string[] };
+  const fact = (name: string, sv: string) => ({ [`${name}.sv`]: sv, [`${name}.unverified`]: 'ja' });
+
+  it('never put back what the other has published meanwhile, in a field that they have not touched', async () => {
+    const opened = (await go('admin', form)).text;
+    expect((await write('dalarna', opened, { ...fact('best', 'Det nya'), aliases: 'Parken' })).status).toBe(303);
+    expect((await go('dalarna', '/kunskap/publicera', { utkast: `actor:dalarna-science-park:${await versionOf('dalarna-science-park')}`, skal: 'prov' })).to).toContain('historik');
+    const meeting = await write('admin', opened, { ...fact('goals', 'Fler som vågar'), aliases: 'Vetenskapsparken' });
+    expect(meeting.status).toBe(409);
+    expect(meeting.text.match(/<legend>/g)).toHaveLength(1);
+    expect((await go('admin', '/kunskap/aktor/dalarna-science-park/mot', { sett: settOf(meeting.text), ...allOf(meeting.text), 'val:/aliases': 'deras' })).status).toBe(303);
+    expect(await kept()).toMatchObject({ best: { sv: 'Det nya' }, goals: { sv: 'Fler som vågar' }, aliases: ['Parken'] });
+  }, 60_000);
+
+  it('leave what a later draft has taken back as it is', async () => {
+    const opened = (await go('admin', form)).text;
+    expect(opened).toContain('Fler som vågar');
+    expect((await write('dalarna', opened, { 'goals.sv': '', 'goals.en': '', 'goals.unverified': '' })).status).toBe(303);
+    const meeting = await write('admin', opened, { aliases: 'DSP' });
+    expect(meeting.status).toBe(409);
+    expect((await go('admin', '/kunskap/aktor/dalarna-science-park/mot', { sett: settOf(meeting.text), ...allOf(meeting.text) })).status).toBe(303);
+    const now = await kept();
+    expect([now.goals, now.aliases]).toEqual([undefined, ['DSP']]);
+  }, 60_000);
+
+  it('go on asking for publication when what was asked for is mended', async () => {
+    expect((await go('admin', '/kunskap/aktor/dalarna-science-park/be', { version: await versionOf('dalarna-science-park') })).status).toBe(303);
+    expect((await write('admin', (await go('admin', form)).text, { aliases: 'DSP\nParken' })).status).toBe(303);
+    expect((await whole.store.editing.draft('actor', 'dalarna-science-park'))!.askedAt).toBeDefined();
+  }, 60_000);
+});
