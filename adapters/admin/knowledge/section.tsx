@@ -39,7 +39,7 @@ export function knowledgeSection(port: KnowledgePort, now: () => Date): Section 
       act('/kallor', 'edit', addSource),
       page('/lankar', 'see', (_, call) => linksPage(port, looking.state(), call)),
       act('/lankar', 'edit', async (_, call) => { await looking.begin(); await call.audit('links.looked_at'); return { to: '/admin/kunskap/lankar' }; }),
-      page('/excel', 'see', sheetsPage),
+      page('/excel', 'edit', sheetsPage),
       { ...act('/excel', 'edit', readSheet), takesFile: mostBytes },
       act('/excel/utkast', 'edit', keepSheet),
       { ...page('/excel/:region', 'edit', sheetFile), of: async ({ region = '' }) => scopeOfRegion(await deskOf(port), region) },
@@ -72,7 +72,7 @@ async function whatWaits(port: KnowledgePort, account: Account, at: string): Pro
 
 const deeds: Deeds = {
   'knowledge.drafted': { sv: 'sparade ett utkast om en aktör', en: 'saved a draft of an actor' },
-  'knowledge.discarded': { sv: 'kastade ett utkast om en aktör', en: 'threw a draft of an actor away' },
+  'knowledge.discarded': { sv: 'tog bort ett utkast om en aktör', en: 'threw a draft of an actor away' },
   'knowledge.asked': { sv: 'bad om publicering av en aktör', en: 'asked for an actor to be published' },
   'knowledge.went_back': { sv: 'gick tillbaka till tidigare kunskap', en: 'went back to earlier knowledge' },
   'knowledge.exported': { sv: 'hämtade en regions aktörer som Excel', en: 'took a region\'s actors out as Excel' },

@@ -149,3 +149,25 @@ describe('two who have the same form open', () => {
     expect((await whole.store.editing.draft('actor', 'dalarna-science-park'))!.askedAt).toBeDefined();
   }, 60_000);
 });
+
+describe('what is offered to whom', () => {
+  it('is a draft only where one reaches the actor, and a spreadsheet only where one edits', async () => {
+    const form = '/kunskap/aktor/coompanion-dalarna/andra';
+    const page = (await go('dalarna', form)).text;
+    await go('dalarna', form, { sett: settOf(page), ...allOf(page), aliases: 'Utkastnamnet', name: 'Coompanion med nytt namn' });
+    for (const [who, sees] of [['dalarna', true], ['reader', true], ['orebro', false], ['almi', false]] as const) {
+      const { text } = await go(who, '/kunskap/aktor/coompanion-dalarna');
+      expect(text.includes('Coompanion med nytt namn'), who).toBe(sees);
+      expect(text.includes('Utkast av'), who).toBe(sees);
+      expect((await go(who, '/kunskap?region=dalarna')).text.includes('Utkast av dalarna'), who).toBe(sees);
+    }
+    expect((await go('reader', '/kunskap')).text).not.toContain('/admin/kunskap/excel');
+    expect((await go('reader', '/kunskap/excel')).status).toBe(403);
+    expect((await go('dalarna', '/kunskap')).text).toContain('/admin/kunskap/excel');
+  }, 60_000);
+
+  it('is all regions, also for who belongs to one', async () => {
+    expect((await go('dalarna', '/kunskap')).text).not.toContain('/aktor/almi-orebro"');
+    expect((await go('dalarna', '/kunskap?region=')).text).toContain('/aktor/almi-orebro"');
+  }, 60_000);
+});
