@@ -8,7 +8,7 @@ import { isSame } from '../../../src/editing/same.ts';
 import { Field, Form } from '../form.tsx';
 import { NotHere } from '../route.ts';
 import type { Answer, Call } from '../route.ts';
-import { actorOn, deskOf, withNewSources, wrongWith } from './desk.ts';
+import { actorOn, deskOf, isServiceTaken, withNewSources, wrongWith } from './desk.ts';
 import type { Desk, OnDesk } from './desk.ts';
 import { cellsIn, Groups, SourceList, withSources } from './inputs.tsx';
 import type { Filling } from './inputs.tsx';
@@ -151,9 +151,8 @@ export async function saveService(port: KnowledgePort, call: Call): Promise<Answ
     const written = withCells(ofService, nth < 0 ? { id: id ?? cells['id'] } : list[nth], cells) as Record<string, unknown>;
     return { ...base, services: nth < 0 ? [...list, written] : list.map((one, i) => (i === nth ? written : one)) };
   };
-  const known = new Set(at.desk.now.regions.flatMap(({ actors }) => actors).flatMap(({ services }) => services.map((one) => one.id)));
   const words = knowledgeWords(call.language);
   const again = (wrong: readonly Wrong[]) => serviceFormPage(at, cells, within(wrong, place), seen, 422);
-  if (id === undefined && known.has(cells['id'] ?? '')) return again([{ path: `services.${place}.id`, problem: `${words.fields.id} «${cells['id'] ?? ''}»`, instead: words.sourceTaken.replace(/\.$/, '') }]);
+  if (id === undefined && isServiceTaken(at.desk, cells['id'] ?? '')) return again([{ path: `services.${place}.id`, problem: words.idTaken(cells['id'] ?? ''), instead: words.idInstead }]);
   return save(at, read.wrong, change, again);
 }
