@@ -13,7 +13,7 @@ import type { KnowledgePort } from './port.ts';
 import { publish, publishPage } from './publish.tsx';
 import { askFor, discard, saveMeeting } from './saving.tsx';
 import { keepSheet, mostBytes, readSheet, sheetFile, sheetsPage } from './sheets.tsx';
-import { addSource, sourcesPage } from './sources.tsx';
+import { addSource, discardSource, sourcesPage } from './sources.tsx';
 import { knowledgeWords } from './words.ts';
 import type { KnowledgeWords } from './words.ts';
 
@@ -37,6 +37,7 @@ export function knowledgeSection(port: KnowledgePort, now: () => Date): Section 
       { ...act('/historik/:id/tillbaka', 'publish', goBack), of: async ({ id = '' }) => (await isPast(port, id) ? everybodys(await deskOf(port)) : undefined) },
       page('/kallor', 'see', sourcesPage),
       act('/kallor', 'edit', addSource),
+      { ...act('/kallor/:source/kasta', 'edit', discardSource), of: async ({ source = '' }) => (await port.editing.draft('source', source) ? everybodys(await deskOf(port)) : undefined) },
       page('/lankar', 'see', (_, call) => linksPage(port, looking.state(), call)),
       act('/lankar', 'edit', async (_, call) => { await looking.begin(); await call.audit('links.looked_at'); return { to: '/admin/kunskap/lankar' }; }),
       page('/excel', 'edit', sheetsPage),
@@ -77,5 +78,6 @@ const deeds: Deeds = {
   'knowledge.went_back': { sv: 'gick tillbaka till tidigare kunskap', en: 'went back to earlier knowledge' },
   'knowledge.exported': { sv: 'hämtade en regions aktörer som Excel', en: 'took a region\'s actors out as Excel' },
   'source.drafted': { sv: 'lade till en källa', en: 'added a source' },
+  'source.discarded': { sv: 'tog bort en källa som inte var publicerad', en: 'took away a source that was not published' },
   'links.looked_at': { sv: 'gick igenom alla länkar', en: 'looked at all links' },
 };

@@ -171,3 +171,27 @@ describe('what is offered to whom', () => {
     expect((await go('dalarna', '/kunskap?region=')).text).toContain('/aktor/almi-orebro"');
   }, 60_000);
 });
+
+it('gives a new service no id that one in a draft has, of the same actor or another', async () => {
+  const add = async (actor: string) => {
+    const page = (await go('admin', `/kunskap/aktor/${actor}/ny-tjanst`)).text;
+    return go('admin', `/kunskap/aktor/${actor}/ny-tjanst`, { sett: settOf(page), ...allOf(page), id: 'ny-sak', 'name.sv': 'Ny sak', 'description.sv': 'En ny sak.', 'description.unverified': 'ja', needs: 'lan', areas: 'lan', stages: 'start' });
+  };
+  expect((await add('almi-dalarna')).status).toBe(303);
+  for (const actor of ['almi-dalarna', 'tillvaxtverket']) {
+    const again = await add(actor);
+    expect([actor, again.status, again.text.includes('«ny-sak» är upptaget')]).toEqual([actor, 422, true]);
+  }
+}, 60_000);
+
+it('takes a source of a day that there is, and takes it away again while it is only a draft', async () => {
+  const source = (date: string) => go('dalarna', '/kunskap/kallor', { id: 'prov_kalla', title: 'En provkälla', publisher: 'Någon', url: '', dated: 'i år', date });
+  for (const date of ['2026-99-99', '2026-13', '2026-02-30']) expect([date, (await source(date)).status]).toEqual([date, 422]);
+  expect((await source('2026-02-28')).status).toBe(303);
+  expect((await go('reader', '/kunskap/kallor')).text).not.toContain('/kallor/prov_kalla/kasta');
+  expect((await go('reader', '/kunskap/kallor/prov_kalla/kasta', {})).status).toBe(403);
+  expect((await go('dalarna', '/kunskap/kallor')).text).toContain('/kallor/prov_kalla/kasta');
+  expect((await go('dalarna', '/kunskap/kallor/prov_kalla/kasta', {})).status).toBe(303);
+  expect((await go('dalarna', '/kunskap/kallor')).text).not.toContain('prov_kalla');
+  expect((await go('dalarna', '/kunskap/kallor/almi_faq/kasta', {})).status).toBe(404);
+}, 60_000);
