@@ -12,10 +12,10 @@ const endings = new Set(['', 'a', 'ar', 'arna', 'e', 'en', 'ens', 'er', 'erna', 
  * named it, and asks for that. It is told as a reason, and weighs nothing: the doors are the same whichever door one comes in by.
  */
 export function sentOn(world: World, conversation: OpenConversation, actor: string): { name: string; what: string } | undefined {
-  const said = conversation.said.flatMap(({ text }) => wordsOf(text));
+  const said = saidIn(world, conversation);
   for (const id of new Set([conversation.door, ...evidenceOf(conversation).wanted])) {
     const from = world.actors.get(id);
-    const found = from?.notUs?.find(({ what, to }) => to === actor && isAbout(said, what[conversation.language], 0.5));
+    const found = from?.notUs?.find(({ what, to }) => to === actor && isAbout(said, what[conversation.language], 'most'));
     if (from && found) return { name: from.name, what: found.what[conversation.language] };
   }
   return undefined;
@@ -23,17 +23,23 @@ export function sentOn(world: World, conversation: OpenConversation, actor: stri
 
 /** To whom an actor that is shown itself sends those who ask for just what the company has asked for. */
 export function sendsOn(world: World, conversation: OpenConversation, actor: string): { name: string; what: string } | undefined {
-  const said = conversation.said.flatMap(({ text }) => wordsOf(text));
-  const found = world.actors.get(actor)?.notUs?.find(({ what }) => isAbout(said, what[conversation.language], 1));
+  const said = saidIn(world, conversation);
+  const found = world.actors.get(actor)?.notUs?.find(({ what }) => isAbout(said, what[conversation.language], 'all'));
   const to = found && world.actors.get(found.to);
   return to && { name: to.name, what: found.what[conversation.language] };
 }
 
-/** Whether so great a share of the words that tell something have been said. */
-function isAbout(said: readonly string[], what: string, share: number): boolean {
+/** The words that were said, without those of needs that were denied: who does not want a grant has not asked for one. */
+function saidIn(world: World, conversation: OpenConversation): string[] {
+  const denied = evidenceOf(conversation).denied.flatMap((need) => wordsOf(world.label('need', need, conversation.language)));
+  return conversation.said.flatMap(({ text }) => wordsOf(text)).filter((word) => !denied.some((one) => isAlike(one, word)));
+}
+
+/** Whether the words that tell something have been said: all of them, or where there are more than two at least half. */
+function isAbout(said: readonly string[], what: string, much: 'all' | 'most'): boolean {
   const telling = wordsOf(what);
   const heard = telling.filter((word) => said.some((one) => isAlike(one, word)));
-  return heard.length > 0 && heard.length >= share * telling.length;
+  return heard.length > 0 && heard.length >= (much === 'all' || telling.length <= 2 ? 1 : 0.5) * telling.length;
 }
 
 function wordsOf(text: string): string[] {
@@ -41,7 +47,9 @@ function wordsOf(text: string): string[] {
 }
 
 function isAlike(one: string, other: string): boolean {
-  for (let length = Math.min(one.length, other.length); length >= 3; length--) {
+  if (one === other) return true;
+  // Three letters are too few to tell data from dator.
+  for (let length = Math.min(one.length, other.length); length >= 4; length--) {
     if (one.startsWith(other.slice(0, length)) && endings.has(one.slice(length)) && endings.has(other.slice(length))) return true;
   }
   return false;

@@ -103,19 +103,20 @@ function readList(kind: Kind, list: List, table: Table, owners: readonly Owner[]
   const rows = rowsIn(table, kind, reading);
   if (reading.faults.slice(before).some(({ fault }) => fault.kind === 'missing_column')) return;
   const read = new Map(owners.filter(({ service }) => (service === undefined) === (kind.of === 'actor')).map((owner) => [keyOf(owner), [] as Row[]]));
-  for (const row of rows) {
-    const owner = ownerOf(kind, table, row, reading);
-    // Whose row this should have been is not known, so that nobody's may be taken away.
-    if (!owner) return;
-    read.set(keyOf(owner), [...(read.get(keyOf(owner)) ?? []), row]);
-  }
+  const told = rows.map((row) => ({ row, owner: ownerOf(kind, table, row, reading) }));
+  for (const { row, owner } of told) if (owner) read.set(keyOf(owner), [...(read.get(keyOf(owner)) ?? []), row]);
+  // Whose row one should have been is not known, so that nobody's may be taken away: those who have fewer than before are left as they were.
+  const lost = told.find(({ owner }) => !owner)?.row;
+  if (lost) reading.faults.push({ sheet: table.name, row: lost.at, column: (kind.of === 'actor' ? reading.names.actorId : reading.names.serviceId)[0] ?? '', fault: { kind: 'none_taken' } });
   for (const [key, own] of read) {
     const owner = ownerFrom(key);
     const placed = numbered(own, table, valueAt(thingOf(owner, reading), list.path), reading);
     if (!placed) { reading.held.add(owner.actor); continue; }
     const cells = Object.fromEntries([[inRow(list, 0, kind.cells[0] ?? ''), ''], ...placed.flatMap(({ n, row }) => Object.entries(row.cells).map(([cell, text]) => [inRow(list, n, cell), text]))]) as Cells;
-    change(owner, reading, (thing) => withCells([list], thing, cells) as Written);
     const kept = placed.filter(({ n }) => !isRowEmpty(cells, `${list.path}.${n}`));
+    const was = valueAt(thingOf(owner, reading), list.path);
+    if (lost && Array.isArray(was) && was.some((_, n) => !kept.some((one) => one.n === n))) continue;
+    change(owner, reading, (thing) => withCells([list], thing, cells) as Written);
     kept.forEach(({ row }, i) => reading.places.set(`${key}/${list.path}.${i}`, { sheet: table.name, at: row.at }));
   }
 }

@@ -1,4 +1,3 @@
-import type { Actor, Knowledge } from '../knowledge/schema.ts';
 import { servicesOf } from './changes.ts';
 import type { Change, Written } from './changes.ts';
 import { actorForm, cellsFrom, cellsOf, fieldsIn, numbersIn, serviceForm } from './fields.ts';
@@ -9,7 +8,7 @@ export type Table = { name: string; rows: readonly (readonly string[])[] };
 /** What a sheet and its columns are called: by the first name when it is written, by any when it is read. A list has a sheet of its own, by the path of its field. */
 export type SheetNames = { actors: readonly string[]; services: readonly string[]; list(path: string): readonly string[]; actorId: readonly string[]; serviceId: readonly string[]; row: readonly string[]; column(cell: string): readonly string[] };
 /** Something in a workbook that cannot be taken: the row as Excel counts it, and the name of the column. */
-export type SheetFault = { sheet: string; row: number; column: string; fault: { kind: 'unknown_column' | 'missing_column' | 'twice' | 'twice_numbered' | 'bad_number' } | { kind: 'unknown_actor' | 'unknown_service'; id: string } | { kind: 'wrong'; text: string } };
+export type SheetFault = { sheet: string; row: number; column: string; fault: { kind: 'unknown_column' | 'missing_column' | 'twice' | 'twice_numbered' | 'bad_number' | /** Nothing is taken away from what the sheet tells of, until the row is mended. */ 'none_taken' } | { kind: 'unknown_actor' | 'unknown_service'; id: string } | { kind: 'wrong'; text: string } };
 /** What a workbook changes in one actor, from what it was by its mark. */
 export type SheetChange = { actor: string; mark: string; changes: Change[] };
 
@@ -75,9 +74,4 @@ export function sheetsOf(actors: readonly Written[], names: SheetNames): Table[]
     const rows = actors.flatMap((actor) => (of === 'actor' ? rowsOf([idOf(actor)], actor) : servicesOf(actor).flatMap((service) => rowsOf([idOf(actor), idOf(service)], service))));
     return { name: first(nameOfSheet(kind, names)), rows: [[...keysOf(kind, names), ...cells.map((cell) => names.column(cell))].map(first), ...rows] };
   });
-}
-
-/** The actors of a region, those that its folder has. */
-export function actorsOf(knowledge: Knowledge, region: string): readonly Actor[] {
-  return knowledge.regions.find((one) => one.region.id === region)?.actors ?? [];
 }

@@ -13,14 +13,18 @@ export type Coverage = { columns: readonly string[]; rows: readonly CoverRow[]; 
 /** So many services, with fewer who ask than there are services, are a crowd; told only of periods in which so many have asked in all. */
 const crowd = { services: 5, asked: 30 };
 
+/** Of which regions, and of the conversations of which actor: all services stand against those of one actor only, which tells of no crowd. */
+export type Of = { regions?: readonly string[]; actor?: string };
+
 /** Stage × need: how many services there are for each, and how many have asked. The last column is of those whose stage is not known. */
-export function coverageByStage(map: DirectoryMap, rows: readonly AskedRow[], regions: readonly string[] | undefined, guard: Guard): Coverage {
-  const services = actorsIn(map, regions).flatMap((actor) => actor.services.filter(({ open }) => open));
+export function coverageByStage(map: DirectoryMap, rows: readonly AskedRow[], of: Of, guard: Guard): Coverage {
+  const services = actorsIn(map, of.regions).flatMap((actor) => actor.services.filter(({ open }) => open));
   const columns = [...map.stages.map(({ id }) => id), ''];
   const known = new Set(map.stages.map(({ id }) => id));
   const asked = tally(rows, ({ need, stage }) => `${need} ${known.has(stage) ? stage : ''}`, ({ talks }) => talks);
   const total = sum(rows.filter(({ need }) => need !== ''), ({ talks }) => talks);
-  const cell = (of: readonly MapService[], count: number) => cellOf(of.length, count, total, guard);
+  const crowdOf = of.actor === undefined ? total : 0;
+  const cell = (those: readonly MapService[], count: number) => cellOf(those.length, count, crowdOf, guard);
   return {
     columns, asked: total,
     rows: map.needs.map(({ id }) => {
@@ -36,19 +40,20 @@ export function coverageByStage(map: DirectoryMap, rows: readonly AskedRow[], re
 }
 
 /** Actor × area: how many services each has, and how often it was led to with a need of that area. The first row is all actors together, with how many have asked. */
-export function coverageByArea(map: DirectoryMap, rows: readonly AskedRow[], regions: readonly string[] | undefined, guard: Guard): Coverage {
+export function coverageByArea(map: DirectoryMap, rows: readonly AskedRow[], of: Of, guard: Guard): Coverage {
   const columns = map.areas.map(({ id }) => id);
   const areaOf = new Map(map.needs.map(({ id, area }) => [id, area]));
   const asked = tally(rows, ({ need }) => areaOf.get(need) ?? '', ({ talks }) => talks);
   const led = tally(rows.filter((row) => row.led !== ''), (row) => `${row.led} ${areaOf.get(row.need) ?? ''}`, ({ talks }) => talks);
   const total = sum(columns, (area) => asked.get(area) ?? 0);
-  const actors = actorsIn(map, regions).filter(({ gone }) => !gone);
+  const crowdOf = of.actor === undefined ? total : 0;
+  const actors = actorsIn(map, of.regions).filter(({ gone }) => !gone);
   const open = actors.flatMap(({ services }) => services.filter((service) => service.open));
   const inArea = (services: readonly MapService[], area: string) => services.filter((service) => service.open && service.areas.includes(area)).length;
   return {
     columns, asked: total,
     rows: [
-      { key: '', all: cellOf(open.length, total, total, guard), cells: columns.map((area) => cellOf(inArea(open, area), asked.get(area) ?? 0, total, guard)) },
+      { key: '', all: cellOf(open.length, total, crowdOf, guard), cells: columns.map((area) => cellOf(inArea(open, area), asked.get(area) ?? 0, crowdOf, guard)) },
       ...actors.map((actor: MapActor) => {
         const counts = columns.map((area) => led.get(`${actor.id} ${area}`) ?? 0);
         // That somebody was led there with a need of another area is no gap: a service answers several needs.

@@ -31,13 +31,13 @@ export function keyFigures({ totals, taken, ended }: Counted, guard: Guard): Key
   };
 }
 
-/** Where a measure stands, against its goal. Conversations are counted by the week. */
-export function standing(measure: Measure, figures: KeyFigures, period: Pick<Period, 'first' | 'last'>): number | undefined {
+/** Where a measure stands, against its goal. Conversations are counted by the week, over the days that have been. */
+export function standing(measure: Measure, figures: KeyFigures, { first, last }: Pick<Period, 'first' | 'last'>, today: string): number | undefined {
   switch (measure) {
     case 'within_day': return figures.withinDay;
     case 'helped': return figures.helped;
     case 'led_on': return figures.ledOn;
     case 'unsure': return figures.unsure;
-    case 'talks': return figures.talks.hidden ? undefined : Math.round((7 * figures.talks.value) / daysIn(period));
+    case 'talks': return figures.talks.hidden ? undefined : Math.round((7 * figures.talks.value) / Math.max(1, daysIn({ first, last: today < last ? today : last })));
   }
 }

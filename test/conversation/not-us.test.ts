@@ -11,9 +11,9 @@ const [without, withIt] = [knowledge, said].map((one) => makeWorld(one, phrases,
 const at = '2026-11-24T09:00:00.000Z';
 const told = 'Almi (Dalarna) hänvisar hit när det gäller bidrag till maskiner';
 
-function doors(text: string, door: string, named: Named[] = [], world = withIt!) {
+function doors(text: string, door: string, named: Named[] = [], world = withIt!, notNeeds: string[] = []) {
   const talk = opened(door);
-  talk.say(text, readingOf('investering', { named, mentions: [{ slot: 'municipality', value: 'Mora', quote: 'Mora', sure: 0.95 }] }));
+  talk.say(text, readingOf('investering', { named, notNeeds, mentions: [{ slot: 'municipality', value: 'Mora', quote: 'Mora', sure: 0.95 }] }));
   return doorsFrom(world, talk.conversation, weigh(world, talk.conversation).belief, at);
 }
 
@@ -45,7 +45,20 @@ describe('what an actor says that it is not the one for', () => {
     }
   });
 
+  it('is not told to who has said half of it, or said that it is not what they want', () => {
+    for (const half of ['bidrag', 'en maskin']) expect(JSON.stringify(doors(`Det gäller ${half}`, 'almi-dalarna')), half).not.toContain('hänvisar hit');
+    const denying = 'Vi vill inte ha bidrag till en maskin, vi vill låna';
+    expect(JSON.stringify(doors(denying, 'almi-dalarna'))).toContain('hänvisar hit');
+    expect(JSON.stringify(doors(denying, 'almi-dalarna', [], withIt, ['bidrag']))).not.toContain('hänvisar hit');
+  });
+
+  it('takes no word for another that only begins like it', () => {
+    const world = makeWorld({ ...knowledge, regions: knowledge.regions.map((one) => ({ ...one, actors: one.actors.map((actor) => (actor.id === 'almi-dalarna' ? { ...actor, notUs: [{ what: { sv: 'Data', en: 'Data' }, to: 'region-dalarna' }] } : actor)) })) }, phrases, { live: 'all', broken: () => false });
+    expect(JSON.stringify(doors('Vi i Mora ska köpa en dator', 'almi-dalarna', [], world))).not.toContain('hänvisar hit');
+    expect(JSON.stringify(doors('Vi i Mora ska köpa data', 'almi-dalarna', [], world))).toContain('hänvisar hit');
+  });
+
   it('hears a word however it ends', () => {
-    for (const heard of ['bidraget till maskinerna', 'bidrag', 'en maskin']) expect(JSON.stringify(doors(`Det gäller ${heard}`, 'almi-dalarna')), heard).toContain('hänvisar hit');
+    for (const heard of ['bidraget till maskinerna', 'bidrag och maskin', 'en maskin, ett bidrag']) expect(JSON.stringify(doors(`Det gäller ${heard}`, 'almi-dalarna')), heard).toContain('hänvisar hit');
   });
 });

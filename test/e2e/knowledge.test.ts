@@ -129,9 +129,9 @@ describe('knowledge, as an admin changes it', () => {
     await page.goto(`${held.whole.url}/admin/kunskap/publicera`);
     await looksRight(page, 'ny-aktor-publicera');
     await page.goto(`${held.whole.url}/admin/kunskap/aktor/siljans-batbyggarcentrum`);
-    await page.click('text=Kasta utkastet');
+    await page.click('text=Ta bort utkastet');
     await page.waitForURL(/kunskap$/);
-    expect(await page.textContent('.told')).toContain('Utkastet är borta');
+    expect(await page.textContent('.told')).toContain('Utkastet är borttaget');
   }, 240_000);
 
   it('loses nobody\'s work when two save the same actor', async () => {

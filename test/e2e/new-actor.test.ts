@@ -56,8 +56,16 @@ describe('an actor that is not there yet', () => {
     const taken = await people['dalarna']!.post('/admin/kunskap/ny-aktor', boats({ id: 'almi-orebro', 'services.0.id': 'almi-mikrolan' }));
     expect([taken.status, taken.text.includes('«almi-orebro» är upptaget'), taken.text.includes('«almi-mikrolan» är upptaget')]).toEqual([422, true, true]);
     expect((await people['dalarna']!.post('/admin/kunskap/ny-aktor', boats({ id: '../../x' }))).status).toBe(422);
+    const nameless = await people['dalarna']!.post('/admin/kunskap/ny-aktor', boats({ name: 'Лодки' }));
+    expect([nameless.status, nameless.text.includes('Av namnet går det inte att göra ett id'), nameless.text.includes('id="id-fel"')]).toEqual([422, true, true]);
     expect((await people['dalarna']!.post('/admin/kunskap/ny-aktor', boats({ 'purpose.unverified': '' }))).text).toContain('Uppgiften saknar källa');
     expect(await whole.store.editing.drafts()).toEqual([]);
+  });
+
+  it('has an id that ends in no hyphen, however long its name is', async () => {
+    const added = await people['dalarna']!.post('/admin/kunskap/ny-aktor', boats({ name: `${'b'.repeat(59)} varv` }));
+    expect(added.to).toBe(`/admin/kunskap/aktor/${'b'.repeat(59)}`);
+    await whole.store.editing.dropDraft('actor', 'b'.repeat(59), (await draftOf('b'.repeat(59))).version);
   });
 
   it('is a draft that no company sees, then a door like any other, and gone when it is undone', async () => {

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { keyFigures, standing } from '../../src/pictures/key.ts';
+import { exact } from '../../src/pictures/shown.ts';
 import { dayAfter, daysIn, monthOf, mondayOf, periodOf, swedishDay } from '../../src/pictures/period.ts';
 
 const now = '2026-11-24T09:00:00.000Z';
@@ -37,4 +39,11 @@ describe('a period', () => {
     expect(swedishDay('2026-11-23T23:30:00.000Z')).toBe('2026-11-24');
     fc.assert(fc.property(fc.integer({ min: 0, max: 3000 }), (days) => { expect(daysIn({ first: '2020-01-01', last: dayAfter('2020-01-01', days) })).toBe(days + 1); }));
   });
+});
+
+it('counts conversations by the week over the days that have been', () => {
+  const figures = keyFigures({ totals: { talks: 20, led: 0, elsewhere: 0, unsure: 0 }, taken: [], ended: [] }, exact);
+  const november = { first: '2026-11-01', last: '2026-11-30' };
+  expect(standing('talks', figures, november, '2026-11-14')).toBe(10);
+  expect(standing('talks', figures, november, '2027-01-14')).toBe(5);
 });

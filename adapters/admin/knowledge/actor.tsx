@@ -8,7 +8,7 @@ import type { Actor, Knowledge } from '../../../src/knowledge/schema.ts';
 import { Form } from '../form.tsx';
 import type { Answer, Call } from '../route.ts';
 import { Changes, sayValue } from './changes.tsx';
-import { actorOn, deskOf, withActor, wrongWith } from './desk.ts';
+import { actorFor, deskOf, withActor, wrongWith } from './desk.ts';
 import type { OnDesk } from './desk.ts';
 import type { KnowledgePort } from './port.ts';
 import { knowledgeWords, placeName, timeOf } from './words.ts';
@@ -19,7 +19,7 @@ export async function actorPage(port: KnowledgePort, call: Call): Promise<Answer
   const { language, params, account } = call;
   const words = knowledgeWords(language);
   const desk = await deskOf(port);
-  const one = actorOn(desk, params['actor'] ?? '');
+  const one = actorFor(desk, params['actor'] ?? '', account);
   const form = formOf(one.shown);
   const actor = 'actor' in form ? form.actor : one.holds;
   const edits = may(account, 'edit') && reaches(account, { regions: [one.region], actors: [one.id] });

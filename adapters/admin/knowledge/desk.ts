@@ -1,6 +1,7 @@
 import type { Account, Scope } from '../../../src/accounts/account.ts';
 import { reaches } from '../../../src/accounts/account.ts';
 import { assuranceOf } from '../../../src/editing/assurance.ts';
+import { servicesOf } from '../../../src/editing/changes.ts';
 import type { Written } from '../../../src/editing/changes.ts';
 import { checkWhole, formOf } from '../../../src/editing/check.ts';
 import type { Wrong } from '../../../src/editing/check.ts';
@@ -50,6 +51,22 @@ export function actorOn(desk: Desk, id: string): OnDesk {
   const shown = draft ? JSON.parse(draft.body) as Written : holds;
   if (region === undefined || shown === undefined) throw new NotHere();
   return { id, name: typeof shown['name'] === 'string' ? shown['name'] : (holds?.name ?? id), region, file: of(desk.files), holds, draft, shown, mark: markOf(shown) };
+}
+
+/** An actor as somebody may see it: what a draft has, only for those who reach the actor. */
+export function actorFor(desk: Desk, id: string, account: Account): OnDesk {
+  const one = actorOn(desk, id);
+  if (one.draft === undefined || isReached(account, one.draft)) return one;
+  return actorOn({ ...desk, drafts: desk.drafts.filter((draft) => draft !== one.draft) }, id);
+}
+
+/** An id is part of the name of a channel, which may be so long. */
+export const longestId = 60;
+
+/** Whether a service cannot have an id: another has it, in what holds or in any draft, or it is too long. */
+export function isServiceTaken({ now, drafts }: Desk, id: string): boolean {
+  const drafted = drafts.flatMap(({ kind, body }) => (kind === 'actor' ? [JSON.parse(body) as Written] : []));
+  return id.length > longestId || [...now.regions.flatMap(({ actors }) => actors), ...drafted].some((actor) => servicesOf(actor).some((one) => one['id'] === id));
 }
 
 /** Whose an actor is: its region's, and its own. */

@@ -8,15 +8,16 @@ import { isSame } from '../../../src/editing/same.ts';
 import { Field, Form } from '../form.tsx';
 import { NotHere } from '../route.ts';
 import type { Answer, Call } from '../route.ts';
-import { actorOn, deskOf, withNewSources, wrongWith } from './desk.ts';
+import { actorOn, deskOf, isServiceTaken, withNewSources, wrongWith } from './desk.ts';
 import type { Desk, OnDesk } from './desk.ts';
 import { cellsIn, Groups, SourceList, withSources } from './inputs.tsx';
 import type { Filling } from './inputs.tsx';
 import type { KnowledgePort } from './port.ts';
-import { conflictPage, keep } from './saving.tsx';
+import { conflictPage, keep, seenBefore, SeenInputs } from './saving.tsx';
 import { knowledgeWords, placeName } from './words.ts';
 
 const [ofActor, ofService] = [fieldsIn(actorForm), fieldsIn(serviceForm)];
+type Seen = Pick<OnDesk, 'mark' | 'shown'>;
 type Showing = { port: KnowledgePort; call: Call; desk: Desk; one: OnDesk };
 
 async function showing(port: KnowledgePort, call: Call): Promise<Showing> {
@@ -32,10 +33,10 @@ function fillingOf({ port, call, desk }: Showing, cells: Cells, wrong: readonly 
 export async function editActorPage(port: KnowledgePort, call: Call): Promise<Answer> {
   const at = await showing(port, call);
   const { form, whole } = wrongWith(at.desk, at.one);
-  return actorFormPage(at, cellsFrom(ofActor, at.one.shown), [...form, ...(at.one.draft ? whole : [])], at.one.mark);
+  return actorFormPage(at, cellsFrom(ofActor, at.one.shown), [...form, ...(at.one.draft ? whole : [])], at.one);
 }
 
-function actorFormPage(at: Showing, cells: Cells, wrong: readonly Wrong[], mark: string, status = 200): Answer {
+function actorFormPage(at: Showing, cells: Cells, wrong: readonly Wrong[], seen: Seen, status = 200): Answer {
   const { call, one } = at;
   const of = fillingOf(at, cells, wrong);
   return {
@@ -46,7 +47,7 @@ function actorFormPage(at: Showing, cells: Cells, wrong: readonly Wrong[], mark:
         <p><a href={`/admin/kunskap/aktor/${one.id}`}>{one.name}</a></p>
         <WrongList of={of} blocked={status !== 200} />
         <Form of={call} to={`/admin/kunskap/aktor/${one.id}/andra`} class="knowledge">
-          <input type="hidden" name="sett" value={mark} />
+          <SeenInputs mark={seen.mark} shown={seen.shown} />
           <Groups of={of} groups={actorForm} open={2} />
           <SourceList of={of} />
           <button>{of.words.save}</button>
@@ -71,7 +72,7 @@ export function WrongList({ of: { words, wrong }, blocked }: { of: Filling; bloc
 export async function saveActor(port: KnowledgePort, call: Call): Promise<Answer> {
   const at = await showing(port, call);
   const { cells, wrong: unknown } = withSources(cellsIn(ofActor, call.form.all), fillingOf(at, {}, []));
-  return save(at, unknown, (base) => withCells(ofActor, base, cells) as Written, (wrong) => actorFormPage(at, cells, wrong, call.form.one('sett'), 422));
+  return save(at, unknown, (base) => withCells(ofActor, base, cells) as Written, (wrong) => actorFormPage(at, cells, wrong, seenBefore(call, at.one), 422));
 }
 
 /** Keeps it where nobody else has been there since it was shown; shows both where somebody has. */
@@ -79,12 +80,13 @@ async function save(at: Showing, unknown: readonly Wrong[], change: (base: Writt
   const { port, call, one } = at;
   const words = knowledgeWords(call.language);
   const to = `/admin/kunskap/aktor/${one.id}`;
-  const form = formOf(change(one.mark === call.form.one('sett') ? one.shown : (one.holds ?? one.shown)));
+  const seen = seenBefore(call, one);
+  const form = formOf(change(seen.shown));
   if ('wrong' in form || unknown.length > 0) return again([...('wrong' in form ? form.wrong : []), ...unknown]);
   const mine = form.actor;
-  if (one.mark !== call.form.one('sett')) return conflictPage(call, one, mine);
+  if (one.mark !== seen.mark) return conflictPage(call, one, mine, seen.shown);
   if (isSame(mine, one.shown)) return { to, told: words.unchanged };
-  return (await keep(port, call, one, mine)) ? { to, told: words.saved } : conflictPage(call, actorOn(await deskOf(port), one.id), mine);
+  return (await keep(port, call, one, mine)) ? { to, told: words.saved } : conflictPage(call, actorOn(await deskOf(port), one.id), mine, seen.shown);
 }
 
 /** The form of a service, or of a new one. */
@@ -92,7 +94,7 @@ export async function editServicePage(port: KnowledgePort, call: Call): Promise<
   const at = await showing(port, call);
   const { service, place } = serviceOn(at.one, call.params['service']);
   const { form, whole } = wrongWith(at.desk, at.one);
-  return serviceFormPage(at, cellsFrom(ofService, service), at.one.draft ? within([...form, ...whole], place) : [], at.one.mark);
+  return serviceFormPage(at, cellsFrom(ofService, service), at.one.draft ? within([...form, ...whole], place) : [], at.one);
 }
 
 function serviceOn({ shown }: OnDesk, id: string | undefined): { service: Readonly<Record<string, unknown>>; place: number } {
@@ -108,7 +110,7 @@ function within(wrong: readonly Wrong[], place: number): Wrong[] {
   return wrong.flatMap((one) => (one.path.startsWith(start) ? [{ ...one, path: one.path.slice(start.length) }] : []));
 }
 
-function serviceFormPage(at: Showing, cells: Cells, wrong: readonly Wrong[], mark: string, status = 200): Answer {
+function serviceFormPage(at: Showing, cells: Cells, wrong: readonly Wrong[], seen: Seen, status = 200): Answer {
   const { call, one } = at;
   const id = call.params['service'];
   const of = fillingOf(at, cells, wrong);
@@ -122,7 +124,7 @@ function serviceFormPage(at: Showing, cells: Cells, wrong: readonly Wrong[], mar
         <p><a href={actor}>{one.name}</a></p>
         <WrongList of={of} blocked={status !== 200} />
         <Form of={call} to={id === undefined ? `${actor}/ny-tjanst` : `${actor}/tjanst/${id}`} class="knowledge">
-          <input type="hidden" name="sett" value={mark} />
+          <SeenInputs mark={seen.mark} shown={seen.shown} />
           {id === undefined && <Field name="id" label={of.words.fields.id} value={cells['id'] ?? ''} hint={of.words.newServiceHint} fault={fault && sayWrong(fault)} required />}
           <Groups of={of} groups={serviceForm} open={1} />
           <SourceList of={of} />
@@ -137,7 +139,10 @@ function serviceFormPage(at: Showing, cells: Cells, wrong: readonly Wrong[], mar
 export async function saveService(port: KnowledgePort, call: Call): Promise<Answer> {
   const at = await showing(port, call);
   const id = call.params['service'];
-  const place = id === undefined ? servicesOf(at.one.shown).length : serviceOn(at.one, id).place;
+  if (id !== undefined) serviceOn(at.one, id);
+  const seen = seenBefore(call, at.one);
+  const there = servicesOf(seen.shown).findIndex((one) => one['id'] === id);
+  const place = there < 0 ? servicesOf(seen.shown).length : there;
   const read = withSources(cellsIn(ofService, call.form.all), fillingOf(at, {}, []), `services.${place}.`);
   const cells = { ...read.cells, ...(id === undefined ? { id: call.form.one('id').trim() } : {}) };
   const placed = (base: Written) => ({ list: servicesOf(base), at: servicesOf(base).findIndex((one) => one['id'] === id) });
@@ -146,9 +151,8 @@ export async function saveService(port: KnowledgePort, call: Call): Promise<Answ
     const written = withCells(ofService, nth < 0 ? { id: id ?? cells['id'] } : list[nth], cells) as Record<string, unknown>;
     return { ...base, services: nth < 0 ? [...list, written] : list.map((one, i) => (i === nth ? written : one)) };
   };
-  const known = new Set(at.desk.now.regions.flatMap(({ actors }) => actors).flatMap(({ services }) => services.map((one) => one.id)));
   const words = knowledgeWords(call.language);
-  const again = (wrong: readonly Wrong[]) => serviceFormPage(at, cells, within(wrong, place), call.form.one('sett'), 422);
-  if (id === undefined && known.has(cells['id'] ?? '')) return again([{ path: `services.${place}.id`, problem: `${words.fields.id} «${cells['id'] ?? ''}»`, instead: words.sourceTaken.replace(/\.$/, '') }]);
+  const again = (wrong: readonly Wrong[]) => serviceFormPage(at, cells, within(wrong, place), seen, 422);
+  if (id === undefined && isServiceTaken(at.desk, cells['id'] ?? '')) return again([{ path: `services.${place}.id`, problem: words.idTaken(cells['id'] ?? ''), instead: words.idInstead }]);
   return save(at, read.wrong, change, again);
 }

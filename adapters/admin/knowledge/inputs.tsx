@@ -1,4 +1,4 @@
-import type { ComponentChildren } from 'preact';
+import type { ComponentChildren, ComponentProps } from 'preact';
 import { cellsOf } from '../../../src/editing/fields.ts';
 import type { Cells, Field as FormField, FieldGroup } from '../../../src/editing/fields.ts';
 import { wrongAt } from '../../../src/editing/check.ts';
@@ -138,11 +138,21 @@ export function optionsOf({ words, language, knowledge, label }: Pick<Filling, '
 }
 
 function Chosen({ of, field, path, label, hint }: { of: Filling; field: Listed; path: string; label: string; hint?: string }) {
-  const fault = wrongAt(of.wrong, path);
+  return <ChoiceTold name={path} label={label} {...(hint === undefined ? {} : { hint })} value={of.cells[path] ?? ''} options={[{ value: '', label: of.words.choose }, ...optionsOf(of, field)]} fault={wrongAt(of.wrong, path)} />;
+}
+
+/** A choice with what is wrong with it, if anything, told under it as it is under a field. */
+export function ChoiceTold({ fault, ...choice }: ComponentProps<typeof Choice> & { fault: string | undefined }) {
+  const { name, label, value = '', options, hint } = choice;
+  if (fault === undefined) return <Choice {...choice} />;
   return (
-    <div {...(fault === undefined ? {} : { class: 'wrong' })}>
-      <Choice name={path} label={label} {...(hint === undefined ? {} : { hint })} value={of.cells[path] ?? ''} options={[{ value: '', label: of.words.choose }, ...optionsOf(of, field)]} />
-      {fault !== undefined && <p class="fault">{fault}</p>}
+    <div class="field wrong">
+      <label for={name}>{label}</label>
+      {hint !== undefined && <p class="hint" id={`${name}-tips`}>{hint}</p>}
+      <select id={name} name={name} aria-invalid="true" aria-describedby={[...(hint === undefined ? [] : [`${name}-tips`]), `${name}-fel`].join(' ')}>
+        {options.map((one) => <option key={one.value} value={one.value} selected={one.value === value}>{one.label}</option>)}
+      </select>
+      <p class="fault" id={`${name}-fel`}>{fault}</p>
     </div>
   );
 }

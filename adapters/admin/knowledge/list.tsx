@@ -6,7 +6,7 @@ import { isGone } from '../../../src/knowledge/tree.ts';
 import type { KeptDraft } from '../../../src/store/editing.ts';
 import { Choice } from '../form.tsx';
 import type { Answer, Call } from '../route.ts';
-import { actorOn, deskOf, homesOn, toConfirm } from './desk.ts';
+import { actorOn, deskOf, homesOn, isReached, toConfirm } from './desk.ts';
 import type { KnowledgePort } from './port.ts';
 import { knowledgeWords, timeOf } from './words.ts';
 import type { KnowledgeWords } from './words.ts';
@@ -16,20 +16,21 @@ export async function listPage(port: KnowledgePort, { language, query, account, 
   const words = knowledgeWords(language);
   const desk = await deskOf(port);
   const { now, drafts } = desk;
-  const region = query.one('region') || account.region || '';
+  // An empty choice is all of them; where nothing was chosen one begins with one's own.
+  const region = query.all('region')[0] ?? account.region ?? '';
   const only = query.one('bara') === 'bekrafta';
-  const rows = now.regions.flatMap(({ region: home, actors }) => actors.map((actor) => ({ home, actor, assurance: isGone(actor) ? undefined : assuranceOf(actor, at), draft: drafts.find(({ kind, id }) => kind === 'actor' && id === actor.id) })))
+  const rows = now.regions.flatMap(({ region: home, actors }) => actors.map((actor) => ({ home, actor, assurance: isGone(actor) ? undefined : assuranceOf(actor, at), draft: drafts.find((draft) => draft.kind === 'actor' && draft.id === actor.id && isReached(account, draft)) })))
     .filter(({ home, actor }) => region === '' || home.id === region || actor.serves.includes(region));
   const old = new Set(toConfirm(now, account, at).map(({ id }) => id));
   const waiting = rows.filter(({ actor }) => old.has(actor.id));
   const shown = only ? waiting : rows;
-  const fresh = only ? [] : [...homesOn(desk)].filter(([, home]) => region === '' || home === region).map(([id]) => actorOn(desk, id)).filter(({ holds }) => holds === undefined);
+  const fresh = only ? [] : [...homesOn(desk)].filter(([, home]) => region === '' || home === region).map(([id]) => actorOn(desk, id)).filter(({ holds, draft }) => holds === undefined && draft !== undefined && isReached(account, draft));
   return {
     title: words.section,
     body: (
       <>
         <p class="lead">{words.lead}</p>
-        <Ways words={words} adds={may(account, 'publish')} />
+        <Ways words={words} adds={may(account, 'publish')} edits={may(account, 'edit')} />
         {waiting.length > 0 && !only && <p class="warn">{words.toConfirmLead(waiting.length)} <a href={`/admin/kunskap?region=${encodeURIComponent(region)}&bara=bekrafta`}>{words.onlyToConfirm}</a></p>}
         {only && <h2>{words.toConfirm}</h2>}
         <form class="row" action="/admin/kunskap">
@@ -70,7 +71,7 @@ function DraftTold({ words, draft, language }: { words: KnowledgeWords; draft: K
   return draft ? <>{draft.askedAt !== undefined && <span class="tag good">{words.asked}</span>} {words.draftBy(draft.name, timeOf(draft.at, language))}</> : null;
 }
 
-function Ways({ words, adds }: { words: KnowledgeWords; adds: boolean }) {
-  const ways = [['publicera', words.ways.publish], ...(adds ? [['ny-aktor', words.newActor] as const] : []), ['historik', words.ways.past], ['kallor', words.ways.sources], ['lankar', words.ways.links], ['excel', words.ways.sheet]] as const;
+function Ways({ words, adds, edits }: { words: KnowledgeWords; adds: boolean; edits: boolean }) {
+  const ways = [['publicera', words.ways.publish], ...(adds ? [['ny-aktor', words.newActor] as const] : []), ['historik', words.ways.past], ['kallor', words.ways.sources], ['lankar', words.ways.links], ...(edits ? [['excel', words.ways.sheet] as const] : [])] as const;
   return <p class="actions">{ways.map(([path, name], i) => <a key={path} class={i === 0 ? 'button' : 'button second'} href={`/admin/kunskap/${path}`}>{name}</a>)}</p>;
 }

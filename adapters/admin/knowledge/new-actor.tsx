@@ -5,12 +5,12 @@ import type { Wrong } from '../../../src/editing/check.ts';
 import { fieldsIn, firstServiceForm, newActorForm, withCells } from '../../../src/editing/fields.ts';
 import type { Cells } from '../../../src/editing/fields.ts';
 import { nameFrom } from '../../../src/editing/golden.ts';
-import { Choice, Field, Form } from '../form.tsx';
+import { Field, Form } from '../form.tsx';
 import type { Answer, Call } from '../route.ts';
-import { deskOf, homesOn, withNewSources } from './desk.ts';
+import { deskOf, homesOn, isServiceTaken, longestId, withNewSources } from './desk.ts';
 import type { Desk } from './desk.ts';
 import { WrongList } from './edit.tsx';
-import { cellsIn, Groups, SourceList, withSources } from './inputs.tsx';
+import { cellsIn, ChoiceTold, Groups, SourceList, withSources } from './inputs.tsx';
 import type { Filling } from './inputs.tsx';
 import type { KnowledgePort } from './port.ts';
 import { keep } from './saving.tsx';
@@ -18,8 +18,6 @@ import { knowledgeWords } from './words.ts';
 
 const [ofActor, ofService] = [fieldsIn(newActorForm), fieldsIn(firstServiceForm)];
 const service = 'services.0';
-/** An id is part of the name of a channel, which may be so long. */
-const longestId = 60;
 
 /** The form of an actor that is not there yet, and of its first service. */
 export async function newActorPage(port: KnowledgePort, call: Call): Promise<Answer> {
@@ -48,7 +46,7 @@ function formPage({ port, call, desk }: { port: KnowledgePort; call: Call; desk:
         <p class="lead">{words.newActorLead}</p>
         <WrongList of={of} blocked={wrong.length > 0} />
         <Form of={call} to="/admin/kunskap/ny-aktor" class="knowledge">
-          <Choice name="region" label={words.fields.region} hint={words.homeHint} value={call.form.one('region') || (homes[0]?.value ?? '')} options={homes} />
+          <ChoiceTold name="region" label={words.fields.region} hint={words.homeHint} value={call.form.one('region') || (homes[0]?.value ?? '')} options={homes} fault={faultOf('region')} />
           <Groups of={of} groups={newActorForm} open={3} />
           <h2>{words.firstService}</h2>
           <p class="soft">{words.firstServiceLead}</p>
@@ -78,19 +76,18 @@ export async function addActor(port: KnowledgePort, call: Call): Promise<Answer>
   const serviceId = call.form.one(`${service}.id`).trim() || [id, idFrom(cells[`${service}.name.sv`])].filter(Boolean).join('-').slice(0, longestId).replace(/-+$/, '');
   const written = { ...withCells(ofActor, { id }, cells) as Written, services: [withCells(ofService, { id: serviceId }, cells, service) as Written] };
   const form = formOf(written);
-  const wrong: Wrong[] = [...(home ? [] : [{ path: 'region', problem: words.notYourRegion, instead: words.chooseRegion }]), ...('wrong' in form ? form.wrong.filter(({ path }) => !((path === 'id' && id === '') || (path === `${service}.id` && serviceId === ''))) : []), ...unknown, ...takenBy(desk, id, serviceId).map((path): Wrong => ({ path, problem: words.idTaken(path === 'id' ? id : serviceId), instead: words.idInstead }))];
+  const wrong: Wrong[] = [...(home ? [] : [{ path: 'region', problem: words.notYourRegion, instead: words.chooseRegion }]), ...('wrong' in form ? form.wrong.filter(({ path }) => !((path === 'id' && id === '') || (path === `${service}.id` && serviceId === ''))) : []), ...unknown, ...(id === '' && (cells['name'] ?? '').trim() !== '' ? [{ path: 'id', problem: words.noId, instead: words.idInstead }] : []), ...takenBy(desk, id, serviceId).map((path): Wrong => ({ path, problem: words.idTaken(path === 'id' ? id : serviceId), instead: words.idInstead }))];
   if (!home || 'wrong' in form || wrong.length > 0) return formPage({ port, call, desk }, cells, wrong);
   const kept = await keep(port, call, { id, region: home.region.id, draft: undefined }, form.actor);
   return kept ? { to: `/admin/kunskap/aktor/${id}`, told: words.saved } : formPage({ port, call, desk }, cells, [{ path: 'id', problem: words.idTaken(id), instead: words.idInstead }]);
 }
 
+/** An id from a name; nothing where the name has no letter that an id may have. */
 function idFrom(name = ''): string {
-  return name.trim() === '' ? '' : nameFrom(name);
+  return /[a-z0-9]/.test(name.toLowerCase().normalize('NFD')) ? nameFrom(name).replace(/-+$/, '') : '';
 }
 
 /** Which of the ids is another's already, in what holds or in a draft, or is too long to be one. */
 function takenBy(desk: Desk, id: string, serviceId: string): string[] {
-  const drafted = desk.drafts.flatMap(({ kind, body }) => (kind === 'actor' ? [JSON.parse(body) as Written] : []));
-  const services = [...desk.now.regions.flatMap(({ actors }) => actors), ...drafted].flatMap(({ services: all }) => (all ?? []).map((one) => one.id));
-  return [...(homesOn(desk).has(id) || id.length > longestId ? ['id'] : []), ...(services.includes(serviceId) || serviceId.length > longestId ? [`${service}.id`] : [])];
+  return [...(homesOn(desk).has(id) || id.length > longestId ? ['id'] : []), ...(isServiceTaken(desk, serviceId) ? [`${service}.id`] : [])];
 }

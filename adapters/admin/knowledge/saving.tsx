@@ -15,15 +15,30 @@ import { knowledgeWords } from './words.ts';
 export async function keep(port: KnowledgePort, call: Call, { id, region, draft }: Pick<OnDesk, 'id' | 'region' | 'draft'>, written: Written): Promise<boolean> {
   const { account, at } = call;
   const body = JSON.stringify(written);
-  const kept = await port.editing.putDraft({ kind: 'actor', id, region, version: markOf([body, at, account.id]), body, account: account.id, name: account.name, at }, draft?.version);
+  // Who has asked for it to be published still asks, however often it is mended before it is.
+  const asked = draft?.askedAt === undefined ? {} : { askedAt: draft.askedAt };
+  const kept = await port.editing.putDraft({ kind: 'actor', id, region, version: markOf([body, at, account.id]), body, account: account.id, name: account.name, at, ...asked }, draft?.version);
   if (kept) await call.audit('knowledge.drafted', { to: id });
   return kept;
 }
 
+/** What a form was filled in over. It goes along in the form: somebody else may have changed all of it when the form comes back. */
+export function SeenInputs({ mark, shown }: Pick<OnDesk, 'mark' | 'shown'>) {
+  return <><input type="hidden" name="sett" value={mark} /><input type="hidden" name="visat" value={JSON.stringify(shown)} /></>;
+}
+
+/** What the form that was sent had been filled in over, by its mark; what holds, where that cannot be read. */
+export function seenBefore({ form }: Call, one: OnDesk): Pick<OnDesk, 'mark' | 'shown'> {
+  const mark = form.one('sett');
+  if (mark === one.mark) return one;
+  const shown = parsed(form.one('visat'));
+  return { mark, shown: markOf(shown) === mark ? shown : (one.holds ?? one.shown) };
+}
+
 /** Two have changed the same actor: what only one has touched is together already, the rest is for the second to choose. */
-export function conflictPage(call: Call, one: OnDesk, mine: Written): Answer {
+export function conflictPage(call: Call, one: OnDesk, mine: Written, seen: Written): Answer {
   const words = knowledgeWords(call.language);
-  const { choices } = meet(one.holds, mine, one.shown);
+  const { choices } = meet(seen, mine, one.shown);
   return {
     title: words.conflict,
     status: 409,
@@ -33,6 +48,7 @@ export function conflictPage(call: Call, one: OnDesk, mine: Written): Answer {
         <Form of={call} to={`/admin/kunskap/aktor/${one.id}/mot`} class="knowledge">
           <input type="hidden" name="sett" value={one.mark} />
           <input type="hidden" name="mitt" value={JSON.stringify(mine)} />
+          <input type="hidden" name="visat" value={JSON.stringify(seen)} />
           {choices.length === 0 && <p>{words.noClash}</p>}
           {choices.map(({ mine: my, theirs }) => {
             const name = `val:${nameOf(my)}`;
@@ -56,13 +72,15 @@ export async function saveMeeting(port: KnowledgePort, call: Call): Promise<Answ
   const words = knowledgeWords(call.language);
   const one = actorOn(await deskOf(port), call.params['actor'] ?? '');
   const mine = parsed(call.form.one('mitt'));
-  const { both, choices } = meet(one.holds, mine, one.shown);
+  const before = parsed(call.form.one('visat'));
+  const seen = before['id'] === one.id ? before : (one.holds ?? one.shown);
+  const { both, choices } = meet(seen, mine, one.shown);
   const written = withChanges(both, choices.flatMap(({ mine: my }) => (call.form.one(`val:${nameOf(my)}`) === 'deras' ? [] : [my])));
   const form = formOf(written);
   if ('wrong' in form || form.actor.id !== one.id) throw new Refusal(422, words.draftGone);
-  if (one.mark !== call.form.one('sett')) return conflictPage(call, one, mine);
+  if (one.mark !== call.form.one('sett')) return conflictPage(call, one, mine, seen);
   const to = `/admin/kunskap/aktor/${one.id}`;
-  return (await keep(port, call, one, written)) ? { to, told: words.saved } : conflictPage(call, actorOn(await deskOf(port), one.id), mine);
+  return (await keep(port, call, one, written)) ? { to, told: words.saved } : conflictPage(call, actorOn(await deskOf(port), one.id), mine, seen);
 }
 
 function parsed(text: string): Written {

@@ -13,7 +13,7 @@ import type { KnowledgePort } from './port.ts';
 import { publish, publishPage } from './publish.tsx';
 import { askFor, discard, saveMeeting } from './saving.tsx';
 import { keepSheet, mostBytes, readSheet, sheetFile, sheetsPage } from './sheets.tsx';
-import { addSource, sourcesPage } from './sources.tsx';
+import { addSource, discardSource, sourcesPage } from './sources.tsx';
 import { knowledgeWords } from './words.ts';
 import type { KnowledgeWords } from './words.ts';
 
@@ -37,9 +37,10 @@ export function knowledgeSection(port: KnowledgePort, now: () => Date): Section 
       { ...act('/historik/:id/tillbaka', 'publish', goBack), of: async ({ id = '' }) => (await isPast(port, id) ? everybodys(await deskOf(port)) : undefined) },
       page('/kallor', 'see', sourcesPage),
       act('/kallor', 'edit', addSource),
+      { ...act('/kallor/:source/kasta', 'edit', discardSource), of: async ({ source = '' }) => (await port.editing.draft('source', source) ? everybodys(await deskOf(port)) : undefined) },
       page('/lankar', 'see', (_, call) => linksPage(port, looking.state(), call)),
       act('/lankar', 'edit', async (_, call) => { await looking.begin(); await call.audit('links.looked_at'); return { to: '/admin/kunskap/lankar' }; }),
-      page('/excel', 'see', sheetsPage),
+      page('/excel', 'edit', sheetsPage),
       { ...act('/excel', 'edit', readSheet), takesFile: mostBytes },
       act('/excel/utkast', 'edit', keepSheet),
       { ...page('/excel/:region', 'edit', sheetFile), of: async ({ region = '' }) => scopeOfRegion(await deskOf(port), region) },
@@ -72,10 +73,11 @@ async function whatWaits(port: KnowledgePort, account: Account, at: string): Pro
 
 const deeds: Deeds = {
   'knowledge.drafted': { sv: 'sparade ett utkast om en aktör', en: 'saved a draft of an actor' },
-  'knowledge.discarded': { sv: 'kastade ett utkast om en aktör', en: 'threw a draft of an actor away' },
+  'knowledge.discarded': { sv: 'tog bort ett utkast om en aktör', en: 'threw a draft of an actor away' },
   'knowledge.asked': { sv: 'bad om publicering av en aktör', en: 'asked for an actor to be published' },
   'knowledge.went_back': { sv: 'gick tillbaka till tidigare kunskap', en: 'went back to earlier knowledge' },
   'knowledge.exported': { sv: 'hämtade en regions aktörer som Excel', en: 'took a region\'s actors out as Excel' },
   'source.drafted': { sv: 'lade till en källa', en: 'added a source' },
+  'source.discarded': { sv: 'tog bort en källa som inte var publicerad', en: 'took away a source that was not published' },
   'links.looked_at': { sv: 'gick igenom alla länkar', en: 'looked at all links' },
 };

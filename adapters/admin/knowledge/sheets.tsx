@@ -33,7 +33,7 @@ export function sheetNames(language: Language): SheetNames {
 export async function sheetsPage(port: KnowledgePort, call: Call, fault?: string): Promise<Answer> {
   const words = knowledgeWords(call.language);
   const { now } = await deskOf(port);
-  const regions = now.regions.filter(({ region: { id }, actors }) => actors.length > 0 && (may(call.account, 'edit') ? reachesAny(call, id, actors.map((actor) => actor.id)) : true));
+  const regions = now.regions.filter(({ region: { id }, actors }) => reachesAny(call, id, actors.map((actor) => actor.id)));
   return {
     title: words.ways.sheet,
     status: fault === undefined ? 200 : 422,
@@ -42,19 +42,15 @@ export async function sheetsPage(port: KnowledgePort, call: Call, fault?: string
         <p><a href="/admin/kunskap">{words.section}</a></p>
         <p>{words.sheetLead}</p>
         <ul class="plain-list">{regions.map(({ region: { id, name } }) => <li key={id}><a class="button second" href={`/admin/kunskap/excel/${id}`}>{words.download(name[call.language] ?? name.sv)}</a></li>)}</ul>
-        {may(call.account, 'edit') && (
-          <>
-            <h2>{words.upload}</h2>
-            <Form of={call} to={`/admin/kunskap/excel?csrf=${encodeURIComponent(call.csrf)}`} file class="narrow">
-              <div class="field file">
-                <label for="fil">{words.file}</label>
-                <input id="fil" type="file" name="fil" accept=".xlsx" required {...(fault === undefined ? {} : { 'aria-describedby': 'fil-fel', 'aria-invalid': 'true' as const })} />
-                {fault !== undefined && <p class="fault" id="fil-fel" role="alert">{fault}</p>}
-              </div>
-              <button>{words.read}</button>
-            </Form>
-          </>
-        )}
+        <h2>{words.upload}</h2>
+        <Form of={call} to={`/admin/kunskap/excel?csrf=${encodeURIComponent(call.csrf)}`} file class="narrow">
+          <div class="field file">
+            <label for="fil">{words.file}</label>
+            <input id="fil" type="file" name="fil" accept=".xlsx" required {...(fault === undefined ? {} : { 'aria-describedby': 'fil-fel', 'aria-invalid': 'true' as const })} />
+            {fault !== undefined && <p class="fault" id="fil-fel" role="alert">{fault}</p>}
+          </div>
+          <button>{words.read}</button>
+        </Form>
       </>
     ),
   };
@@ -66,7 +62,7 @@ function reachesAny({ account }: Call, region: string, actors: readonly string[]
 
 /** What is shown of the actors that an account edits, drafts before what holds. */
 function editable({ account }: Call, desk: Desk, within?: string): Map<string, Written> {
-  return new Map([...homesOn(desk)].filter(([id, region]) => (within === undefined || region === within) && (account.role === 'reader' || reaches(account, { regions: [region], actors: [id] })))
+  return new Map([...homesOn(desk)].filter(([id, region]) => (within === undefined || region === within) && reaches(account, { regions: [region], actors: [id] }))
     .map(([id]) => [id, actorOn(desk, id).shown]));
 }
 
@@ -120,6 +116,7 @@ function sayFault(words: KnowledgeWords, { fault }: SheetFault): string {
     case 'twice': return words.twice;
     case 'twice_numbered': return words.twiceNumbered;
     case 'bad_number': return words.badNumber;
+    case 'none_taken': return words.noneTaken;
     case 'unknown_actor': return words.unknownActor(fault.id);
     case 'unknown_service': return words.unknownService(fault.id);
     case 'wrong': return fault.text;

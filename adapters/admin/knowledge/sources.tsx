@@ -42,7 +42,7 @@ export async function sourcesPage(port: KnowledgePort, call: Call, faults: Fault
             <tbody>
               {all.map(([id, { title, publisher, url, dated }]) => (
                 <tr key={id}>
-                  <th scope="row">{id} {now.sources[id] === undefined && <span class="tag">{words.waits}</span>}</th>
+                  <th scope="row">{id} {now.sources[id] === undefined && <><span class="tag">{words.waits}</span>{may(call.account, 'edit') && <Form of={call} to={`/admin/kunskap/kallor/${id}/kasta`} class="inline"><button class="danger">{words.discard}<span class="hidden"> {id}</span></button></Form>}</>}</th>
                   <td>{/^https?:\/\//.test(url) ? <a href={url} rel="noreferrer">{title}</a> : title}</td><td>{publisher}</td><td>{dated}</td>
                 </tr>
               ))}
@@ -65,7 +65,7 @@ export async function addSource(port: KnowledgePort, call: Call): Promise<Answer
     ...(/^[a-z0-9][a-z0-9_]+$/.test(id) ? now.sources[id] !== undefined || newSources[id] !== undefined ? { id: words.sourceTaken } : {} : { id: words.sourceIdWrong }),
     ...Object.fromEntries((['title', 'publisher', 'dated'] as const).flatMap((name) => (told(name) === '' ? [[name, words.missing]] : []))),
     ...(url === '' || /^https?:\/\/[^\s]+$/.test(url) ? {} : { url: words.urlWrong }),
-    ...(date === '' || /^\d{4}(-\d{2}(-\d{2})?)?$/.test(date) ? {} : { date: words.dateWrong }),
+    ...(date === '' || isDay(date) ? {} : { date: words.dateWrong }),
   };
   if (Object.keys(faults).length > 0) return sourcesPage(port, call, faults);
   const source = Source.parse({ title: told('title'), publisher: told('publisher'), url, dated: told('dated'), ...(date === '' ? {} : { date }) });
@@ -74,4 +74,20 @@ export async function addSource(port: KnowledgePort, call: Call): Promise<Answer
   if (!kept) return sourcesPage(port, call, { id: words.sourceTaken });
   await call.audit('source.drafted', { to: id });
   return { to: '/admin/kunskap/kallor', told: words.sourceAdded };
+}
+
+/** Whether a text is a year, a month or a day that there is. */
+function isDay(text: string): boolean {
+  const at = /^\d{4}(-\d{2}(-\d{2})?)?$/.test(text) ? new Date(text) : undefined;
+  return at !== undefined && !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text);
+}
+
+/** Takes away a source that nothing has been published with: to be written anew, where it was wrong. */
+export async function discardSource(port: KnowledgePort, call: Call): Promise<Answer> {
+  const words = knowledgeWords(call.language);
+  const { source = '' } = call.params;
+  const draft = await port.editing.draft('source', source);
+  const gone = draft !== undefined && await port.editing.dropDraft('source', source, draft.version);
+  if (gone) await call.audit('source.discarded', { to: source });
+  return { to: '/admin/kunskap/kallor', told: gone ? words.discarded : words.draftGone };
 }

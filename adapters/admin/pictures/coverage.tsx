@@ -14,19 +14,19 @@ export const coverage: Picture = {
   words: ({ coverage: own }) => own,
   async draw(seen, pictures) {
     const { words: { coverage: own } } = seen;
-    const regions = seen.scope.regions;
     const asked = await pictures.asked(seen.scope);
-    const stages = byStage(seen, coverageByStage(seen.map, asked, regions, seen.guard));
-    const areas = byArea(seen, coverageByArea(seen.map, asked, regions, seen.guard));
+    const stages = byStage(seen, coverageByStage(seen.map, asked, seen.scope, seen.guard));
+    const areas = byArea(seen, coverageByArea(seen.map, asked, seen.scope, seen.guard));
     const gaps = coverList(seen, [stages, areas], 'gap');
     return {
       summary: [own.summary(gaps.length)],
       picture: (
         <>
           <h2>{own.gaps}</h2>
+          {seen.actor !== undefined && <p class="soft">{own.ofActor(actorName(seen, seen.actor))}</p>}
           <Listed seen={seen} all={gaps} none={own.noGaps} />
           <h2>{own.crowds}</h2>
-          <Listed seen={seen} all={coverList(seen, [stages, areas], 'crowd')} none={own.noCrowds} />
+          <Listed seen={seen} all={coverList(seen, [stages, areas], 'crowd')} none={seen.actor === undefined ? own.noCrowds : own.noCrowdsOfActor} />
           <h2>{own.stageTitle}</h2>
           <p class="soft">{own.how} {own.unwritten}</p>
           <CoverMap seen={seen} id="behov" title={own.stageTitle} of={{ ...stages, coverage: { ...stages.coverage, rows: stages.coverage.rows.filter(({ all }) => all.services > 0 || all.asked.value > 0) } }} />

@@ -13,7 +13,7 @@ export function Filter({ seen, account, to }: { seen: Seen; account: Call['accou
   return (
     <form method="get" action={to} class="row choose">
       <Choice name="period" label={words.period} value={period.kind} options={periodKinds.map((kind) => ({ value: kind, label: words.periods[kind] }))} />
-      <Field name="fran" label={words.from} type="date" value={period.first} />
+      <Field name="fran" label={words.from} type="date" value={period.first} hint={words.datesHint} />
       <Field name="till" label={words.to} type="date" value={period.last} />
       {regions.length > 1 && <Choice name="region" label={words.region} value={seen.region ?? ''} options={[{ value: '', label: words.allRegions }, ...regions.map((id) => ({ value: id, label: regionName(seen, id) }))]} />}
       {account.actor === undefined && <Choice name="aktor" label={words.actor} value={seen.actor ?? ''} options={[{ value: '', label: words.allActors }, ...actors.map(({ id, name }) => ({ value: id, label: name }))]} />}

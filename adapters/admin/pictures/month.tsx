@@ -11,7 +11,7 @@ import { gapsIn } from './coverage.tsx';
 import { countAll, KeyFigureList } from './figures.tsx';
 import { Shows } from './filter.tsx';
 import { flowPicture } from './flow.tsx';
-import { regionName, sayGoalValue, sayNumber } from './say.ts';
+import { actorName, regionName, sayGoalValue, sayNumber } from './say.ts';
 import { regionsOf, seenBy } from './seen.ts';
 import type { PicturesParts, Seen } from './seen.ts';
 
@@ -31,7 +31,7 @@ export function monthRoute(parts: PicturesParts): ClosedRoute {
       const [flows, asked] = await Promise.all([parts.pictures.flows(seen.scope), parts.pictures.asked(seen.scope)]);
       const figures = keyFigures(counted, seen.guard);
       const flow = flowOf(flows);
-      const gaps = gapsIn(seen, coverageByStage(seen.map, asked, seen.scope.regions, seen.guard), coverageByArea(seen.map, asked, seen.scope.regions, seen.guard));
+      const gaps = gapsIn(seen, coverageByStage(seen.map, asked, seen.scope, seen.guard), coverageByArea(seen.map, asked, seen.scope, seen.guard));
       const times = answerTimes(counted.taken, seen.guard);
       const { words: { month: own, ...words } } = seen;
       const where = seen.region === undefined ? words.allRegions : regionName(seen, seen.region);
@@ -52,6 +52,7 @@ export function monthRoute(parts: PicturesParts): ClosedRoute {
               </section>
               <section>
                 <h2>{own.gaps}</h2>
+                {seen.actor !== undefined && <p class="soft">{words.coverage.ofActor(actorName(seen, seen.actor))}</p>}
                 {gaps.length === 0 ? <p>{words.coverage.noGaps}</p> : <ul>{gaps.slice(0, mostGaps).map((gap) => <li key={gap}>{gap}</li>)}{gaps.length > mostGaps && <li>{own.moreGaps(gaps.length - mostGaps)}</li>}</ul>}
               </section>
             </div>
@@ -62,7 +63,7 @@ export function monthRoute(parts: PicturesParts): ClosedRoute {
                   <thead><tr><th scope="col">{words.goals.name}</th><th scope="col">{words.goals.measure}</th><th scope="col" class="number">{own.now}</th><th scope="col" class="number">{own.goal}</th><th scope="col">{words.goals.date}</th></tr></thead>
                   <tbody>
                     {seen.goals.map((goal) => {
-                      const now = standing(goal.measure, figures, period);
+                      const now = standing(goal.measure, figures, period, seen.today);
                       return <tr key={goal.id}><th scope="row">{seen.region === undefined && `${regionName(seen, goal.region)}: `}{goal.text}</th><td>{words.goals.measures[goal.measure]}</td><td class="number">{now === undefined ? words.unsaid : isShare(goal.measure) ? words.percent(now) : sayNumber(now)}</td><td class="number">{sayGoalValue(seen, goal)}</td><td>{goal.date}</td></tr>;
                     })}
                   </tbody>

@@ -1,5 +1,5 @@
 import { keyFigures } from '../../../src/pictures/key.ts';
-import type { Answer, Call, ClosedRoute, Section } from '../route.ts';
+import type { Answer, Call, ClosedRoute, Deeds, Section } from '../route.ts';
 import { answerTime } from './answer-time.tsx';
 import { coverage } from './coverage.tsx';
 import { declines } from './declines.tsx';
@@ -23,10 +23,17 @@ import { words } from './words.ts';
 /** Every picture, in the order in which they are listed. */
 const all: readonly Picture[] = [flow, outcomes, answerTime, ledOn, declines, helped, understanding, coverage];
 
+/** What is noted in the log, in words. */
+const deeds: Deeds = {
+  'goal.set': { sv: 'satte ett effektmål', en: 'set a goal' },
+  'goal.removed': { sv: 'tog bort ett effektmål', en: 'removed a goal' },
+  'picture.exported': { sv: 'sparade en bilds siffror som CSV', en: 'saved the figures of a picture as CSV' },
+};
+
 /** The pictures: how it goes for the companies, and where a door is missing. */
 export function picturesSection(parts: PicturesParts): Section {
   return {
-    id: 'bilder', name: { sv: words('sv').section, en: words('en').section }, right: 'see', path: '/bilder', manual,
+    id: 'bilder', name: { sv: words('sv').section, en: words('en').section }, right: 'see', path: '/bilder', manual, deeds,
     routes: [
       { method: 'get', path: '/bilder', right: 'see', run: (call) => overview(parts, call) },
       ...all.flatMap((picture) => pictureRoutes(parts, picture)),

@@ -104,7 +104,7 @@ export const en: Words = {
     cell: 'Each cell says how many services there are, then how many conversations.',
     how: 'Each cell says services / conversations.',
     areaHow: 'Each cell says services / conversations led to the actor. Conversations are counted under the first area of the need. The last three areas are beyond the eleven of the map of Örebro.',
-    gapMark: '! gap', crowdMark: '≡ crowd', gaps: 'Gaps', crowds: 'Crowds', more: (count) => `and ${count} more, see the cells below`, noGaps: 'No gaps in this period.', noCrowds: 'No crowds in this period.',
+    ofActor: (actor) => `The gaps are only of the conversations that went to ${actor}, or began there.`, noCrowdsOfActor: 'Crowds are shown only when all actors are chosen.', gapMark: '! gap', crowdMark: '≡ crowd', gaps: 'Gaps', crowds: 'Crowds', more: (count) => `and ${count} more, see the cells below`, noGaps: 'No gaps in this period.', noCrowds: 'No crowds in this period.',
     gap: (what, asked) => `${what}: ${asked} conversations, no service`, crowd: (what, services, asked) => `${what}: ${services} services, ${asked} conversations`,
     cellTitle: (row, column, services, asked) => `${row}, ${column}: ${services} services, ${asked} conversations`,
     desc: (gaps, crowds) => `${gaps} gaps and ${crowds} crowded cells. The numbers are in the table below.`,

@@ -107,7 +107,7 @@ export const sv = {
     cell: 'Överst i varje ruta står hur många tjänster som finns, sedan hur många samtal.',
     how: 'I varje ruta står tjänster / samtal.',
     areaHow: 'I varje ruta står tjänster / samtal som leddes till aktören. Samtalen räknas på behovets första område. De sista tre områdena ligger utöver de elva i Örebros karta.',
-    gapMark: '! lucka', crowdMark: '≡ trängsel', gaps: 'Luckor', crowds: 'Trängsel', more: (count: number) => `och ${count} till, se rutorna nedanför`, noGaps: 'Inga luckor under perioden.', noCrowds: 'Ingen trängsel under perioden.',
+    ofActor: (actor: string) => `Luckorna gäller bara de samtal som har gått till ${actor}, eller börjat där.`, noCrowdsOfActor: 'Trängsel visas bara när alla aktörer är valda.', gapMark: '! lucka', crowdMark: '≡ trängsel', gaps: 'Luckor', crowds: 'Trängsel', more: (count: number) => `och ${count} till, se rutorna nedanför`, noGaps: 'Inga luckor under perioden.', noCrowds: 'Ingen trängsel under perioden.',
     gap: (what: string, asked: string) => `${what}: ${asked} samtal, ingen tjänst`, crowd: (what: string, services: number, asked: string) => `${what}: ${services} tjänster, ${asked} samtal`,
     cellTitle: (row: string, column: string, services: number, asked: string) => `${row}, ${column}: ${services} tjänster, ${asked} samtal`,
     desc: (gaps: number, crowds: number) => `${gaps} luckor och ${crowds} rutor med trängsel. Siffrorna står i tabellen under bilden.`,

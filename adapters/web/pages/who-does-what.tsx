@@ -1,7 +1,7 @@
 import type { Directory } from '../../adapter.ts';
 import type { Language } from '../../../src/events.ts';
 import { actorsIn } from '../../../src/pictures/directory.ts';
-import type { DirectoryMap, MapActor, MapService } from '../../../src/pictures/directory.ts';
+import type { Both, DirectoryMap, MapActor, MapService } from '../../../src/pictures/directory.ts';
 import { Head, Layout } from './layout.tsx';
 import { Foot } from './start.tsx';
 import type { PageProps } from './start.tsx';
@@ -82,15 +82,17 @@ function ActorCard({ language, map, actor }: { language: Language; map: Director
   return (
     <section class="who-actor" id={actor.id} aria-labelledby={`${actor.id}-namn`}>
       <h3 id={`${actor.id}-namn`} lang="sv">{actor.name}</h3>
-      <p><strong>{actor.best.ownWords ? say.bestAt : say.isFor}</strong> {actor.best[language]}<Origin language={language} of={actor.best} /></p>
+      <p><strong>{actor.best.ownWords ? say.bestAt : say.isFor}</strong> <Said language={language} of={actor.best} /><Origin language={language} of={actor.best} /></p>
       {actor.uncertain && <p class="soft">{say.uncertain}</p>}
-      <dl>
-        {map.areas.map(({ id, name }) => {
-          const own = open.filter(({ areas: [first] }) => first === id);
-          return own.length > 0 && <div key={id}><dt>{name[language]}</dt><dd><ServiceList language={language} map={map} services={own} area={id} /></dd></div>;
-        })}
-      </dl>
-      {closed.length > 0 && <p class="soft">{say.closedServices} {closed.map(({ name }) => name[language]).join(', ')}.</p>}
+      {open.length > 0 && (
+        <dl>
+          {map.areas.map(({ id, name }) => {
+            const own = open.filter(({ areas: [first] }) => first === id);
+            return own.length > 0 && <div key={id}><dt>{name[language]}</dt><dd><ServiceList language={language} map={map} services={own} area={id} /></dd></div>;
+          })}
+        </dl>
+      )}
+      {closed.length > 0 && <p class="soft">{say.closedServices} {closed.map(({ id, name }, i) => <>{i > 0 && ', '}<Said key={id} language={language} of={name} /></>)}.</p>}
     </section>
   );
 }
@@ -101,10 +103,15 @@ function ServiceList({ language, map, services, area }: { language: Language; ma
     <ul class="who-services">
       {services.map((service) => {
         const also = service.areas.filter((one) => one !== area).map((one) => nameOf.get(one) ?? one);
-        return <li key={service.id}>{service.name[language]}{also.length > 0 && <span class="soft"> ({words[language].also} {also.join(', ')})</span>}<Origin language={language} of={service} /></li>;
+        return <li key={service.id}><Said language={language} of={service.name} />{also.length > 0 && <span class="soft"> ({words[language].also} {also.join(', ')})</span>}<Origin language={language} of={service} /></li>;
       })}
     </ul>
   );
+}
+
+/** A text in the language of the page; in Swedish, and marked as that, where it is in no other. */
+function Said({ language, of }: { language: Language; of: Both }) {
+  return language === 'en' && of.en === of.sv ? <span lang="sv">{of.sv}</span> : <>{of[language]}</>;
 }
 
 /** From when the source is, and whether nobody has confirmed it. */

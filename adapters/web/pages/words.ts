@@ -20,7 +20,7 @@ export const words = {
     whoDoesWhat: 'Vem gör vad',
     whoIn: 'Vem gör vad i {region}',
     whoLead: 'Här ser du vilka som hjälper företag, vad de är bra på och vilka tjänster de har.',
-    whoKnown: 'Uppgifterna kommer från aktörernas egna källor, med datum där det är känt. Det ingen har bekräftat är märkt obekräftat. Det som har stängt leds ingen till.',
+    whoKnown: 'Uppgifterna kommer från aktörernas egna källor, med datum där det är känt. Det ingen har bekräftat är märkt obekräftat. Ingen hänvisas till det som har stängt.',
     noRegion: 'Den regionen finns inte här',
     matrixCaption: 'Antal tjänster per område. De tre sista områdena ligger utöver de elva i Örebros karta.',
     actor: 'Aktör',

@@ -40,6 +40,7 @@ export const fixtures: Record<string, Fixture> = {
   // What all who publish share.
   id: { here: 'knowledge-here', there: 'knowledge-there', absent: 'knowledge-nowhere', everybodys: true, make: haveKnowledge },
   service: { here: 'almi-foretagslan', there: 'almi-o-lan', absent: 'ingen-tjanst' },
+  source: { here: 'source_here', there: 'source_there', absent: 'source_nowhere', everybodys: true, make: haveSources },
   region: { here: 'dalarna', there: 'orebro', absent: 'ingen-region' },
   name: { here: 'kassan-ar-tom', there: 'vinterdack', absent: 'inget-samtal' },
   goal: { here: 'goal-here', there: 'goal-there', absent: 'goal-nowhere', make: haveGoals },
@@ -68,6 +69,11 @@ async function haveTalks(store: Store): Promise<void> {
     if ((await store.load(conversation)).length > 0) continue;
     await store.append(conversation, 0, recorded([{ ...opened, door: actor, region }, said('Vi vill låna.'), requested(`handover-${column}`, { actor, recipient: actor })]), { access: { token: `token-${column}-${String(Math.random())}`, code: `code-${column}-${String(Math.random())}` } });
   }
+}
+
+async function haveSources({ editing }: Store): Promise<void> {
+  const body = JSON.stringify({ title: 'En källa', publisher: 'Någon', url: '', dated: '2026' });
+  for (const [column] of columns) if (!await editing.draft('source', `source_${column}`)) await editing.putDraft({ kind: 'source', id: `source_${column}`, region: '', version: column, body, account: 'anna', name: 'Anna', at: at(0) }, undefined);
 }
 
 async function haveExamples(store: Store): Promise<void> {

@@ -114,3 +114,84 @@ describe('hostile strings in what is known', () => {
     expect(text.match(/<(script(?! type="module" src)|img)/gi) ?? []).toEqual([]);
   }, 60_000);
 });
+
+describe('two who have the same form open', () => {
+  const form = '/kunskap/aktor/dalarna-science-park/andra';
+  const write = async (who: Who, page: string, fields: Record<string, string>) => go(who, form, { sett: settOf(page), ...allOf(page), ...fields });
+  const kept = async () => JSON.parse((await whole.store.editing.draft('actor', 'dalarna-science-park'))!.body) as { best?: { sv: string }; goals?: { sv: string }; aliases: string[] };
+  const fact = (name: string, sv: string) => ({ [`${name}.sv`]: sv, [`${name}.unverified`]: 'ja' });
+
+  it('never put back what the other has published meanwhile, in a field that they have not touched', async () => {
+    const opened = (await go('admin', form)).text;
+    expect((await write('dalarna', opened, { ...fact('best', 'Det nya'), aliases: 'Parken' })).status).toBe(303);
+    expect((await go('dalarna', '/kunskap/publicera', { utkast: `actor:dalarna-science-park:${await versionOf('dalarna-science-park')}`, skal: 'prov' })).to).toContain('historik');
+    const meeting = await write('admin', opened, { ...fact('goals', 'Fler som vågar'), aliases: 'Vetenskapsparken' });
+    expect(meeting.status).toBe(409);
+    expect(meeting.text.match(/<legend>/g)).toHaveLength(1);
+    expect((await go('admin', '/kunskap/aktor/dalarna-science-park/mot', { sett: settOf(meeting.text), ...allOf(meeting.text), 'val:/aliases': 'deras' })).status).toBe(303);
+    expect(await kept()).toMatchObject({ best: { sv: 'Det nya' }, goals: { sv: 'Fler som vågar' }, aliases: ['Parken'] });
+  }, 60_000);
+
+  it('leave what a later draft has taken back as it is', async () => {
+    const opened = (await go('admin', form)).text;
+    expect(opened).toContain('Fler som vågar');
+    expect((await write('dalarna', opened, { 'goals.sv': '', 'goals.en': '', 'goals.unverified': '' })).status).toBe(303);
+    const meeting = await write('admin', opened, { aliases: 'DSP' });
+    expect(meeting.status).toBe(409);
+    expect((await go('admin', '/kunskap/aktor/dalarna-science-park/mot', { sett: settOf(meeting.text), ...allOf(meeting.text) })).status).toBe(303);
+    const now = await kept();
+    expect([now.goals, now.aliases]).toEqual([undefined, ['DSP']]);
+  }, 60_000);
+
+  it('go on asking for publication when what was asked for is mended', async () => {
+    expect((await go('admin', '/kunskap/aktor/dalarna-science-park/be', { version: await versionOf('dalarna-science-park') })).status).toBe(303);
+    expect((await write('admin', (await go('admin', form)).text, { aliases: 'DSP\nParken' })).status).toBe(303);
+    expect((await whole.store.editing.draft('actor', 'dalarna-science-park'))!.askedAt).toBeDefined();
+  }, 60_000);
+});
+
+describe('what is offered to whom', () => {
+  it('is a draft only where one reaches the actor, and a spreadsheet only where one edits', async () => {
+    const form = '/kunskap/aktor/coompanion-dalarna/andra';
+    const page = (await go('dalarna', form)).text;
+    await go('dalarna', form, { sett: settOf(page), ...allOf(page), aliases: 'Utkastnamnet', name: 'Coompanion med nytt namn' });
+    for (const [who, sees] of [['dalarna', true], ['reader', true], ['orebro', false], ['almi', false]] as const) {
+      const { text } = await go(who, '/kunskap/aktor/coompanion-dalarna');
+      expect(text.includes('Coompanion med nytt namn'), who).toBe(sees);
+      expect(text.includes('Utkast av'), who).toBe(sees);
+      expect((await go(who, '/kunskap?region=dalarna')).text.includes('Utkast av dalarna'), who).toBe(sees);
+    }
+    expect((await go('reader', '/kunskap')).text).not.toContain('/admin/kunskap/excel');
+    expect((await go('reader', '/kunskap/excel')).status).toBe(403);
+    expect((await go('dalarna', '/kunskap')).text).toContain('/admin/kunskap/excel');
+  }, 60_000);
+
+  it('is all regions, also for who belongs to one', async () => {
+    expect((await go('dalarna', '/kunskap')).text).not.toContain('/aktor/almi-orebro"');
+    expect((await go('dalarna', '/kunskap?region=')).text).toContain('/aktor/almi-orebro"');
+  }, 60_000);
+});
+
+it('gives a new service no id that one in a draft has, of the same actor or another', async () => {
+  const add = async (actor: string) => {
+    const page = (await go('admin', `/kunskap/aktor/${actor}/ny-tjanst`)).text;
+    return go('admin', `/kunskap/aktor/${actor}/ny-tjanst`, { sett: settOf(page), ...allOf(page), id: 'ny-sak', 'name.sv': 'Ny sak', 'description.sv': 'En ny sak.', 'description.unverified': 'ja', needs: 'lan', areas: 'lan', stages: 'start' });
+  };
+  expect((await add('almi-dalarna')).status).toBe(303);
+  for (const actor of ['almi-dalarna', 'tillvaxtverket']) {
+    const again = await add(actor);
+    expect([actor, again.status, again.text.includes('«ny-sak» är upptaget')]).toEqual([actor, 422, true]);
+  }
+}, 60_000);
+
+it('takes a source of a day that there is, and takes it away again while it is only a draft', async () => {
+  const source = (date: string) => go('dalarna', '/kunskap/kallor', { id: 'prov_kalla', title: 'En provkälla', publisher: 'Någon', url: '', dated: 'i år', date });
+  for (const date of ['2026-99-99', '2026-13', '2026-02-30']) expect([date, (await source(date)).status]).toEqual([date, 422]);
+  expect((await source('2026-02-28')).status).toBe(303);
+  expect((await go('reader', '/kunskap/kallor')).text).not.toContain('/kallor/prov_kalla/kasta');
+  expect((await go('reader', '/kunskap/kallor/prov_kalla/kasta', {})).status).toBe(403);
+  expect((await go('dalarna', '/kunskap/kallor')).text).toContain('/kallor/prov_kalla/kasta');
+  expect((await go('dalarna', '/kunskap/kallor/prov_kalla/kasta', {})).status).toBe(303);
+  expect((await go('dalarna', '/kunskap/kallor')).text).not.toContain('prov_kalla');
+  expect((await go('dalarna', '/kunskap/kallor/almi_faq/kasta', {})).status).toBe(404);
+}, 60_000);

@@ -132,8 +132,17 @@ describe('the lists of actors and services as a spreadsheet', () => {
     expect(faultsOf('Stängt', put(2, 1, '1'))).toMatchObject([{ sheet: 'Stängt', row: 3, column: 'Rad', fault: { kind: 'twice_numbered' } }]);
     for (const number of ['0', 'ny', '101', '-1']) expect(faultsOf('Stängt', put(2, 1, number))).toMatchObject([{ sheet: 'Stängt', row: 3, column: 'Rad', fault: { kind: 'bad_number' } }]);
     expect(faultsOf('Stängt', put(0, 1, 'Nummer'))).toMatchObject([{ column: 'Nummer', fault: { kind: 'unknown_column' } }, { sheet: 'Stängt', row: 1, column: 'Rad', fault: { kind: 'missing_column' } }]);
-    expect(faultsOf('Stängt', put(2, 0, 'allmi'))).toMatchObject([{ sheet: 'Stängt', row: 3, column: 'Aktörens id', fault: { kind: 'unknown_actor', id: 'allmi' } }]);
-    expect(faultsOf('Villkor', put(1, 1, 'almi-lan'))).toMatchObject([{ sheet: 'Villkor', row: 2, column: 'Tjänstens id', fault: { kind: 'unknown_service', id: 'almi-lan' } }]);
+    expect(faultsOf('Stängt', put(2, 0, 'allmi'))).toMatchObject([{ sheet: 'Stängt', row: 3, column: 'Aktörens id', fault: { kind: 'unknown_actor', id: 'allmi' } }, { sheet: 'Stängt', fault: { kind: 'none_taken' } }]);
+    expect(faultsOf('Villkor', put(1, 1, 'almi-lan'))).toMatchObject([{ sheet: 'Villkor', row: 2, column: 'Tjänstens id', fault: { kind: 'unknown_service', id: 'almi-lan' } }, { sheet: 'Villkor', fault: { kind: 'none_taken' } }]);
     expect(faultsOf('Villkor', (rows) => rows.map((cells, i) => (i === 1 ? cells.map((cell, j) => (j > 4 ? '' : cell)) : cells)))).toMatchObject([{ sheet: 'Villkor', row: 2, fault: { kind: 'wrong', text: expect.stringContaining('saknar källa') as string } }]);
+  });
+
+  it('take the other rows of a list where one cannot be read, and then take nothing away', () => {
+    const ekn = { ...actors.find(({ id }) => id === 'ekn')!, closed: [{ from: '2027-01-01', to: '2027-01-02' }] };
+    const both = mapOf([Actor.parse(almi), Actor.parse(ekn)]);
+    const heard = sheetsOf([almi, ekn], names).map((one) => (one.name !== 'Stängt' ? one : { ...one, rows: [...one.rows.slice(0, 1), ['allmi', '1', '2027-07-12', '2027-08-08', '', ''], one.rows[2]!, ['ekn', '1', '2027-03-01', '2027-03-02', '', '']] }));
+    const { changes, faults } = readSheets(heard, both, names);
+    expect(changes).toMatchObject([{ actor: 'ekn', changes: [{ field: 'closed', to: [{ from: '2027-03-01', to: '2027-03-02' }] }] }]);
+    expect(faults).toMatchObject([{ sheet: 'Stängt', row: 2, fault: { kind: 'unknown_actor', id: 'allmi' } }, { sheet: 'Stängt', row: 2, fault: { kind: 'none_taken' } }]);
   });
 });

@@ -35,6 +35,15 @@ describe('who does what', () => {
     }
   });
 
+  it('marks what is only in Swedish on the page in English, and has no list where nothing is open', () => {
+    const [one] = map.actors.filter((actor) => actor.serves.includes('dalarna') && !actor.gone);
+    const service = { ...one!.services[0]!, name: { sv: 'Bara svenska', en: 'Bara svenska' } };
+    const html = (open: boolean) => pageOf('dalarna', 'en', { ...map, actors: [{ ...one!, services: [{ ...service, open }] }] });
+    expect(html(true)).toContain('<span lang="sv">Bara svenska</span>');
+    expect(html(true)).toContain('<dl>');
+    expect(html(false)).not.toContain('<dl>');
+  });
+
   it('is in English too, and has one heading for each thing that is linked to', () => {
     const html = pageOf('dalarna', 'en');
     expect(html).toContain('Who does what in Dalarna');
