@@ -1,14 +1,17 @@
 import type { Language } from '../../../src/events.ts';
 import type { LearningDesk } from '../../../src/learning/desk.ts';
+import { keyOf } from '../../../src/learning/queue.ts';
 import type { Flipped, TrainingResult } from '../../../src/learning/result.ts';
 import { Confidence, Confusions } from './pictures.tsx';
 import { sentencePath } from './shared.ts';
 import { finePercent, percent, trainingWords } from './words.ts';
 
+/** Examples by where they were said; without the text where it is not for the reader. */
+export type Texts = ReadonlyMap<string, { text?: string }>;
 type Props = { desk: LearningDesk; language: Language; result: TrainingResult };
 
 /** All that a training changes, beside what was before. */
-export function Evaluation({ texts, ...props }: Props & { texts: ReadonlyMap<string, string> }) {
+export function Evaluation({ texts, ...props }: Props & { texts: Texts }) {
   return (
     <>
       <Figures {...props} />
@@ -86,7 +89,7 @@ function NeedTable({ desk, language, result: { before, after, labels }, only, ca
   );
 }
 
-function Flips({ desk, language, result: { lost, won }, texts }: Props & { texts: ReadonlyMap<string, string> }) {
+function Flips({ desk, language, result: { lost, won }, texts }: Props & { texts: Texts }) {
   const words = trainingWords(language);
   const named = (id: string) => desk.named(id, language);
   const list = (flips: readonly Flipped[], title: string) => flips.length > 0 && (
@@ -97,10 +100,11 @@ function Flips({ desk, language, result: { lost, won }, texts }: Props & { texts
           <thead><tr><th scope="col">{words.flip}</th><th scope="col">{words.truth}</th><th scope="col">{words.before}</th><th scope="col">{words.after}</th><th scope="col">{words.place}</th></tr></thead>
           <tbody>{flips.map((flip, i) => {
             const said = 'source' in flip.at ? flip.at.source : undefined;
-            const text = 'text' in flip.at ? flip.at.text : texts.get(`${said?.conversation ?? ''} ${said?.message ?? ''}`);
+            const there = 'text' in flip.at ? { text: flip.at.text } : texts.get(keyOf(flip.at.source));
+            const text = there?.text;
             return (
               <tr key={i}>
-                <td lang={flip.language}>{text ?? words.forgotten}</td><td>{named(flip.label)}</td><td>{named(flip.before)}</td><td>{named(flip.after)}</td>
+                {text === undefined ? <td class="soft">{there ? words.otherRegion : words.goneText}</td> : <td lang={flip.language}>{text}</td>}<td>{named(flip.label)}</td><td>{named(flip.before)}</td><td>{named(flip.after)}</td>
                 <td>{'file' in flip.at ? `${flip.at.file}:${flip.at.line}` : text !== undefined && said ? <a href={sentencePath(said, 'utkast')}>{words.fromTalk}</a> : ''}</td>
               </tr>
             );
