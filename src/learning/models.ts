@@ -30,8 +30,7 @@ export function openModels({ learning, publications, content, files, renew, now 
       if (training?.state !== 'done' || training.result === undefined || training.model === undefined) return 'gone';
       const result = TrainingResult.parse(JSON.parse(training.result));
       if (result.refusals.length > 0 && why === '') return 'refused';
-      const examples = result.examples.map(({ conversation, message }) => ({ conversation, message }));
-      const body = `{"model":${training.model},"examples":${JSON.stringify(examples)}}`;
+      const body = `{"model":${training.model},"examples":${JSON.stringify(result.examples)}}`;
       if (!fits(body)) return 'unfit';
       const done = await learning.publishModel({ ...by(who), body, base: result.base, ...(why === '' ? {} : { why }) }, result.over, result.examples, id);
       if (done) await renew();
@@ -42,7 +41,7 @@ export function openModels({ learning, publications, content, files, renew, now 
       if (!earlier) return 'gone';
       if (!fits(earlier.body)) return 'unfit';
       const body = ModelBody.parse(JSON.parse(earlier.body));
-      const done = await learning.publishModel({ ...by(who), body: earlier.body, base: earlier.base, from: to ?? fromFiles }, expected, 'files' in body ? [] : body.examples);
+      const done = await learning.publishModel({ ...by(who), body: earlier.body, base: earlier.base, from: to ?? fromFiles }, expected, 'files' in body ? [] : body.examples.map(({ version, ...source }) => ({ ...source, ...(version === undefined ? {} : { version }) })));
       if (done) await renew();
       return done ? 'published' : 'meanwhile';
     },
