@@ -173,8 +173,10 @@ async function keep(port: KnowledgePort, call: Call, id: string, text: string, i
 
 async function discard(port: KnowledgePort, call: Call): Promise<Answer> {
   const { id } = await oneOf(port, call);
-  if (await port.editing.dropDraft('golden', id, call.form.one('version'))) await call.audit('golden.discarded', { to: id });
-  return { to: '/admin/prov', told: wordsIn(call.language).discarded };
+  const words = wordsIn(call.language);
+  if (!(await port.editing.dropDraft('golden', id, call.form.one('version')))) return { to: '/admin/prov', told: words.notDiscarded };
+  await call.audit('golden.discarded', { to: id });
+  return { to: '/admin/prov', told: words.discarded };
 }
 
 /** A new one, with the first lines there. */
@@ -213,7 +215,7 @@ async function put(port: KnowledgePort, call: Call, region: string, title: strin
 function GoldenManual() {
   return (
     <>
-      <p>Ett provsamtal är ett samtal som ska gå på ett bestämt sätt. Varje gång någon publicerar kunskap eller en ny träning spelas regionens provsamtal upp. Går ett annorlunda sägs filen och raden.</p>
+      <p>Ett provsamtal är ett samtal som ska gå på ett bestämt sätt. Varje gång någon publicerar kunskap eller en ny träning spelas regionens provsamtal upp. Går något annorlunda får du veta fil och rad.</p>
       <p>Under Samtal finns knappen Spara som prov. Då blir ett riktigt samtal ett utkast: kontaktuppgifter och namn som vägledaren känner igen tas bort. Läs ändå igenom texten innan den publiceras.</p>
       <pre>{'Dörr: almi-dalarna\nSpråk: svenska\n\nFöretaget: Vi behöver låna till en ny maskin.\n  - förstår: lan\nAssistenten: (frågar)\nFöretaget: [Etablerat företag]\nAssistenten: (rekommenderar)\n  - först: almi-dalarna\n  - inte: coompanion-dalarna'}</pre>
       <p>Skriv få kontroller. De flesta samtal behöver bara <code>först</code> och <code>inte</code>.</p>
