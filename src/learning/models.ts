@@ -15,6 +15,8 @@ export type Models = {
   publish(training: string, who: Who, why: string): Promise<PublishingOutcome>;
   /** Publishes an earlier model again, with the examples it had learnt from; the model of the files where no publication is named. `expected` is the one that holds, as whoever presses sees it. */
   goBack(to: string | undefined, who: Who, expected: string | undefined): Promise<PublishingOutcome>;
+  /** Whether a published model fits the knowledge that holds; one that does not is not in use. */
+  fits(publication: string): Promise<boolean>;
 };
 
 /** What stands for the model of the files in what is published. */
@@ -25,6 +27,10 @@ export function openModels({ learning, publications, content, files, renew, now 
   const by = ({ id: account, name }: Who) => ({ id: randomUUID(), kind: 'model' as const, at: now().toISOString(), account, name });
   const fits = (body: string) => { try { withModel(content(), body); return true; } catch { return false; } };
   return {
+    async fits(id) {
+      const publication = await publications.one(id);
+      return publication !== undefined && fits(publication.body);
+    },
     async publish(id, who, why) {
       const training = await learning.training(id);
       if (training?.state !== 'done' || training.result === undefined || training.model === undefined) return 'gone';

@@ -57,3 +57,31 @@ describe('what a training changes', () => {
     expect(await read()).toEqual(['t-own']);
   });
 });
+
+describe('an example whose conversation is gone', () => {
+  it('is for those who reach the region that it was said in, keeps that region when it is changed, and cannot be skipped, since its text stands nowhere else', async () => {
+    const put = async (conversation: string, message: string, region: string) => { await whole.store.learning.putExample({ source: { conversation, message }, state: 'draft', at: at(0), reviewer: 'Anna', language: 'sv', region, text: 'Vi vill låna', label: { is: 'need', need: 'lan' } }, 0); };
+    await put('files', 'of-dalarna', 'dalarna');
+    await put('files', 'of-orebro', 'orebro');
+    expect((await ofDalarna.get('/admin/traning/mening/files/of-orebro')).status).toBe(404);
+    const page = await ofDalarna.get('/admin/traning/mening/files/of-dalarna');
+    expect(page.status).toBe(200);
+    expect(page.text).not.toContain('value="skip"');
+    expect((await ofDalarna.post('/admin/traning/mening/files/of-dalarna', { label: 'skip', text: 'Vi vill låna', version: '1' })).status).toBe(422);
+    expect((await ofDalarna.post('/admin/traning/mening/files/of-dalarna', { label: 'need:export', text: 'Vi vill låna', version: '1' })).status).toBe(303);
+    const example = () => whole.store.learning.example({ conversation: 'files', message: 'of-dalarna' });
+    expect(await example()).toMatchObject({ region: 'dalarna', label: { need: 'export' } });
+    // What was said is not in the session, and is read from the example when the choice is undone.
+    await ofDalarna.post('/admin/traning/angra');
+    expect(await example()).toMatchObject({ region: 'dalarna', text: 'Vi vill låna', label: { need: 'lan' } });
+  });
+});
+
+describe('the models', () => {
+  it('say of one that the knowledge has left behind that it is not in use', async () => {
+    await whole.store.publications.publish({ id: 'unfit', kind: 'model', at: at(0), name: 'Anna', base: 'files', body: '{}' }, undefined);
+    const { text } = await ofDalarna.get('/admin/traning/modeller');
+    expect(text).toContain('Passar inte kunskapen längre: filernas modell används. Träna om.');
+    expect(text).not.toContain('Gäller nu');
+  });
+});

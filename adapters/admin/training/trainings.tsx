@@ -114,8 +114,10 @@ function Decision({ desk, call, training, fault }: { desk: LearningDesk; call: C
 
 async function cancel(desk: LearningDesk, call: Call): Promise<Answer> {
   const { id } = await found(desk, call);
-  if (await desk.trainings.cancel(id)) await call.audit('training.cancelled', { to: id });
-  return { to: pathOf(id), told: trainingWords(call.language).cancelled };
+  const words = trainingWords(call.language);
+  if (!(await desk.trainings.cancel(id))) return { to: pathOf(id), told: words.notCancelled };
+  await call.audit('training.cancelled', { to: id });
+  return { to: pathOf(id), told: words.cancelled };
 }
 
 const mostReason = 600;
@@ -134,6 +136,8 @@ async function publish(desk: LearningDesk, call: Call): Promise<Answer> {
 
 async function discard(desk: LearningDesk, call: Call): Promise<Answer> {
   const { id } = await found(desk, call);
-  if (await desk.store.learning.discardTraining(id)) await call.audit('training.discarded', { to: id });
-  return { to: base, told: trainingWords(call.language).discarded };
+  const words = trainingWords(call.language);
+  if (!(await desk.store.learning.discardTraining(id))) return { to: pathOf(id), told: words.notDiscarded };
+  await call.audit('training.discarded', { to: id });
+  return { to: base, told: words.discarded };
 }
