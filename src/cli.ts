@@ -208,7 +208,7 @@ async function pull(): Promise<void> {
     const { written, left } = pullExamples(root, readSentences(join(root, 'intents'), needsInFiles()), await store.learning.examples());
     for (const { file, text } of written) console.log(`${file}: ${text}`);
     for (const { file, text, why } of left) console.log(why === 'elsewhere' ? `utelämnad: «${text}» står redan i ${file}. Flytta den för hand om den hör hit.` : `utelämnad: «${text}» hör till ${file}, som inte finns än.`);
-    console.log(written.length === 0 ? 'Inget nytt: filerna har redan alla intränade exempel.' : `${written.length} meningar skrevs sist i filerna. Läs igenom dem med git diff, kör npm run check och spara dem i git.`);
+    console.log(written.length === 0 ? 'Inget nytt: filerna har redan alla intränade exempel.' : `${sentencesOf(written.length)} skrevs sist i filerna. Läs igenom med git diff, kör npm run check och spara i git.`);
   } finally {
     await store.close();
   }
@@ -222,10 +222,14 @@ async function push(): Promise<void> {
     const { pushSentences } = await import('./learning/files.ts');
     const pushed = await pushSentences(store.learning, readSentences(join(root, 'intents'), needsInFiles()), learntSentences(compiledFolder), new Date().toISOString());
     for (const { file, line, text } of pushed) console.log(`${file}:${line}: ${text}`);
-    console.log(pushed.length === 0 ? 'Inget nytt: utkastet och den tränade modellen har redan alla meningar i filerna.' : `${pushed.length} meningar ligger nu i utkastet. Träna och publicera under Träning i /admin.`);
+    console.log(pushed.length === 0 ? 'Inget nytt: utkastet och den tränade modellen har redan alla meningar i filerna.' : `${sentencesOf(pushed.length)} ligger nu i utkastet. Träna och publicera under Träning i /admin.`);
   } finally {
     await store.close();
   }
+}
+
+function sentencesOf(count: number): string {
+  return count === 1 ? '1 mening' : `${count} meningar`;
 }
 
 function needsInFiles(): string[] {

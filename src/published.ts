@@ -10,8 +10,8 @@ import type { Knowledge } from './knowledge/schema.ts';
 import { buildIndex, openSearch } from './knowledge/search.ts';
 import type { Publication, PublicationKind, Publications } from './store/publications.ts';
 
-/** A published model, and the examples that it has learnt from: by where they were said, never their texts; or that the model of the files is to hold. */
-export const ModelBody = z.union([z.object({ files: z.literal(true) }), z.object({ model: ModelFile, examples: z.array(z.object({ conversation: z.string(), message: z.string() })) })]);
+/** A published model, and the examples that it has learnt from: by where they were said and in which version (models from before that was kept have none), never their texts; or that the model of the files is to hold. */
+export const ModelBody = z.union([z.object({ files: z.literal(true) }), z.object({ model: ModelFile, examples: z.array(z.object({ conversation: z.string(), message: z.string(), version: z.number().optional() })) })]);
 export type ModelBody = z.infer<typeof ModelBody>;
 
 /** The latest that has been published of each kind. */

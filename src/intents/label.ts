@@ -24,12 +24,6 @@ export type Alike = { text: string; label: string; share: number; source?: Sourc
 
 type Sentence = { text: string; language: Language; label: string };
 
-/** Puts an example into a draft. What was said in the same place and labelled before is replaced; the same text said elsewhere stays. */
-export function draftExample(examples: readonly Example[], example: Example): { examples: Example[]; replaced?: Example } {
-  const replaced = examples.find(({ source }) => isSameSource(source, example.source));
-  return { examples: [...examples.filter((one) => one !== replaced), example], ...(replaced ? { replaced } : {}) };
-}
-
 /** Opens the sentences of the files, which takes some seconds, so that it can be said at once of a text what is much the same, there or among the examples; itself aside. What an example was opened for is kept until it is gone. */
 export function openAlike(sentences: readonly Sentence[]): (said: Pick<Example, 'text' | 'language' | 'source'>, examples: readonly Example[]) => Alike[] {
   const inFiles = openLikeness(sentences.map((one) => one.text));
@@ -51,19 +45,15 @@ export function contradictions(alike: readonly Alike[], { label }: Pick<Example,
   return alike.filter((one) => one.label !== labelId(label));
 }
 
-/** The examples that are left when a conversation is forgotten. */
-export function withoutConversation(examples: readonly Example[], conversation: string): Example[] {
-  return examples.filter(({ source }) => source.conversation !== conversation);
-}
-
 /** An example as a sentence to learn from. */
 export function sentenceOf({ text, language, label }: Example): Sentence {
   return { text, language, label: labelId(label) };
 }
 
-/** The sentences as they are to be with the examples: what an example says of a text goes before what the files say of it. */
+/** The sentences as they are to be with the examples: what an example says of a text goes before what the files say of it, and the newest example before the others. */
 export function withExamples<T extends Sentence>(sentences: readonly T[], examples: readonly Example[]): (T | Sentence)[] {
-  const said = new Map(examples.map((example) => [sentenceKey(example), sentenceOf(example)]));
+  const inTime = [...examples].sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0));
+  const said = new Map(inTime.map((example) => [sentenceKey(example), sentenceOf(example)]));
   return [...sentences.filter((one) => !said.has(sentenceKey(one))), ...said.values()];
 }
 

@@ -35,7 +35,7 @@ export type LearningDesk = {
   safe(text: string, language: Language): string;
   /** The needs that there are, by name. */
   needs(language: Language): { id: string; name: string }[];
-  /** What a need, an actor or one of the classes beside the needs is called. */
+  /** What a need, an actor, a region or one of the classes beside the needs is called. */
   named(id: string, language: Language): string;
   /** The model that holds. */
   version(): string;
@@ -101,7 +101,8 @@ const specialNames: Readonly<Record<string, Readonly<Record<Language, string>>>>
 function nameOf({ knowledge }: Compiled, id: string, language: Language): string {
   const need = knowledge.common.needs[id]?.label;
   if (need) return need[language] ?? need.sv;
-  return specialNames[id]?.[language] ?? knowledge.regions.flatMap(({ actors }) => actors).find((actor) => actor.id === id)?.name ?? id;
+  const region = knowledge.regions.find((one) => one.region.id === id)?.region.name;
+  return specialNames[id]?.[language] ?? region?.[language] ?? region?.sv ?? knowledge.regions.flatMap(({ actors }) => actors).find((actor) => actor.id === id)?.name ?? id;
 }
 
 function turnsOf(records: Awaited<ReturnType<Store['load']>>): Turn[] {

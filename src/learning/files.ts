@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Language } from '../events.ts';
 import { labelId, sentenceKey } from '../intents/label.ts';
 import { special } from '../intents/sentences.ts';
 import type { Sentence } from '../intents/sentences.ts';
@@ -24,7 +25,9 @@ export function pullExamples(root: string, sentences: readonly Sentence[], kept:
     const file = `intents/${example.language}/${label}.txt`;
     const there = standing.get(sentenceKey({ ...example, text }));
     if (text === '' || there?.label === label) continue;
-    if (there) { pulled.left.push({ text, file: `${there.file}:${there.line}`, why: 'elsewhere' }); continue; }
+    // Nor may a text stand under two needs in different languages: then nothing is built.
+    const elsewhere = there ?? otherLanguages(example.language).map((language) => standing.get(sentenceKey({ text, language }))).find((one) => one !== undefined && one.label !== label);
+    if (elsewhere) { pulled.left.push({ text, file: `${elsewhere.file}:${elsewhere.line}`, why: 'elsewhere' }); continue; }
     if (!existsSync(join(root, file))) { pulled.left.push({ text, file, why: 'no file' }); continue; }
     standing.set(sentenceKey({ ...example, text }), { text, language: example.language, label, file, line: 0 });
     lines.set(file, [...(lines.get(file) ?? []), text]);
@@ -37,22 +40,29 @@ export function pullExamples(root: string, sentences: readonly Sentence[], kept:
   return pulled;
 }
 
+function otherLanguages(language: Language): Language[] {
+  return Language.options.filter((one) => one !== language);
+}
+
 /** A sentence as a line of a file: what a line begins with may stand for something else there. */
 function lineOf(text: string): string {
   return text.replace(/\s+/g, ' ').trim().replace(/^[#=\s]+/, '');
 }
 
-/** Makes the sentences of the files that neither the compiled content nor the examples have into examples in the draft. Answers them. */
+/** Makes the sentences of the files that neither the compiled content nor the examples have into examples in the draft, each in place of what the files said of the same text before. Answers them. */
 export async function pushSentences(learning: Pick<Learning, 'examples' | 'putExample'>, sentences: readonly Sentence[], compiled: readonly Pick<Sentence, 'text' | 'language' | 'label'>[], at: string): Promise<Sentence[]> {
   const full = ({ label, ...one }: { text: string; language: string; label: string }) => `${label} ${sentenceKey(one)}`;
-  const known = new Set([...compiled.map(full), ...(await learning.examples()).flatMap((one) => { const example = exampleOf(one); return example ? [full({ ...example, label: labelId(example.label) })] : []; })]);
+  const kept = (await learning.examples()).flatMap((one) => { const example = exampleOf(one); return example ? [{ ...example, version: one.version }] : []; });
+  const known = new Set([...compiled.map(full), ...kept.map((example) => full({ ...example, label: labelId(example.label) }))]);
+  const fromFiles = new Map(kept.filter(({ source }) => source.conversation === filesSource).map((one) => [sentenceKey(one), one]));
   const pushed: Sentence[] = [];
   for (const one of sentences) {
     const { text, language, label } = one;
     const isOutside = label === special.offtopic;
     if (known.has(full(one)) || (label.startsWith('_') && !isOutside)) continue;
-    const message = createHash('sha256').update(full(one)).digest('hex').slice(0, 24);
-    const put = await learning.putExample({ source: { conversation: filesSource, message }, state: 'draft', at, reviewer: one.file, language, text, label: isOutside ? { is: 'outside' } : { is: 'need', need: label } }, 0);
+    const before = fromFiles.get(sentenceKey(one));
+    const source = before?.source ?? { conversation: filesSource, message: createHash('sha256').update(full(one)).digest('hex').slice(0, 24) };
+    const put = await learning.putExample({ source, state: 'draft', at, reviewer: one.file, language, text, label: isOutside ? { is: 'outside' } : { is: 'need', need: label } }, before?.version ?? 0);
     if (put) pushed.push(one);
   }
   return pushed;

@@ -15,6 +15,8 @@ export type Models = {
   publish(training: string, who: Who, why: string): Promise<PublishingOutcome>;
   /** Publishes an earlier model again, with the examples it had learnt from; the model of the files where no publication is named. `expected` is the one that holds, as whoever presses sees it. */
   goBack(to: string | undefined, who: Who, expected: string | undefined): Promise<PublishingOutcome>;
+  /** Whether a published model fits the knowledge that holds; one that does not is not in use. */
+  fits(publication: string): Promise<boolean>;
 };
 
 /** What stands for the model of the files in what is published. */
@@ -25,13 +27,16 @@ export function openModels({ learning, publications, content, files, renew, now 
   const by = ({ id: account, name }: Who) => ({ id: randomUUID(), kind: 'model' as const, at: now().toISOString(), account, name });
   const fits = (body: string) => { try { withModel(content(), body); return true; } catch { return false; } };
   return {
+    async fits(id) {
+      const publication = await publications.one(id);
+      return publication !== undefined && fits(publication.body);
+    },
     async publish(id, who, why) {
       const training = await learning.training(id);
       if (training?.state !== 'done' || training.result === undefined || training.model === undefined) return 'gone';
       const result = TrainingResult.parse(JSON.parse(training.result));
       if (result.refusals.length > 0 && why === '') return 'refused';
-      const examples = result.examples.map(({ conversation, message }) => ({ conversation, message }));
-      const body = `{"model":${training.model},"examples":${JSON.stringify(examples)}}`;
+      const body = `{"model":${training.model},"examples":${JSON.stringify(result.examples)}}`;
       if (!fits(body)) return 'unfit';
       const done = await learning.publishModel({ ...by(who), body, base: result.base, ...(why === '' ? {} : { why }) }, result.over, result.examples, id);
       if (done) await renew();
@@ -42,7 +47,7 @@ export function openModels({ learning, publications, content, files, renew, now 
       if (!earlier) return 'gone';
       if (!fits(earlier.body)) return 'unfit';
       const body = ModelBody.parse(JSON.parse(earlier.body));
-      const done = await learning.publishModel({ ...by(who), body: earlier.body, base: earlier.base, from: to ?? fromFiles }, expected, 'files' in body ? [] : body.examples);
+      const done = await learning.publishModel({ ...by(who), body: earlier.body, base: earlier.base, from: to ?? fromFiles }, expected, 'files' in body ? [] : body.examples.map(({ version, ...source }) => ({ ...source, ...(version === undefined ? {} : { version }) })));
       if (done) await renew();
       return done ? 'published' : 'meanwhile';
     },

@@ -52,6 +52,7 @@ export async function markPublished(trx: Transaction<Tables>, learnt: readonly (
     const key = `${source} ${message}`;
     const isLearnt = versions.has(key) && (versions.get(key) ?? Number(version)) === Number(version);
     const wanted = isLearnt ? 'published' : 'draft';
-    if (wanted !== state) await trx.updateTable('examples').set({ state: wanted }).where('source', '=', source).where('message', '=', message).execute();
+    // One that is changed between the two is another example than the one that was looked at.
+    if (wanted !== state) await trx.updateTable('examples').set({ state: wanted }).where('source', '=', source).where('message', '=', message).where('version', '=', version).execute();
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { contradictions, draftExample, labelId, openAlike, sentenceOf, withExamples, withoutConversation } from '../../src/intents/label.ts';
+import { contradictions, labelId, openAlike, sentenceOf, withExamples } from '../../src/intents/label.ts';
 import type { Example } from '../../src/intents/label.ts';
 
 const example = (also: Partial<Example> = {}): Example => ({
@@ -9,20 +9,13 @@ const example = (also: Partial<Example> = {}): Example => ({
 /** What contradicts an example, as it is told. */
 const contradicting = (files: Parameters<typeof openAlike>[0], one: Example, others: Example[]) => contradictions(openAlike(files)(one, others), one).map(({ share: _, ...told }) => told);
 
-describe('an example drafted from what was said', () => {
-  it('keeps its source, its reviewer and its date', () => {
-    expect(draftExample([], example())).toEqual({ examples: [example()] });
+describe('an example of what was said', () => {
+  it('does not contradict what the same message was labelled before', () => {
+    expect(contradicting([], example({ label: { is: 'outside' }, reviewer: 'Robin' }), [example()])).toEqual([]);
   });
 
-  it('takes the place of what the same message was labelled before', () => {
-    const anew = example({ label: { is: 'outside' }, reviewer: 'Robin' });
-    expect(draftExample([example()], anew)).toEqual({ examples: [anew], replaced: example() });
-    expect(contradicting([], anew, [example()])).toEqual([]);
-  });
-
-  it('stays beside the same text said elsewhere, and both are told when their labels differ', () => {
+  it('is told with the same text said elsewhere when their labels differ', () => {
     const other = example({ source: { conversation: 'c2', message: 'm4' }, label: { is: 'need', need: 'investering' } });
-    expect(draftExample([other], example())).toEqual({ examples: [other, example()] });
     expect(contradicting([], example(), [other, example()])).toEqual([{ text: other.text, label: 'investering', source: other.source }]);
   });
 
@@ -44,16 +37,18 @@ describe('an example drafted from what was said', () => {
     expect(found([first])).toEqual([['lan', true]]);
     expect(found([{ ...first, text: 'Hur söker man patent?' }])).toEqual([]);
   });
-
-  it('is gone when its conversation is forgotten, and only then', () => {
-    expect(withoutConversation([example(), example({ source: { conversation: 'c2', message: 'm1' } })], 'c1')).toEqual([example({ source: { conversation: 'c2', message: 'm1' } })]);
-  });
 });
 
 describe('the sentences with the examples', () => {
   it('hold what an example says of a text rather than what the files say', () => {
     const files = [{ text: 'vi behöver pengar, till en ny svarv', language: 'sv' as const, label: 'bidrag' }, { text: 'Hej', language: 'sv' as const, label: '_smaprat' }];
     expect(withExamples(files, [example()])).toEqual([files[1], sentenceOf(example())]);
+  });
+
+  it('hold what the newest of two examples says of the same text, in whichever order they come', () => {
+    const newer = example({ source: { conversation: 'c2', message: 'm4' }, label: { is: 'need', need: 'investering' }, at: '2026-11-26T09:00:00.000Z' });
+    expect(withExamples([], [newer, example()])).toEqual([sentenceOf(newer)]);
+    expect(withExamples([], [example(), newer])).toEqual([sentenceOf(newer)]);
   });
 });
 

@@ -46,6 +46,25 @@ describe('examples and the files of sentences', () => {
     expect(left).toEqual([{ text: 'sälja sv', file: 'intents/sv/export.txt:1', why: 'elsewhere' }, { text: 'cirkulärt', file: 'intents/sv/cirkulara_affarer.txt', why: 'no file' }]);
   });
 
+  it('says what stands under another need in the other language too, which nothing is built of', () => {
+    const root = ground();
+    const { written, left } = pullExamples(root, read(root), [kept('sälja sv', { language: 'en' }), kept('ett lån sv', { language: 'en' })]);
+    expect(left).toEqual([{ text: 'sälja sv', file: 'intents/sv/export.txt:1', why: 'elsewhere' }]);
+    expect(written).toEqual([{ file: 'intents/en/lan.txt', text: 'ett lån sv' }]);
+  });
+
+  it('meet: a sentence that is moved to another file takes the place of the example that was made of it before', async () => {
+    const root = ground();
+    const compiled = read(root);
+    const { learning } = await closing(openSqlite(':memory:'));
+    writeFileSync(join(root, 'intents/sv/lan.txt'), '# om lån\nett lån sv\nhyra en maskin på kredit\n');
+    await pushSentences(learning, read(root), compiled, '2026-11-26T08:00:00.000Z');
+    writeFileSync(join(root, 'intents/sv/lan.txt'), '# om lån\nett lån sv\n');
+    writeFileSync(join(root, 'intents/sv/export.txt'), 'sälja sv\nhyra en maskin på kredit\n');
+    expect(await pushSentences(learning, read(root), compiled, '2026-11-27T08:00:00.000Z')).toHaveLength(1);
+    expect((await learning.examples()).map(({ text, label, version }) => [text, label, version])).toEqual([['hyra en maskin på kredit', { is: 'need', need: 'export' }, 2]]);
+  });
+
   it('meet: sentences that are new in the files become examples in the draft, once', async () => {
     const root = ground();
     const compiled = read(root);

@@ -94,8 +94,11 @@ describe('a training', () => {
     expect(published.now().model.version).toBe(ground.compiled.model.version);
     expect((await store.learning.examples()).every(({ state }) => state === 'draft')).toBe(true);
     const [, first] = await store.publications.list('model');
+    // One that has been labelled anew since is no longer what that model has learnt.
+    const [again] = (await store.learning.examples()).filter(({ label: one }) => one?.is === 'need');
+    await store.learning.putExample({ ...again!, label: { is: 'need', need: 'export' } }, again!.version);
     expect(await models.goBack(first?.id, anna, (await store.publications.latest('model'))?.id)).toBe('published');
     expect(published.now().model.version).toBe(result.version);
-    expect((await store.learning.examples()).filter(({ state }) => state === 'draft').map(({ text }) => text)).toEqual(['något helt nytt']);
+    expect((await store.learning.examples()).filter(({ state }) => state === 'draft').map(({ text }) => text).sort()).toEqual([again?.text, 'något helt nytt'].sort());
   });
 });

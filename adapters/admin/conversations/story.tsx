@@ -1,5 +1,6 @@
 import type { Account } from '../../../src/accounts/account.ts';
 import type { Event, EventOf, Language, NoticeSeen, Promoter, Recorded } from '../../../src/events.ts';
+import { lapsed } from '../../../src/handover/handover.ts';
 import { whenText } from '../time.ts';
 import type { Names } from './parts.ts';
 import { words as wordsOf } from './words.ts';
@@ -72,7 +73,7 @@ function pressedText(event: OfHandover, { name }: Promoter, say: Say): string {
     case 'handover.asked': return told.asked(name, event.text);
     case 'handover.released': return told.released(name, when(event.by));
     case 'handover.given': return told.given(name, event.to.name);
-    case 'handover.completed': return told.completed(name, words.ending(event.outcome));
+    case 'handover.completed': return event.outcome === lapsed ? told.lapsed : told.completed(name, words.ending(event.outcome));
     case 'handover.failed': return told.failed(name, words.ending(event.reason));
     case 'handover.declined': return told.declined(name, words.declines[event.reason]);
     case 'handover.referred': return told.referred(name, names.actor(event.to), event.reason === '' && event.because ? words.refers[event.because] : event.reason);

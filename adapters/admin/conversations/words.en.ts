@@ -114,6 +114,7 @@ export const en: Words = {
     released: (who, by) => `${who} handed the question back. The company was told to expect somebody by ${by}.`,
     given: (who, to) => `${who} handed over to a colleague, ${to}.`,
     completed: (who, how) => `${who} ended it: ${how}.`,
+    lapsed: 'Time ran out without anybody saying how it went.',
     failed: (who, how) => (who === '' ? `It ended: ${how}.` : `${who} ended it: ${how}.`),
     declined: (who, why) => `${who} said no: ${why}.`,
     referred: (who, to, why) => `${who} sent it on to ${to}${why === '' ? '' : `: ${why}`}.`,

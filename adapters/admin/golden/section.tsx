@@ -4,7 +4,7 @@ import { markOf } from '../../../src/editing/same.ts';
 import type { Language } from '../../../src/events.ts';
 import type { KeptDraft } from '../../../src/store/editing.ts';
 import { Choice, Field, Form } from '../form.tsx';
-import { deskOf, scopeOfRegion } from '../knowledge/desk.ts';
+import { deskOf } from '../knowledge/desk.ts';
 import type { Desk } from '../knowledge/desk.ts';
 import type { KnowledgePort } from '../knowledge/port.ts';
 import { NotHere, Refusal } from '../route.ts';
@@ -17,18 +17,19 @@ const mostChars = 20_000;
 
 /** The pages with golden conversations: read, written, played, and made from real ones. */
 export function goldenSection(port: KnowledgePort): Section {
-  const of: NonNullable<ClosedRoute['of']> = async ({ region = '' }) => scopeOfRegion(await deskOf(port), region);
+  // A region's, never an actor's: they are made of what companies have said to any of its actors.
+  const of: NonNullable<ClosedRoute['of']> = async ({ region = '' }) => ((await deskOf(port)).now.regions.some((one) => one.region.id === region) ? { regions: [region], actors: [] } : undefined);
   const ofConversation: NonNullable<ClosedRoute['of']> = async ({ conversation = '' }) => {
     const scope = await port.scopeOf(conversation);
     return scope && { regions: [scope.region], actors: [] };
   };
   return {
-    id: 'prov', name: { sv: sv.section, en: en.section }, right: 'read', path: '/prov', manual: GoldenManual, deeds,
+    id: 'prov', name: { sv: sv.section, en: en.section }, right: 'label', path: '/prov', manual: GoldenManual, deeds,
     routes: [
-      { method: 'get', path: '/prov', right: 'read', run: (call) => listPage(port, call) },
+      { method: 'get', path: '/prov', right: 'label', run: (call) => listPage(port, call) },
       { method: 'post', path: '/prov', right: 'label', run: (call) => make(port, call) },
       { method: 'post', path: '/prov/fran/:conversation', right: 'label', of: ofConversation, run: (call) => makeFrom(port, call) },
-      { method: 'get', path: '/prov/:region/:name', right: 'read', of, run: (call) => onePage(port, call) },
+      { method: 'get', path: '/prov/:region/:name', right: 'label', of, run: (call) => onePage(port, call) },
       { method: 'post', path: '/prov/:region/:name', right: 'label', of, run: (call) => save(port, call) },
       { method: 'post', path: '/prov/:region/:name/kasta', right: 'label', of, run: (call) => discard(port, call) },
     ],
@@ -61,16 +62,14 @@ async function listPage(port: KnowledgePort, call: Call, fault?: string): Promis
     body: (
       <>
         <p class="lead">{words.lead}</p>
-        {may(call.account, 'label') && (
-          <details class="part" open={fault !== undefined}>
-            <summary><h2>{words.make}</h2></summary>
-            <Form of={call} to="/admin/prov">
-              <Field name="title" label={words.title} value={call.form.one('title')} fault={fault} maxLength={120} required />
-              <Choice name="region" label={words.region} value={call.form.one('region') || (call.account.region ?? '')} options={regions.map((one) => ({ value: one.region.id, label: regionName(one) }))} />
-              <button>{words.makeIt}</button>
-            </Form>
-          </details>
-        )}
+        <details class="part" open={fault !== undefined}>
+          <summary><h2>{words.make}</h2></summary>
+          <Form of={call} to="/admin/prov">
+            <Field name="title" label={words.title} value={call.form.one('title')} fault={fault} maxLength={120} required />
+            <Choice name="region" label={words.region} value={call.form.one('region') || (call.account.region ?? '')} options={regions.map((one) => ({ value: one.region.id, label: regionName(one) }))} />
+            <button>{words.makeIt}</button>
+          </Form>
+        </details>
         {regions.map((region) => {
           const those = all.filter(({ id }) => id.startsWith(`${region.region.id}/`));
           return those.length > 0 && (
@@ -105,7 +104,6 @@ async function onePage(port: KnowledgePort, call: Call, mine?: string): Promise<
   const plays = call.query.one('prova') !== '' && wrong === undefined && text.trim() !== '';
   const broken = plays ? (await port.playGolden(desk.now, { [id]: text })).broken : undefined;
   if (text.trim() !== '') await call.audit('golden.read', { to: id });
-  const edits = may(call.account, 'label');
   return {
     title: titleOf(text) || id,
     status: mine === undefined ? 200 : 409,
@@ -116,13 +114,11 @@ async function onePage(port: KnowledgePort, call: Call, mine?: string): Promise<
         {draft && text.trim() === '' && <p class="warn">{words.removed}</p>}
         {wrong && <p class="warn"><strong>{words.line(wrong.line)}</strong>: <code>{lineOf(text, wrong.line)}</code><br />{wrong.problem}</p>}
         {broken && (broken.length === 0 ? <p class="told" role="status">{/^(Känt fel|Known failure):/m.test(text) ? words.known : words.went}</p> : <Broken words={words} text={text} broken={broken} />)}
-        {edits ? (
-          <Form of={call} to={`/admin/prov/${id}`} class="golden">
-            <input type="hidden" name="sett" value={markOf(text)} />
-            <Field name="text" label={words.text} hint={words.hint} lines={Math.min(40, Math.max(14, text.split('\n').length + 2))} value={text} />
-            <button>{words.save}</button>
-          </Form>
-        ) : <pre>{text}</pre>}
+        <Form of={call} to={`/admin/prov/${id}`} class="golden">
+          <input type="hidden" name="sett" value={markOf(text)} />
+          <Field name="text" label={words.text} hint={words.hint} lines={Math.min(40, Math.max(14, text.split('\n').length + 2))} value={text} />
+          <button>{words.save}</button>
+        </Form>
         {mine !== undefined && <><h2>{words.yours}</h2><pre>{mine}</pre></>}
         <Ways call={call} id={id} draft={draft} plays={!wrong && text.trim() !== ''} />
       </>
@@ -136,7 +132,7 @@ function Ways({ call, id, draft, plays }: { call: Call; id: string; draft: KeptD
     <div class="actions">
       {plays && <a class="button second" href={`/admin/prov/${id}?prova=1`}>{words.try}</a>}
       {draft && may(call.account, 'publish') && <a class="button second" href="/admin/kunskap/publicera">{words.publish}</a>}
-      {draft && may(call.account, 'label') && <Form of={call} to={`/admin/prov/${id}/kasta`} class="inline"><input type="hidden" name="version" value={draft.version} /><button class="danger">{words.discard}</button></Form>}
+      {draft && <Form of={call} to={`/admin/prov/${id}/kasta`} class="inline"><input type="hidden" name="version" value={draft.version} /><button class="danger">{words.discard}</button></Form>}
     </div>
   );
 }
@@ -177,8 +173,10 @@ async function keep(port: KnowledgePort, call: Call, id: string, text: string, i
 
 async function discard(port: KnowledgePort, call: Call): Promise<Answer> {
   const { id } = await oneOf(port, call);
-  if (await port.editing.dropDraft('golden', id, call.form.one('version'))) await call.audit('golden.discarded', { to: id });
-  return { to: '/admin/prov', told: wordsIn(call.language).discarded };
+  const words = wordsIn(call.language);
+  if (!(await port.editing.dropDraft('golden', id, call.form.one('version')))) return { to: '/admin/prov', told: words.notDiscarded };
+  await call.audit('golden.discarded', { to: id });
+  return { to: '/admin/prov', told: words.discarded };
 }
 
 /** A new one, with the first lines there. */
@@ -217,7 +215,7 @@ async function put(port: KnowledgePort, call: Call, region: string, title: strin
 function GoldenManual() {
   return (
     <>
-      <p>Ett provsamtal är ett samtal som ska gå på ett bestämt sätt. Varje gång någon publicerar kunskap eller en ny träning spelas regionens provsamtal upp. Går ett annorlunda sägs filen och raden.</p>
+      <p>Ett provsamtal är ett samtal som ska gå på ett bestämt sätt. Varje gång någon publicerar kunskap eller en ny träning spelas regionens provsamtal upp. Går något annorlunda får du veta fil och rad.</p>
       <p>Under Samtal finns knappen Spara som prov. Då blir ett riktigt samtal ett utkast: kontaktuppgifter och namn som vägledaren känner igen tas bort. Läs ändå igenom texten innan den publiceras.</p>
       <pre>{'Dörr: almi-dalarna\nSpråk: svenska\n\nFöretaget: Vi behöver låna till en ny maskin.\n  - förstår: lan\nAssistenten: (frågar)\nFöretaget: [Etablerat företag]\nAssistenten: (rekommenderar)\n  - först: almi-dalarna\n  - inte: coompanion-dalarna'}</pre>
       <p>Skriv få kontroller. De flesta samtal behöver bara <code>först</code> och <code>inte</code>.</p>

@@ -78,7 +78,7 @@ function Examples({ desk, call, words, list: { shown, page } }: { desk: Learning
             <tr key={`${one.source.conversation} ${one.source.message}`}>
               <td lang={one.language}>{text}</td>
               <td>{labelName(desk, one.label, language)}</td>
-              <td>{one.source.conversation === filesSource ? words.fromFiles : `${words.fromTalk}${one.region === undefined ? '' : ` (${one.region})`}`}</td>
+              <td>{one.source.conversation === filesSource ? words.fromFiles : `${words.fromTalk}${one.region === undefined ? '' : ` (${desk.named(one.region, language)})`}`}</td>
               <td>{one.reviewer}</td>
               <td>{when(one.at, language)}</td>
               <td><div class="change">

@@ -1,14 +1,18 @@
 import type { Language } from '../../../src/events.ts';
 import type { LearningDesk } from '../../../src/learning/desk.ts';
+import { filesSource } from '../../../src/learning/example.ts';
+import { keyOf } from '../../../src/learning/queue.ts';
 import type { Flipped, TrainingResult } from '../../../src/learning/result.ts';
 import { Confidence, Confusions } from './pictures.tsx';
 import { sentencePath } from './shared.ts';
 import { finePercent, percent, trainingWords } from './words.ts';
 
+/** Examples by where they were said; without the text where it is not for the reader. */
+export type Texts = ReadonlyMap<string, { text?: string }>;
 type Props = { desk: LearningDesk; language: Language; result: TrainingResult };
 
 /** All that a training changes, beside what was before. */
-export function Evaluation({ texts, ...props }: Props & { texts: ReadonlyMap<string, string> }) {
+export function Evaluation({ texts, ...props }: Props & { texts: Texts }) {
   return (
     <>
       <Figures {...props} />
@@ -86,22 +90,24 @@ function NeedTable({ desk, language, result: { before, after, labels }, only, ca
   );
 }
 
-function Flips({ desk, language, result: { lost, won }, texts }: Props & { texts: ReadonlyMap<string, string> }) {
+function Flips({ desk, language, result: { lost, won, whole }, texts }: Props & { texts: Texts }) {
   const words = trainingWords(language);
   const named = (id: string) => desk.named(id, language);
-  const list = (flips: readonly Flipped[], title: string) => flips.length > 0 && (
+  const list = (flips: readonly Flipped[], title: string, all: number) => flips.length > 0 && (
     <details open={flips.length <= 10}>
       <summary>{title}</summary>
+      {flips.length < all && <p class="soft">{words.flipsShown(flips.length)}</p>}
       <div class="scroll" tabIndex={0} role="region" aria-label={title}>
         <table>
           <thead><tr><th scope="col">{words.flip}</th><th scope="col">{words.truth}</th><th scope="col">{words.before}</th><th scope="col">{words.after}</th><th scope="col">{words.place}</th></tr></thead>
           <tbody>{flips.map((flip, i) => {
             const said = 'source' in flip.at ? flip.at.source : undefined;
-            const text = 'text' in flip.at ? flip.at.text : texts.get(`${said?.conversation ?? ''} ${said?.message ?? ''}`);
+            const there = 'text' in flip.at ? { text: flip.at.text } : texts.get(keyOf(flip.at.source));
+            const text = there?.text;
             return (
               <tr key={i}>
-                <td lang={flip.language}>{text ?? words.forgotten}</td><td>{named(flip.label)}</td><td>{named(flip.before)}</td><td>{named(flip.after)}</td>
-                <td>{'file' in flip.at ? `${flip.at.file}:${flip.at.line}` : text !== undefined && said ? <a href={sentencePath(said, 'utkast')}>{words.fromTalk}</a> : ''}</td>
+                {text === undefined ? <td class="soft">{there ? words.otherRegion : words.goneText}</td> : <td lang={flip.language}>{text}</td>}<td>{named(flip.label)}</td><td>{named(flip.before)}</td><td>{named(flip.after)}</td>
+                <td>{'file' in flip.at ? `${flip.at.file}:${flip.at.line}` : text !== undefined && said ? <a href={sentencePath(said, 'utkast')}>{said.conversation === filesSource ? words.fromFiles : words.fromTalk}</a> : ''}</td>
               </tr>
             );
           })}</tbody>
@@ -113,8 +119,8 @@ function Flips({ desk, language, result: { lost, won }, texts }: Props & { texts
     <>
       <h2>{words.flipsTitle}</h2>
       {lost.length + won.length === 0 && <p>{words.noFlips}</p>}
-      {list(lost, words.flipsLost(lost.length))}
-      {list(won, words.flipsWon(won.length))}
+      {list(lost, words.flipsLost(Math.max(whole.lost, lost.length)), whole.lost)}
+      {list(won, words.flipsWon(Math.max(whole.won, won.length)), whole.won)}
     </>
   );
 }

@@ -26,7 +26,10 @@ export type Shown = {
   alike: readonly Elsewhere[];
   kept?: KeptExample;
   progress?: { done: number; all: number };
-  form?: { text: string; fault: string };
+  /** What was chosen and is not right, and where the fault lies. */
+  form?: { text: string; fault: string; in: 'text' | 'choice' };
+  /** Whether it can be set aside: not where its text would be gone by that. */
+  canSkip: boolean;
   keys: boolean;
   canUndo: boolean;
 };
@@ -69,14 +72,14 @@ function Behind({ call: { language }, shown: { behind } }: Props) {
   return <details><summary>{trainingWords(language).behind(behind.length)}</summary><ul>{behind.slice(0, 20).map((one, i) => <li key={i} lang={one.language}>{one.text}</li>)}</ul></details>;
 }
 
-function Around({ call: { language }, shown: { around, source } }: Props) {
+function Around({ call: { language }, shown: { around, source, said } }: Props) {
   const words = trainingWords(language);
   if (around.length < 2) return null;
   return (
     <>
       <h2>{words.around}</h2>
       <ol class="turns">{around.map((turn) => (
-        <li key={turn.message} class={turn.message === source.message ? 'this' : ''}><strong>{words.who[turn.who]}{turn.message === source.message && ` (${words.thisOne})`}:</strong> {turn.text}</li>
+        <li key={turn.message} class={turn.message === source.message ? 'this' : ''}><strong>{words.who[turn.who]}{turn.message === source.message && ` (${words.thisOne})`}:</strong> <span lang={said.language}>{turn.text}</span></li>
       ))}</ol>
     </>
   );
@@ -96,12 +99,13 @@ function Choices({ desk, call, shown }: Props) {
   const words = trainingWords(language);
   const { source, said, kept, form, suggested, from, offtopic, keys: withKeys } = shown;
   const key = (name: string) => (withKeys ? { 'data-key': name } : {});
+  const wrong = form?.in === 'choice' ? form.fault : undefined;
   const speaks = suggested?.label.is === 'need' ? suggested.label.need : undefined;
   return (
     <Form of={call} to={sentencePath(source)} class="choices">
       <input type="hidden" name="fran" value={from} />
       <input type="hidden" name="version" value={String(kept?.version ?? 0)} />
-      <Field name="text" label={words.text} hint={words.textHint} lines={3} value={form?.text ?? kept?.text ?? said.text} fault={form?.fault} />
+      <Field name="text" label={words.text} hint={words.textHint} lines={3} value={form?.text ?? kept?.text ?? said.text} fault={form?.in === 'text' ? form.fault : undefined} />
       <fieldset>
         <legend>{words.needs}</legend>
         {suggested && <p class="hint">{words.suggestedBecause[suggested.because]}</p>}
@@ -118,15 +122,16 @@ function Choices({ desk, call, shown }: Props) {
         <div class="actions">
           <button class="second" name="label" value="outside" {...key('0')}>{words.outside} ({percent(offtopic, language)}){withKeys && <Key>0</Key>}</button>
           <button class="second" name="label" value="new" {...key('n')}>{words.newNeed}{withKeys && <Key>N</Key>}</button>
-          <button class="second" name="label" value="skip" {...key('s')}>{words.skip}{withKeys && <Key>S</Key>}</button>
+          {shown.canSkip && <button class="second" name="label" value="skip" {...key('s')}>{words.skip}{withKeys && <Key>S</Key>}</button>}
         </div>
       </fieldset>
       <div class="field">
         <label for="other">{words.otherNeed}</label>
         <div class="actions">
-          <select id="other" name="other"><option value="">{words.otherChoose}</option>{desk.needs(language).map(({ id, name }) => <option key={id} value={id}>{name}</option>)}</select>
+          <select id="other" name="other" {...(wrong === undefined ? {} : { 'aria-invalid': 'true' as const, 'aria-describedby': 'other-fel' })}><option value="">{words.otherChoose}</option>{desk.needs(language).map(({ id, name }) => <option key={id} value={id}>{name}</option>)}</select>
           <button class="second" name="label" value="other">{words.otherSave}</button>
         </div>
+        {wrong !== undefined && <p class="fault" id="other-fel">{wrong}</p>}
       </div>
     </Form>
   );

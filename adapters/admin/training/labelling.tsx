@@ -8,7 +8,7 @@ import { NotHere } from '../route.ts';
 import { standsElsewhere } from './alike.ts';
 import { LabelPage, NewNeedPage } from './label-page.tsx';
 import type { Shown } from './label-page.tsx';
-import { base, everybodys, labelName, openQueueFor, sentencePath, weekOf } from './shared.ts';
+import { base, everybodys, labelName, openQueueFor, reachesRegion, sentencePath, weekOf } from './shared.ts';
 import { trainingWords } from './words.ts';
 import type { TrainingWords } from './words.ts';
 
@@ -33,10 +33,18 @@ function sourceIn(params: Params): Source {
   return { conversation: params['conversation'] ?? '', message: params['message'] ?? '' };
 }
 
+/** Whether the conversation that an example came of, if any, is gone: then its text stands in the example only. */
+function isAlone({ conversation }: Source): boolean {
+  return conversation === filesSource || conversation === pastSource;
+}
+
 /** Whose something is that was said; an example from the files is everybody's. */
 export async function scopeOf(desk: LearningDesk, params: Params): Promise<Scope | undefined> {
   const source = sourceIn(params);
-  if (source.conversation === filesSource || source.conversation === pastSource) return (await desk.store.learning.example(source)) && everybodys(desk);
+  if (isAlone(source)) {
+    const example = await desk.store.learning.example(source);
+    return example && (example.region === undefined ? everybodys(desk) : { regions: [example.region], actors: [] });
+  }
   const said = await desk.utterance(source);
   return said && { regions: [said.region], actors: [] };
 }
@@ -45,12 +53,12 @@ export async function scopeOf(desk: LearningDesk, params: Params): Promise<Scope
 async function saidAt(desk: LearningDesk, source: Source): Promise<Shown['said'] & { region?: string }> {
   const said = await desk.utterance(source);
   if (said) return said;
-  const { text, language } = (await desk.store.learning.example(source)) ?? {};
+  const { text, language, region } = (await desk.store.learning.example(source)) ?? {};
   if (text === undefined || language === undefined) throw new NotHere();
-  return { text, language };
+  return { text, language, ...(region === undefined ? {} : { region }) };
 }
 
-async function show(desk: LearningDesk, call: Call, form?: { text: string; fault: string }): Promise<Answer> {
+async function show(desk: LearningDesk, call: Call, form?: Shown['form']): Promise<Answer> {
   const { account, params, query, language, at, request } = call;
   const source = sourceIn(params);
   const [said, kept, { queue, kept: all }] = await Promise.all([saidAt(desk, source), desk.store.learning.example(source), openQueueFor(desk, account)]);
@@ -65,7 +73,7 @@ async function show(desk: LearningDesk, call: Call, form?: { text: string; fault
     source, said, from, around, alike, needs: looked.needs, offtopic: looked.offtopic,
     suggested: standing?.suggested ?? looked.suggested, reasons: standing?.reasons ?? [], behind: standing?.behind ?? [],
     ...(kept ? { kept } : {}), ...(progress ? { progress } : {}), ...(form ? { form } : {}),
-    keys: request.session.keysOff !== true, canUndo: request.session.labelled !== undefined,
+    canSkip: !isAlone(source), keys: request.session.keysOff !== true, canUndo: request.session.labelled !== undefined,
   };
   return { title: trainingWords(language).labelTitle, status: form ? 422 : 200, body: <LabelPage {...{ desk, call, shown }} /> };
 }
@@ -77,7 +85,7 @@ function chosen(call: Call, desk: LearningDesk): Label | 'skip' | 'name it' | { 
   const need = choice === 'other' ? call.form.one('other') : choice.startsWith('need:') ? choice.slice('need:'.length) : undefined;
   if (need !== undefined) return desk.needs('sv').some(({ id }) => id === need) ? { is: 'need', need } : { fault: words.chooseMissing };
   if (choice === 'outside') return { is: 'outside' };
-  if (choice === 'skip') return 'skip';
+  if (choice === 'skip' && !isAlone(sourceIn(call.params))) return 'skip';
   if (choice !== 'new') return { fault: words.chooseMissing };
   const name = desk.safe(call.form.one('name').replace(/\s+/g, ' ').trim().slice(0, mostName), 'sv');
   return /[\p{L}\p{N}]/u.test(name) ? { is: 'new', name } : 'name it';
@@ -90,9 +98,9 @@ async function label(desk: LearningDesk, call: Call): Promise<Answer> {
   const said = await saidAt(desk, source);
   const text = desk.safe(written, said.language);
   const choice = chosen(call, desk);
-  if (typeof choice === 'object' && 'fault' in choice) return show(desk, call, { text, fault: choice.fault });
+  if (typeof choice === 'object' && 'fault' in choice) return show(desk, call, { text, fault: choice.fault, in: 'choice' });
   const fault = choice === 'skip' ? undefined : faultIn(text, words);
-  if (fault !== undefined) return show(desk, call, { text, fault });
+  if (fault !== undefined) return show(desk, call, { text, fault, in: 'text' });
   if (choice === 'name it') return newNeed(desk, call, text);
   const expected = Number(call.form.one('version')) || 0;
   const before = await desk.store.learning.example(source);
@@ -103,7 +111,7 @@ async function label(desk: LearningDesk, call: Call): Promise<Answer> {
   const from = call.form.one('fran');
   if (!(await desk.store.learning.putExample(example, expected))) return { to: sentencePath(source, from), told: words.meanwhile };
   await call.audit(choice === 'skip' ? 'example.skipped' : 'example.labelled', { to: source.conversation });
-  call.request.session.labelled = { source, version: expected + 1, ...(before ? { before } : {}) };
+  call.request.session.labelled = { source, version: expected + 1, ...(before ? { before: withoutText(before) } : {}) };
   desk.queue.judged();
   const told = choice === 'skip' ? words.skipped : [words.saved(labelName(desk, choice, call.language)), ...(text === written ? [] : [words.cleaned]), ...(await contradicted(desk, { ...example, version: expected + 1 }, call))].join(' ');
   return { to: onwards[from] ?? sentencePath(source), told };
@@ -121,7 +129,7 @@ function newNeed(desk: LearningDesk, call: Call, text: string): Promise<Answer> 
   const { form, language } = call;
   const fault = form.one('naming') === '1' ? trainingWords(language).newNameMissing : undefined;
   return desk.store.learning.examples().then((kept) => {
-    const wished = [...new Set(kept.flatMap(({ label: one }) => (one?.is === 'new' ? [one.name] : [])))].sort((a, b) => a.localeCompare(b, 'sv'));
+    const wished = [...new Set(kept.flatMap(({ label: one, region }) => (one?.is === 'new' && reachesRegion(call.account, region) ? [one.name] : [])))].sort((a, b) => a.localeCompare(b, 'sv'));
     return { title: trainingWords(language).newTitle, status: fault === undefined ? 200 : 422, body: <NewNeedPage {...{ call, text, wished, fault }} to={sentencePath(sourceIn(call.params))} version={form.one('version')} from={form.one('fran')} /> };
   });
 }
@@ -134,6 +142,19 @@ async function contradicted(desk: LearningDesk, kept: KeptExample, call: Call): 
   return found.map((one) => trainingWords(call.language).contradicts(one));
 }
 
+/** An example as a session may keep it: what was said stands in the example and the log only, which forgetting reaches. */
+function withoutText({ text: _, ...one }: KeptExample): Omit<KeptExample, 'text'> {
+  return one;
+}
+
+/** The text of an example as it stands; where it was set aside, as it was said. */
+async function textAt(desk: LearningDesk, source: Source): Promise<string> {
+  const kept = await desk.store.learning.example(source);
+  if (kept?.text !== undefined) return kept.text;
+  const said = await desk.utterance(source);
+  return said ? desk.safe(said.text, said.language) : '';
+}
+
 async function undo(desk: LearningDesk, call: Call): Promise<Answer> {
   const words = trainingWords(call.language);
   const { labelled } = call.request.session;
@@ -141,7 +162,7 @@ async function undo(desk: LearningDesk, call: Call): Promise<Answer> {
   if (!labelled) return { to: `${base}/kon/nasta`, told: words.nothingToUndo };
   const { source, version, before } = labelled;
   delete call.request.session.labelled;
-  const undone = before ? await learning.putExample(before, version) : await learning.removeExample(source, version);
+  const undone = before ? await learning.putExample({ ...before, ...(before.label === undefined ? {} : { text: await textAt(desk, source) }) }, version) : await learning.removeExample(source, version);
   if (!undone) return { to: base, told: words.nothingToUndo };
   await call.audit('example.undone', { to: source.conversation });
   desk.queue.judged();

@@ -23,6 +23,8 @@ async function models(desk: LearningDesk, call: Call): Promise<Answer> {
   const { language, account } = call;
   const words = trainingWords(language);
   const published = await desk.store.publications.list('model');
+  const [latest] = published;
+  const isUsed = latest === undefined || await desk.models.fits(latest.id);
   const back = (to: string, label: string) => may(account, 'publish') && <Form of={call} to={`${base}/modeller/${to}/tillbaka`} class="inline"><input type="hidden" name="expected" value={published[0]?.id ?? ''} /><button class="second" aria-label={label}>{words.goBack}</button></Form>;
   const cameFrom = ({ from }: PublicationRow) => { if (from === fromFiles) return words.modelFromFiles; const earlier = published.find(({ id }) => id === from); return earlier && words.modelFrom(when(earlier.at, language)); };
   return {
@@ -37,7 +39,7 @@ async function models(desk: LearningDesk, call: Call): Promise<Answer> {
               {published.map((one, i) => (
                 <tr key={one.id}>
                   <th scope="row">{when(one.at, language)}</th><td>{one.name}</td><td>{[cameFrom(one), one.why].filter(Boolean).join('. ')}</td>
-                  <td>{i === 0 ? <span class="tag good">{words.modelNow}</span> : one.kept ? back(one.id, words.goBackTo(when(one.at, language))) : words.notKept}</td>
+                  <td>{i === 0 ? (isUsed ? <span class="tag good">{words.modelNow}</span> : <span class="tag bad">{words.modelUnfit}</span>) : one.kept ? back(one.id, words.goBackTo(when(one.at, language))) : words.notKept}</td>
                 </tr>
               ))}
               <tr><th scope="row">{words.modelFiles}</th><td></td><td></td><td>{published.length === 0 ? <span class="tag good">{words.modelNow}</span> : back(ofFiles, words.goBackFiles)}</td></tr>
@@ -56,6 +58,6 @@ async function goBack(desk: LearningDesk, call: Call): Promise<Answer> {
   const expected = call.form.one('expected');
   const came = await desk.models.goBack(to === ofFiles ? undefined : to, { id, name }, expected === '' ? undefined : expected);
   if (came === 'published') { await call.audit('model.went_back', { to }); desk.queue.judged(); }
-  const told = { published: words.wentBack, meanwhile: words.meanwhile, unfit: words.publishUnfit, gone: words.publishGone, refused: words.publishGone }[came];
+  const told = { published: words.wentBack, meanwhile: words.meanwhile, unfit: words.publishUnfit, gone: words.modelGone, refused: words.modelGone }[came];
   return { to: `${base}/modeller`, told };
 }

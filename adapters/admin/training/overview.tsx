@@ -7,7 +7,7 @@ import { Form } from '../form.tsx';
 import type { Account } from '../../../src/accounts/account.ts';
 import type { Answer, Call, Route, Waiting } from '../route.ts';
 import { pageOf, Pages } from './pages.tsx';
-import { base, isWished, openQueueFor, sentencePath, weekOf } from './shared.ts';
+import { base, isWished, openQueueFor, reachesRegion, sentencePath, weekOf } from './shared.ts';
 import { trainingWords, when } from './words.ts';
 import type { TrainingWords } from './words.ts';
 
@@ -38,8 +38,9 @@ async function overview(desk: LearningDesk, { account, language, at, csrf }: Cal
   const words = trainingWords(language);
   const [{ queue, kept }, trainings] = await Promise.all([openQueueFor(desk, account), desk.store.learning.trainings(trainingsShown)]);
   desk.queue.openSentences(kept.flatMap((one) => exampleOf(one) ?? []));
-  const drafts = kept.filter((one) => one.state === 'draft' && !isWished(desk, one)).length;
-  const wished = kept.filter((one) => isWished(desk, one)).length;
+  const own = kept.filter(({ region }) => reachesRegion(account, region));
+  const drafts = own.filter((one) => one.state === 'draft' && !isWished(desk, one)).length;
+  const wished = own.filter((one) => isWished(desk, one)).length;
   const stateOf = (row: TrainingRow) => desk.trainings.stateOf(row);
   const [running, done] = ['running', 'done'].map((state) => trainings.find((row) => stateOf(row) === state));
   return {

@@ -9,11 +9,13 @@ import type { KeptExample } from '../../../src/learning/example.ts';
 import type { LearningDesk } from '../../../src/learning/desk.ts';
 import { keyOf } from '../../../src/learning/queue.ts';
 import type { Standing } from '../../../src/learning/queue.ts';
+import { swedishDay } from '../../../src/pictures/period.ts';
+import { dayStart } from '../time.ts';
 
 declare module 'express-session' {
   interface SessionData {
-    /** What was labelled last and how it was before, so that it can be undone. */
-    labelled: { source: Source; version: number; before?: KeptExample };
+    /** What was labelled last and how it was before, so that it can be undone; never what was said. */
+    labelled: { source: Source; version: number; before?: Omit<KeptExample, 'text'> };
     /** Keys without a modifier do nothing on these pages. */
     keysOff: boolean;
   }
@@ -44,10 +46,10 @@ export async function openQueueFor(desk: LearningDesk, account: Account): Promis
   return { queue, kept };
 }
 
-/** How far somebody has come with the week's. A week begins on Monday. */
+/** How far somebody has come with the week's. A week begins on Monday, in Sweden. */
 export function weekOf(account: Account, kept: readonly KeptExample[], left: number, at: string): { done: number; all: number; isDone: boolean } {
-  const day = new Date(at);
-  const monday = new Date(Date.UTC(day.getUTCFullYear(), day.getUTCMonth(), day.getUTCDate() - ((day.getUTCDay() + 6) % 7))).toISOString();
+  const day = swedishDay(at);
+  const monday = dayStart(day, -((new Date(day).getUTCDay() + 6) % 7)) ?? at;
   const done = kept.filter(({ account: by, at: when, source }) => by === account.id && when >= monday && source.conversation !== filesSource).length;
   const all = Math.min(weekly, done + left);
   return { done: Math.min(done, all), all, isDone: done >= all };

@@ -1,5 +1,6 @@
 import type { LearningDesk } from '../../../src/learning/desk.ts';
 import { may } from '../../../src/accounts/account.ts';
+import { keyOf } from '../../../src/learning/queue.ts';
 import { TrainingResult } from '../../../src/learning/result.ts';
 import { brokenOff } from '../../../src/store/learning.ts';
 import type { TrainingEnded } from '../../../src/store/learning.ts';
@@ -7,8 +8,9 @@ import { Field, Form } from '../form.tsx';
 import { NotHere } from '../route.ts';
 import type { Answer, Call, ClosedRoute, Route } from '../route.ts';
 import { Evaluation } from './evaluation.tsx';
+import type { Texts } from './evaluation.tsx';
 import { Verdict } from './verdict.tsx';
-import { base, everybodys } from './shared.ts';
+import { base, everybodys, reachesRegion } from './shared.ts';
 import { percent, trainingWords, when } from './words.ts';
 
 /** Training: beginning one, following it, seeing what it changes, and deciding. */
@@ -45,21 +47,26 @@ async function found(desk: LearningDesk, { params }: Call): Promise<TrainingEnde
 async function show(desk: LearningDesk, call: Call, fault?: string): Promise<Answer> {
   const training = await found(desk, call);
   const words = trainingWords(call.language);
+  const result = training.result === undefined ? undefined : TrainingResult.parse(JSON.parse(training.result));
+  const texts = result && await textsOf(desk, call, result);
+  if (texts && [...texts.values()].some(({ text }) => text !== undefined)) await call.audit('examples.read', { to: training.id });
   return {
     title: words.trainingTitle(when(training.at, call.language)), status: fault === undefined ? 200 : 422,
     body: (
       <>
         <p class="soft">{words.trainingBy(training.name)} {words.states[training.state]}.</p>
         <How {...{ desk, call, training, fault }} />
-        {training.result !== undefined && <Evaluation {...{ desk, language: call.language }} result={TrainingResult.parse(JSON.parse(training.result))} texts={await textsOf(desk)} />}
+        {result && texts && <Evaluation {...{ desk, language: call.language, result, texts }} />}
       </>
     ),
   };
 }
 
-/** The texts of the examples that are still there, by where they were said. */
-async function textsOf(desk: LearningDesk): Promise<Map<string, string>> {
-  return new Map((await desk.store.learning.examples()).flatMap(({ source, text }) => (text === undefined ? [] : [[`${source.conversation} ${source.message}`, text] as const])));
+/** The examples that are taken for something else and are still there, by where they were said; without the text where it is of a region that the account does not reach. */
+async function textsOf(desk: LearningDesk, { account }: Call, { lost, won }: TrainingResult): Promise<Texts> {
+  const flipped = new Set([...lost, ...won].flatMap(({ at }) => ('source' in at ? [keyOf(at.source)] : [])));
+  const kept = (await desk.store.learning.examples()).filter(({ source }) => flipped.has(keyOf(source)));
+  return new Map(kept.flatMap(({ source, text, region }) => (text === undefined ? [] : [[keyOf(source), reachesRegion(account, region) ? { text } : {}] as const])));
 }
 
 function How({ desk, call, training, fault }: { desk: LearningDesk; call: Call; training: TrainingEnded; fault: string | undefined }) {
@@ -107,8 +114,10 @@ function Decision({ desk, call, training, fault }: { desk: LearningDesk; call: C
 
 async function cancel(desk: LearningDesk, call: Call): Promise<Answer> {
   const { id } = await found(desk, call);
-  if (await desk.trainings.cancel(id)) await call.audit('training.cancelled', { to: id });
-  return { to: pathOf(id), told: trainingWords(call.language).cancelled };
+  const words = trainingWords(call.language);
+  if (!(await desk.trainings.cancel(id))) return { to: pathOf(id), told: words.notCancelled };
+  await call.audit('training.cancelled', { to: id });
+  return { to: pathOf(id), told: words.cancelled };
 }
 
 const mostReason = 600;
@@ -127,6 +136,8 @@ async function publish(desk: LearningDesk, call: Call): Promise<Answer> {
 
 async function discard(desk: LearningDesk, call: Call): Promise<Answer> {
   const { id } = await found(desk, call);
-  if (await desk.store.learning.discardTraining(id)) await call.audit('training.discarded', { to: id });
-  return { to: base, told: trainingWords(call.language).discarded };
+  const words = trainingWords(call.language);
+  if (!(await desk.store.learning.discardTraining(id))) return { to: pathOf(id), told: words.notDiscarded };
+  await call.audit('training.discarded', { to: id });
+  return { to: base, told: words.discarded };
 }

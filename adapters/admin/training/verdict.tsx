@@ -1,5 +1,6 @@
 import type { Language } from '../../../src/events.ts';
 import { refusalInWords } from '../../../src/intents/reasons.ts';
+import { filesSource } from '../../../src/learning/example.ts';
 import type { LearningDesk } from '../../../src/learning/desk.ts';
 import type { TrainingResult } from '../../../src/learning/result.ts';
 import { trainingWords } from './words.ts';
@@ -9,7 +10,7 @@ export function Verdict({ desk, language, result: { refusals, sentences, example
   const words = trainingWords(language);
   return (
     <>
-      <p>{words.learntFrom(sentences, examples.length)}{wished > 0 && ` ${words.leftOut(wished)}`}</p>
+      <p>{words.learntFrom(sentences, examples.filter(({ conversation }) => conversation !== filesSource).length)}{wished > 0 && ` ${words.leftOut(wished)}`}</p>
       {refusals.length === 0 ? <p class="told">{words.verdictGood}</p> : (
         <div class="warn" role="alert">
           <p class="first">{words.verdictBad}</p>
