@@ -8,8 +8,8 @@ import { checkWhole } from '../../src/editing/check.ts';
 import { readKnowledge } from '../../src/knowledge/load.ts';
 
 const files = readKnowledge('knowledge');
-const ids = fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'g'));
-const named = fc.array(fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'g', 'nobody', '__proto__'));
+const ids = fc.uniqueArray(fc.constantFrom<string[]>('a', 'b', 'c', 'd', 'e', 'f', 'g'));
+const named = fc.array(fc.constantFrom<string[]>('a', 'b', 'c', 'd', 'e', 'f', 'g', 'nobody', '__proto__'));
 const routingOf = (one: typeof files, region: string) => one.regions.find(({ region: { id } }) => id === region)!.routing;
 
 describe('a list with some of it first', () => {

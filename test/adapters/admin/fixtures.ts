@@ -40,6 +40,7 @@ export const fixtures: Record<string, Fixture> = {
   // What all who publish share.
   id: { here: 'knowledge-here', there: 'knowledge-there', absent: 'knowledge-nowhere', everybodys: true, make: haveKnowledge },
   service: { here: 'almi-foretagslan', there: 'almi-o-lan', absent: 'ingen-tjanst' },
+  need: { here: 'export', there: 'export', absent: 'inget-behov' },
   region: { here: 'dalarna', there: 'orebro', absent: 'ingen-region' },
   name: { here: 'kassan-ar-tom', there: 'vinterdack', absent: 'inget-samtal' },
   goal: { here: 'goal-here', there: 'goal-there', absent: 'goal-nowhere', make: haveGoals },
