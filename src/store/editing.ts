@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Tables } from './tables.ts';
 
-export const draftKinds = ['actor', 'golden', 'source'] as const;
+export const draftKinds = ['actor', 'golden', 'source', 'order'] as const;
 export type DraftKind = (typeof draftKinds)[number];
 
 /** Something of the knowledge as somebody wants it to be. `version` is what tells it from what was there before; `askedAt` since when it waits for somebody who may publish. */

@@ -47,7 +47,7 @@ export type Tables = {
   /** Every training; `running` is `one` for the one that goes on, and empty for all others. `share` is in thousandths. */
   trainings: { id: string; at: string; account: string | null; name: string; state: 'running' | 'done' | 'failed' | 'cancelled' | 'published' | 'discarded'; running: 'one' | null; heartbeat: string; share: number; ended_at: string | null; why: string | null; result: string | null; model: string | null };
   /** What is being changed in the knowledge before it is published, and how it went when its addresses were last looked at. */
-  drafts: { kind: 'actor' | 'golden' | 'source'; id: string; region: string; version: string; body: string; account: string; name: string; at: string; asked_at: string | null };
+  drafts: { kind: 'actor' | 'golden' | 'source' | 'order'; id: string; region: string; version: string; body: string; account: string; name: string; at: string; asked_at: string | null };
   links: { url: string; works: number; found: string; at: string };
   /** How long things are kept: an empty actor stands for all. */
   retention: { actor: string; body: string; at: string };

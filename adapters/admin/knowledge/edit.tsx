@@ -12,9 +12,11 @@ import { actorOn, deskOf, isServiceTaken, withNewSources, wrongWith } from './de
 import type { Desk, OnDesk } from './desk.ts';
 import { cellsIn, Groups, SourceList, withSources } from './inputs.tsx';
 import type { Filling } from './inputs.tsx';
+import { orderLinks, orderName } from './order.tsx';
 import type { KnowledgePort } from './port.ts';
 import { conflictPage, keep, seenBefore, SeenInputs } from './saving.tsx';
 import { knowledgeWords, placeName } from './words.ts';
+import type { KnowledgeWords } from './words.ts';
 
 const [ofActor, ofService] = [fieldsIn(actorForm), fieldsIn(serviceForm)];
 type Seen = Pick<OnDesk, 'mark' | 'shown'>;
@@ -130,9 +132,16 @@ function serviceFormPage(at: Showing, cells: Cells, wrong: readonly Wrong[], see
           <SourceList of={of} />
           <button>{of.words.save}</button>
         </Form>
+        {id !== undefined && <OrderWays at={at} words={of.words} service={id} />}
       </>
     ),
   };
+}
+
+/** The ways to the orders that a service stands in. */
+function OrderWays({ at: { desk, call }, words, service }: { at: Showing; words: KnowledgeWords; service: string }) {
+  const ways = orderLinks(desk, call, service);
+  return ways.length === 0 ? null : <><h2>{words.ways.order}</h2><ul class="plain-list">{ways.map((id) => <li key={id}><a href={`/admin/kunskap/ordning/${id}`}>{orderName(words, desk.now, id, call.language)}</a></li>)}</ul></>;
 }
 
 /** Keeps what was written of a service in the draft of its actor. */

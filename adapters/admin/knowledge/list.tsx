@@ -7,6 +7,7 @@ import type { KeptDraft } from '../../../src/store/editing.ts';
 import { Choice } from '../form.tsx';
 import type { Answer, Call } from '../route.ts';
 import { actorOn, deskOf, homesOn, isReached, toConfirm } from './desk.ts';
+import { orderedRegions } from './order.tsx';
 import type { KnowledgePort } from './port.ts';
 import { knowledgeWords, timeOf } from './words.ts';
 import type { KnowledgeWords } from './words.ts';
@@ -24,13 +25,15 @@ export async function listPage(port: KnowledgePort, { language, query, account, 
   const old = new Set(toConfirm(now, account, at).map(({ id }) => id));
   const waiting = rows.filter(({ actor }) => old.has(actor.id));
   const shown = only ? waiting : rows;
+  const ordered = orderedRegions(desk, account);
+  const order = (ordered.find(({ id }) => id === region) ?? ordered[0])?.id;
   const fresh = only ? [] : [...homesOn(desk)].filter(([, home]) => region === '' || home === region).map(([id]) => actorOn(desk, id)).filter(({ holds, draft }) => holds === undefined && draft !== undefined && isReached(account, draft));
   return {
     title: words.section,
     body: (
       <>
         <p class="lead">{words.lead}</p>
-        <Ways words={words} adds={may(account, 'publish')} edits={may(account, 'edit')} />
+        <Ways words={words} adds={may(account, 'publish')} edits={may(account, 'edit')} order={order} />
         {waiting.length > 0 && !only && <p class="warn">{words.toConfirmLead(waiting.length)} <a href={`/admin/kunskap?region=${encodeURIComponent(region)}&bara=bekrafta`}>{words.onlyToConfirm}</a></p>}
         {only && <h2>{words.toConfirm}</h2>}
         <form class="row" action="/admin/kunskap">
@@ -71,7 +74,7 @@ function DraftTold({ words, draft, language }: { words: KnowledgeWords; draft: K
   return draft ? <>{draft.askedAt !== undefined && <span class="tag good">{words.asked}</span>} {words.draftBy(draft.name, timeOf(draft.at, language))}</> : null;
 }
 
-function Ways({ words, adds, edits }: { words: KnowledgeWords; adds: boolean; edits: boolean }) {
-  const ways = [['publicera', words.ways.publish], ...(adds ? [['ny-aktor', words.newActor] as const] : []), ['historik', words.ways.past], ['kallor', words.ways.sources], ['lankar', words.ways.links], ...(edits ? [['excel', words.ways.sheet] as const] : [])] as const;
+function Ways({ words, adds, edits, order }: { words: KnowledgeWords; adds: boolean; edits: boolean; /** The region whose order comes first. */ order: string | undefined }) {
+  const ways = [['publicera', words.ways.publish], ...(adds ? [['ny-aktor', words.newActor] as const] : []), ['historik', words.ways.past], ['kallor', words.ways.sources], ['lankar', words.ways.links], ...(order === undefined ? [] : [[`ordning/${order}`, words.ways.order] as const]), ...(edits ? [['excel', words.ways.sheet] as const] : [])] as const;
   return <p class="actions">{ways.map(([path, name], i) => <a key={path} class={i === 0 ? 'button' : 'button second'} href={`/admin/kunskap/${path}`}>{name}</a>)}</p>;
 }

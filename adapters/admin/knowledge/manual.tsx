@@ -16,7 +16,9 @@ export function KnowledgeManual() {
       <h3>Lägga till eller stänga en aktör</h3>
       <p>Tryck på Ny aktör, fyll i det du vet och spara. Utkastet går samma väg som alla andra. En aktör som inte finns mer får stå kvar: välj Nedlagd och Företaget får vägen dit, och skriv under Andra vägar vart företag ska i stället. Den rekommenderas aldrig mer, men den som frågar efter den får veta hur det är.</p>
       <h3>Stänga eller lägga till en tjänst</h3>
-      <p>Kryssa i Stängt på tjänstens sida och skriv varför. Den rekommenderas inte mer, men den som frågar får veta. En ny tjänst hamnar sist bland dem som svarar på samma behov.</p>
+      <p>Kryssa i Stängt på tjänstens sida och skriv varför. Den rekommenderas inte mer, men den som frågar får veta. En ny tjänst hamnar sist bland dem som svarar på samma behov, tills du ändrar ordningen.</p>
+      <h3>Ändra ordningen</h3>
+      <p>Under Ordningen står varje behov och de tjänster som svarar på det. Den översta prövas först, och ett företag ser högst tre dörrar. Skriv en ny plats vid tjänsten, eller tryck på Flytta upp. Det blir ett utkast, som publiceras och kan ångras som allt annat. Den som är redaktör för en region kan ändra ordningen där; en aktör kan inte flytta sig själv.</p>
       <h3>Publicera och gå tillbaka</h3>
       <p>Det du publicerar prövas mot resten av kunskapen och mot regionens provsamtal. Bryts ett provsamtal sägs filen och raden; då rättar du, eller skriver varför det är rätt ändå. Under Vad som har publicerats ser du vem som ändrade vad, och kan gå tillbaka.</p>
       <h3>Att bekräfta</h3>

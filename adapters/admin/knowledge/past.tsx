@@ -10,6 +10,8 @@ import { NotHere, Refusal } from '../route.ts';
 import type { Answer, Call } from '../route.ts';
 import { Changes } from './changes.tsx';
 import { deskOf } from './desk.ts';
+import type { Desk } from './desk.ts';
+import { orderName, saidOrder, scopeOfOrder } from './order.tsx';
 import type { KnowledgePort, PastPublication } from './port.ts';
 import { knowledgeWords, timeOf } from './words.ts';
 import type { KnowledgeWords } from './words.ts';
@@ -40,7 +42,7 @@ export async function pastPage(port: KnowledgePort, call: Call): Promise<Answer>
                 <h2>{timeOf(one.at, call.language)}, {one.name} {i === 0 && <span class="tag good">{words.holds}</span>}</h2>
                 {one.from !== undefined && <p>{words.wentBackTo} {toldOf(past, one.from, call)}</p>}
                 {one.why !== undefined && <p>{words.whyTold}: {one.why}</p>}
-                <ChangedPart words={words} changed={changed} call={call} />
+                <ChangedPart words={words} changed={changed} call={call} desk={desk} />
                 {i > 0 && publishes && (one.overlay ? <BackForm call={call} words={words} id={one.id} label={words.goBack} expected={holds?.id ?? ''} /> : <p class="soft">{words.notKept}</p>)}
               </li>
             );
@@ -52,8 +54,8 @@ export async function pastPage(port: KnowledgePort, call: Call): Promise<Answer>
   };
 }
 
-function isEmpty({ actors, golden, sources }: Overlay): boolean {
-  return [actors, golden, sources].every((one) => Object.keys(one).length === 0);
+function isEmpty({ actors, golden, sources, routing }: Overlay): boolean {
+  return [actors, golden, sources, routing].every((one) => Object.keys(one).length === 0);
 }
 
 function toldOf(past: readonly PastPublication[], from: string, { language }: Call): string {
@@ -65,13 +67,17 @@ function BackForm({ call, id, label, expected }: { call: Call; words: KnowledgeW
   return <Form of={call} to={`/admin/kunskap/historik/${id}/tillbaka`}><input type="hidden" name="galler" value={expected} /><button class="second">{label}</button></Form>;
 }
 
-/** What everybody may see of it: what stands about actors is open, and golden conversations are for those of the region. */
-function ChangedPart({ words, changed, call }: { words: KnowledgeWords; changed: readonly Changed[]; call: Call }) {
-  const seen = changed.filter((one) => one.kind !== 'golden' || reaches(call.account, { regions: [one.region], actors: [] }));
+/** What everybody may see of it: what stands about actors is open, golden conversations are for those of the region, and orders for those who work there too. */
+function ChangedPart({ words, changed, call, desk: { now } }: { words: KnowledgeWords; changed: readonly Changed[]; call: Call; desk: Desk }) {
+  const seen = changed.filter(({ kind, region }) => {
+    if (kind === 'order') return reaches(call.account, scopeOfOrder(now, region) ?? { regions: [], actors: [] });
+    return kind !== 'golden' || reaches(call.account, { regions: [region], actors: [] });
+  });
+  const captionOf = ({ kind, id }: Changed) => (kind === 'actor' ? id : kind === 'order' ? orderName(words, now, id, call.language) : `${kind === 'golden' ? words.golden : words.source} ${id}`);
   const others = changed.length - seen.length;
   return (
     <>
-      {seen.map(({ kind, id, changes }) => <Changes key={kind + id} words={words} changes={changes} caption={kind === 'actor' ? id : `${kind === 'golden' ? words.golden : words.source} ${id}`} />)}
+      {seen.map((one) => <Changes key={one.kind + one.id} words={words} changes={one.kind === 'order' ? saidOrder(now, one.changes, call.language) : one.changes} caption={captionOf(one)} />)}
       {others > 0 && <p class="soft">{words.otherActors(others)}</p>}
     </>
   );

@@ -1,4 +1,5 @@
 import { changesBetween } from '../../../src/editing/changes.ts';
+import type { Change } from '../../../src/editing/changes.ts';
 import { checkWhole, sayWrong } from '../../../src/editing/check.ts';
 import type { Wrong } from '../../../src/editing/check.ts';
 import { allGolden, ofRegions } from '../../../src/editing/golden.ts';
@@ -10,6 +11,7 @@ import type { Answer, Call } from '../route.ts';
 import { Changes } from './changes.tsx';
 import { actorOn, deskOf, isReached } from './desk.ts';
 import type { Desk } from './desk.ts';
+import { orderChanges, orderName, saidOrder } from './order.tsx';
 import type { KnowledgePort } from './port.ts';
 import { knowledgeWords, placeName, timeOf } from './words.ts';
 import type { KnowledgeWords } from './words.ts';
@@ -51,11 +53,16 @@ function keyOf({ kind, id, version }: KeptDraft): string {
   return `${kind}:${id}:${version}`;
 }
 
+/** What a draft is called, where it is shown, and what it changes. */
+function aboutDraft({ call, words, desk, port }: { call: Call; words: KnowledgeWords; desk: Desk; port: KnowledgePort }, draft: KeptDraft): { name: string; to: string; changes: readonly Change[] } {
+  const { kind, id, body } = draft;
+  if (kind === 'actor') return { name: actorOn(desk, id).name, to: `/admin/kunskap/aktor/${id}`, changes: changesBetween(actorOn(desk, id).holds, JSON.parse(body)) };
+  if (kind === 'order') return { name: orderName(words, desk.now, id, call.language), to: `/admin/kunskap/ordning/${id}`, changes: saidOrder(desk.now, orderChanges(desk, draft), call.language) };
+  return { name: `${words.golden} ${id}`, to: `/admin/prov/${id}`, changes: [{ field: 'text', from: allGolden(port.goldenFiles(), desk.overlay)[id], to: body }] };
+}
+
 function DraftPart({ call, words, desk, draft, chosen, port }: { call: Call; words: KnowledgeWords; desk: Desk; draft: KeptDraft; chosen: boolean; port: KnowledgePort }) {
-  const isActor = draft.kind === 'actor';
-  const name = isActor ? actorOn(desk, draft.id).name : `${words.golden} ${draft.id}`;
-  const to = isActor ? `/admin/kunskap/aktor/${draft.id}` : `/admin/prov/${draft.id}`;
-  const changes = isActor ? changesBetween(actorOn(desk, draft.id).holds, JSON.parse(draft.body)) : [{ field: 'text', from: allGolden(port.goldenFiles(), desk.overlay)[draft.id], to: draft.body }];
+  const { name, to, changes } = aboutDraft({ call, words, desk, port }, draft);
   return (
     <section class="card">
       <label class="check"><input type="checkbox" name="utkast" value={keyOf(draft)} checked={chosen} /><strong>{name}</strong></label>

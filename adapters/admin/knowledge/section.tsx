@@ -9,6 +9,8 @@ import { listPage } from './list.tsx';
 import { addActor, newActorPage } from './new-actor.tsx';
 import { KnowledgeManual } from './manual.tsx';
 import { goBack, isPast, pastPage } from './past.tsx';
+import { discardOrder, needOrderPage, saveOrder } from './need-order.tsx';
+import { orderPage, scopeOfOrder } from './order.tsx';
 import type { KnowledgePort } from './port.ts';
 import { publish, publishPage } from './publish.tsx';
 import { askFor, discard, saveMeeting } from './saving.tsx';
@@ -21,6 +23,7 @@ import type { KnowledgeWords } from './words.ts';
 export function knowledgeSection(port: KnowledgePort, now: () => Date): Section {
   const looking = linkLook(port, () => now().toISOString());
   const of: NonNullable<ClosedRoute['of']> = async ({ actor = '' }) => scopeOfActor(await deskOf(port), actor);
+  const ofOrder: NonNullable<ClosedRoute['of']> = async ({ region = '', need }) => scopeOfOrder((await deskOf(port)).now, region, need);
   const page = (path: string, right: ClosedRoute['right'], run: (port: KnowledgePort, call: Call) => ReturnType<ClosedRoute['run']>, own = false): ClosedRoute => ({ method: 'get', path: `/kunskap${path}`, right, ...(own ? { of } : {}), run: (call) => run(port, call) });
   const act = (path: string, right: ClosedRoute['right'], run: (port: KnowledgePort, call: Call) => ReturnType<ClosedRoute['run']>, own = false): ClosedRoute => ({ ...page(path, right, run, own), method: 'post' });
   return {
@@ -40,6 +43,10 @@ export function knowledgeSection(port: KnowledgePort, now: () => Date): Section 
       { ...act('/kallor/:source/kasta', 'edit', discardSource), of: async ({ source = '' }) => (await port.editing.draft('source', source) ? everybodys(await deskOf(port)) : undefined) },
       page('/lankar', 'see', (_, call) => linksPage(port, looking.state(), call)),
       act('/lankar', 'edit', async (_, call) => { await looking.begin(); await call.audit('links.looked_at'); return { to: '/admin/kunskap/lankar' }; }),
+      { ...page('/ordning/:region', 'see', orderPage), of: ofOrder },
+      { ...page('/ordning/:region/:need', 'see', needOrderPage), of: ofOrder },
+      { ...act('/ordning/:region/:need', 'publish', saveOrder), of: ofOrder },
+      { ...act('/ordning/:region/:need/kasta', 'publish', discardOrder), of: ofOrder },
       page('/excel', 'edit', sheetsPage),
       { ...act('/excel', 'edit', readSheet), takesFile: mostBytes },
       act('/excel/utkast', 'edit', keepSheet),
@@ -77,6 +84,8 @@ const deeds: Deeds = {
   'knowledge.asked': { sv: 'bad om publicering av en aktör', en: 'asked for an actor to be published' },
   'knowledge.went_back': { sv: 'gick tillbaka till tidigare kunskap', en: 'went back to earlier knowledge' },
   'knowledge.exported': { sv: 'hämtade en regions aktörer som Excel', en: 'took a region\'s actors out as Excel' },
+  'order.drafted': { sv: 'sparade ett utkast till ordningen för ett behov', en: 'saved a draft of the order for a need' },
+  'order.discarded': { sv: 'tog bort ett utkast till ordningen för ett behov', en: 'threw a draft of the order for a need away' },
   'source.drafted': { sv: 'lade till en källa', en: 'added a source' },
   'source.discarded': { sv: 'tog bort en källa som inte var publicerad', en: 'took away a source that was not published' },
   'links.looked_at': { sv: 'gick igenom alla länkar', en: 'looked at all links' },

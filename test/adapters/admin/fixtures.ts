@@ -41,6 +41,7 @@ export const fixtures: Record<string, Fixture> = {
   id: { here: 'knowledge-here', there: 'knowledge-there', absent: 'knowledge-nowhere', everybodys: true, make: haveKnowledge },
   service: { here: 'almi-foretagslan', there: 'almi-o-lan', absent: 'ingen-tjanst' },
   source: { here: 'source_here', there: 'source_there', absent: 'source_nowhere', everybodys: true, make: haveSources },
+  need: { here: 'export', there: 'export', absent: 'inget-behov' },
   region: { here: 'dalarna', there: 'orebro', absent: 'ingen-region' },
   name: { here: 'kassan-ar-tom', there: 'vinterdack', absent: 'inget-samtal' },
   goal: { here: 'goal-here', there: 'goal-there', absent: 'goal-nowhere', make: haveGoals },
