@@ -107,6 +107,15 @@ describe('a link', () => {
     expect((await choosePassword(third)).answer.status).toBe(410);
   });
 
+  it('is worth nothing when it went to an address that has been corrected since', async () => {
+    const { at } = await admin();
+    const { link: astray, account } = await invite(at);
+    await at.post(`/admin/konton/${account!.id}`, { name: account!.name, login: `${randomUUID()}@exempel.se`, roll: 'reader' });
+    expect((await choosePassword(astray)).answer.status).toBe(410);
+    await at.post(`/admin/konton/${account!.id}/lank`);
+    expect((await choosePassword(linkIn(await at.get(`/admin/konton/${account!.id}`)))).answer.status).toBe(303);
+  });
+
   it('is worth nothing when it is changed', async () => {
     const { at } = await admin();
     const { link } = await invite(at);
