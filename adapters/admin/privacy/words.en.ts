@@ -122,7 +122,7 @@ export const en: PrivacyWords = {
   recordFields: { number: 'Register number', at: 'Received', to: 'To', from: 'From', door: 'Came in by', id: 'Id', status: 'Stands', consent: 'The company has agreed', practice: 'PRACTICE. Not to be registered.', notice: 'The visitor had been told', noticeOf: (version, day, responsible) => `version ${version} of the privacy notice, in force from ${day}, controller ${responsible}`, noNotice: 'no notice had been published then', noticeKept: 'The version was kept when the company agreed.', noticeByDate: 'Told by the date, since the version was not kept then.' },
   stepNotice: (version) => `Version ${version} of the privacy notice was in force`,
   consentOf: { named: 'that name and contact details are given to the recipient', unnamed: 'that the question is given, without its name', share: 'that it may go on within the cooperation', ask: 'to be asked before it goes on', sensitive: 'The company has marked the question as sensitive. Consider secrecy before it is handed out.' },
-  contactLater: 'Shown when somebody at the recipient has taken the question.',
+  contactLater: 'Shown when somebody at the recipient has taken the question, but not if it has been withdrawn, declined or passed on.',
   noContact: 'The company has not given its name to the recipient.',
   asSent: 'What was sent',
   ownWords: 'The company’s own words',

@@ -129,7 +129,7 @@ export const sv = {
   recordFields: { number: 'Diarienummer', at: 'Kom in', to: 'Till', from: 'Från', door: 'Kom in genom', id: 'Id', status: 'Läge', consent: 'Företaget har sagt ja till', practice: 'ÖVNING. Ska inte registreras.', notice: 'Besökaren hade fått veta', noticeOf: (version: number, day: string, responsible: string) => `version ${version} av texten om personuppgifter, gällde från ${day}, ansvarig ${responsible}`, noNotice: 'ingen publicerad text fanns då', noticeKept: 'Versionen sparades när företaget sa ja.', noticeByDate: 'Räknat efter datum, för då sparades inte versionen.' },
   stepNotice: (version: number) => `Då gällde version ${version} av texten om personuppgifter`,
   consentOf: { named: 'att namn och kontaktuppgifter lämnas till mottagaren', unnamed: 'att frågan lämnas, utan namn', share: 'att den får gå vidare inom samarbetet', ask: 'att bli tillfrågat innan den går vidare', sensitive: 'Företaget har markerat frågan som känslig. Pröva sekretess innan den lämnas ut.' },
-  contactLater: 'Syns när någon hos mottagaren har tagit frågan.',
+  contactLater: 'Syns när någon hos mottagaren har tagit frågan, men inte om den har tagits tillbaka, avböjts eller skickats vidare.',
   noContact: 'Företaget har inte lämnat sitt namn till mottagaren.',
   asSent: 'Det som skickades',
   ownWords: 'Företagets egna ord',
