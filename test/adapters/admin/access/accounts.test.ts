@@ -65,6 +65,7 @@ describe('inviting', () => {
     const answer = await at.post('/admin/konton/ny', { name: 'Bo Berg', login: 'bo@exempel.se', roll: 'reader', ...fields });
     expect(answer.status).toBe(422);
     expect(answer.text).toContain('class="fault"');
+    expect(answer.text).toMatch(/aria-describedby="[^"]*\b(name|login|roll)-fel"[^>]*aria-invalid="true"/);
     expect((await whole.store.accounts.all()).length).toBe(before);
   });
 
@@ -200,5 +201,12 @@ describe('an account', () => {
     expect(text).toContain('href="/admin/konton/late"');
     await whole.store.accounts.change('late', (one) => ({ ...one, closedAt: one.at }));
     expect((await at.get('/admin')).text).not.toContain('Sen Senson');
+  });
+
+  it('whose sign-in was untied just now is not told of as one that has not answered', async () => {
+    const { at } = await admin();
+    const now = Date.now() + clock.ahead;
+    await whole.store.accounts.put({ id: 'untied', login: 'loss@exempel.se', name: 'Loss Lossdotter', role: 'reader', language: 'sv', at: new Date(now - 90 * 24 * 60 * 60_000).toISOString(), signedOutAt: new Date(now - 60_000).toISOString() });
+    expect((await at.get('/admin')).text).not.toContain('Loss Lossdotter');
   });
 });
