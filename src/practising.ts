@@ -28,7 +28,7 @@ export function practising({ store, app, way }: Practising): PracticeParts {
       const regionOf = (actor: string) => read().actors().find(({ id }) => id === actor)?.region ?? '';
       const sent = (await Promise.all((await store.retention.practice()).map((conversation) => store.handovers({ conversation })))).flat();
       const latest = sent.filter(({ actor }) => within({ regions: [regionOf(actor)], actors: [actor] })).sort((a, b) => b.at.localeCompare(a.at)).slice(0, mostCards);
-      const cards = await Promise.all(latest.map(async ({ id, actor }): Promise<PracticeCard[]> => {
+      const cards = await Promise.all(latest.map(async ({ id }): Promise<PracticeCard[]> => {
         const view = await read().handover(id);
         if (!view) return [];
         const { handover: { recipient, brief, quotes, at }, contact } = view;
