@@ -24,13 +24,15 @@ export function practising({ store, app, way }: Practising): PracticeParts {
       await read().setSettings({ actor: practiceKey, closed: [], ...(channel === undefined ? {} : { channel }) });
       return true;
     },
-    async cards() {
-      const latest = (await Promise.all((await store.retention.practice()).map((conversation) => store.handovers({ conversation })))).flat().sort((a, b) => b.at.localeCompare(a.at)).slice(0, mostCards);
-      const cards = await Promise.all(latest.map(async ({ id, actor }): Promise<PracticeCard[]> => {
+    async cards(within) {
+      const regionOf = (actor: string) => read().actors().find(({ id }) => id === actor)?.region ?? '';
+      const sent = (await Promise.all((await store.retention.practice()).map((conversation) => store.handovers({ conversation })))).flat();
+      const latest = sent.filter(({ actor }) => within({ regions: [regionOf(actor)], actors: [actor] })).sort((a, b) => b.at.localeCompare(a.at)).slice(0, mostCards);
+      const cards = await Promise.all(latest.map(async ({ id }): Promise<PracticeCard[]> => {
         const view = await read().handover(id);
         if (!view) return [];
         const { handover: { recipient, brief, quotes, at }, contact } = view;
-        return [{ handover: id, actor, recipient, at, region: read().actors().find((one) => one.id === actor)?.region ?? '', brief, quotes, contact: contact && [contact.name, contact.email, contact.phone].filter(Boolean).join(', ') }];
+        return [{ handover: id, recipient, at, brief, quotes, contact: contact && [contact.name, contact.email, contact.phone].filter(Boolean).join(', ') }];
       }));
       return cards.flat();
     },
@@ -38,11 +40,13 @@ export function practising({ store, app, way }: Practising): PracticeParts {
     async empty() {
       let count = 0;
       for (const conversation of await store.retention.practice()) {
+        // What is held stays, also when it is practice; and nobody has asked to have it erased.
+        if (await store.retention.holdOf(conversation)) continue;
         try {
           await app().forget(conversation);
           count += 1;
         } catch (error) {
-          // What is held stays, also when it is practice.
+          // It was held just now.
           if (!(error instanceof Held || (error instanceof NotNow && error.code === 'held'))) throw error;
         }
       }

@@ -70,7 +70,7 @@ async function show({ store, access, app, rules: present }: Pick<PrivateData, 's
   const kept = { conversation, version: last.version, door, region, practice, lastAt: last.at, handovers: handovers.map((row) => ({ actor: row.actor, ...(isOpen(row) ? {} : { ended: row.facts.endedAt ?? row.changedAt }) })), asked: askedAt !== undefined };
   return {
     conversation, code: access.codeOf(conversation), door: app().read.directory().doors.find(({ id }) => id === door)?.name ?? door, practice, at: first.at, lastAt: last.at,
-    said: records.filter(({ event }) => event.type === 'message.said' || event.type === 'option.chosen').length, handovers,
+    said: records.filter(({ event }) => event.type === 'message.said').length, handovers,
     contacts: Object.values(contacts).map(({ name, email, phone, company }) => ({ name, ways: [company, email, phone].filter((way) => way !== undefined) })),
     due: dueOf(kept, rules), hold, askedAt,
   };

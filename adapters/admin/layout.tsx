@@ -14,6 +14,8 @@ export type LayoutProps = {
   account: Account | undefined;
   csrf: string;
   here: string;
+  /** Where one comes back to the page in another language. */
+  back: string;
   told?: string | undefined;
   wide?: boolean;
   bare?: boolean;
@@ -21,7 +23,7 @@ export type LayoutProps = {
 };
 
 /** What every page for admins has around it: the way past the menu, the menu, who is signed in, and what was just done. */
-export function Layout({ language, title, asset, sections, account, csrf, here, told, wide = false, bare = false, children }: LayoutProps) {
+export function Layout({ language, title, asset, sections, account, csrf, here, back, told, wide = false, bare = false, children }: LayoutProps) {
   const words = wordsOf(language);
   return (
     <html lang={language}>
@@ -43,7 +45,7 @@ export function Layout({ language, title, asset, sections, account, csrf, here, 
             <div class="who">
               {account && <a href="/admin/handbok">{words.manual}</a>}
               {account && <a href="/admin/konto">{words.signedInAs(account.name)}</a>}
-              <Form of={{ csrf }} to="/admin/sprak" class="inline"><input type="hidden" name="till" value={here} /><button class="plain" name="language" value={language === 'sv' ? 'en' : 'sv'} lang={language === 'sv' ? 'en' : 'sv'}>{words.otherLanguage}</button></Form>
+              <Form of={{ csrf }} to="/admin/sprak" class="inline"><input type="hidden" name="till" value={back} /><button class="plain" name="language" value={language === 'sv' ? 'en' : 'sv'} lang={language === 'sv' ? 'en' : 'sv'}>{words.otherLanguage}</button></Form>
               {account && <Form of={{ csrf }} to="/admin/logga-ut" class="inline"><button class="plain">{words.signOut}</button></Form>}
             </div>
           </header>

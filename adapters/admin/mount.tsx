@@ -141,9 +141,16 @@ async function send(parts: Mounting, { request, response, account, answer }: Sen
     const { asset, sections, sessions } = parts;
     // A bare page has no forms around it: it makes no session where there is none, nor takes the place of one that was not sent along.
     const csrf = answer.bare ? '' : sessions.csrf(request);
-    const page = <Layout {...{ asset, sections, account, told, csrf }} language={languageOf(request, account)} title={answer.title} here={request.originalUrl} wide={answer.wide ?? false} bare={answer.bare ?? false}>{answer.body}</Layout>;
+    const page = <Layout {...{ asset, sections, account, told, csrf }} language={languageOf(request, account)} title={answer.title} here={request.originalUrl} back={lookedAt(request)} wide={answer.wide ?? false} bare={answer.bare ?? false}>{answer.body}</Layout>;
     response.status(answer.status ?? 200).type('html').send(`<!doctype html>${renderToString(page)}`);
   }
+}
+
+/** Where one comes back to what is looked at: after a form that is shown again, the page that it stands on, as what it was sent to may answer to nothing else. */
+function lookedAt({ method, originalUrl, headers: { referer = '' } }: Request): string {
+  if (method === 'GET') return originalUrl;
+  const from = URL.canParse(referer) ? new URL(referer) : undefined;
+  return from && /^\/admin(\/|$)/.test(from.pathname) ? from.pathname + from.search : '/admin';
 }
 
 /** The next page may come before the answer to this one has ended. */

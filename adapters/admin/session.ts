@@ -62,8 +62,10 @@ export function sessionsWith({ accounts, secret, secure, now, log }: { accounts:
     }),
     csrf: ({ session: held }) => (held.csrf ??= randomBytes(24).toString('base64url')),
     isOurs({ session: { csrf } }, given) {
-      if (csrf === undefined || csrf.length !== given.length) return false;
-      return timingSafeEqual(Buffer.from(csrf), Buffer.from(given));
+      if (csrf === undefined) return false;
+      // In bytes: a letter may be more than one.
+      const [ours, theirs] = [Buffer.from(csrf), Buffer.from(given)];
+      return ours.length === theirs.length && timingSafeEqual(ours, theirs);
     },
   };
 }

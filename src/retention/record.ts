@@ -1,4 +1,4 @@
-import type { Contact, EventOf, Recorded } from '../events.ts';
+import type { Contact, Event, EventOf, Recorded } from '../events.ts';
 import { noticeAt } from './notice.ts';
 import type { NoticeVersion } from './notice.ts';
 
@@ -38,17 +38,28 @@ export function recordOf(records: readonly Recorded[], of: { handover: string; c
   if (!opened || first?.event.type !== 'handover.requested') return undefined;
   const terms = first.event;
   // No more than the recipient may see elsewhere: how the company is reached when somebody has taken it, and of what is sensitive nothing of its own before that.
-  const taken = own.some(({ event }) => event.type === 'handover.accepted');
+  const standing = notUndone(own);
+  const taken = standing.some(({ event }) => event.type === 'handover.accepted');
+  const left = standing.some(({ event }) => leaving.includes(event.type));
   const withheld = terms.sensitive && !taken;
   const named = terms.named || own.some(({ event }) => event.type === 'handover.shared');
   const notice = noticeOf(records, opened.door, first, notices);
   return {
     handover, conversation, door: opened.door, actor: terms.actor, recipient: terms.recipient, ...(terms.municipality === undefined ? {} : { municipality: terms.municipality }), service: terms.service,
     practice: opened.practice, at: first.at, by: terms.by, brief: terms.brief.filter(({ key }) => !(withheld && (key === 'place' || key === 'note'))).map(({ label, text }) => ({ label, text })), quotes: withheld ? [] : terms.quotes, onward: terms.onward, named, sensitive: terms.sensitive,
-    ...(contact && named && taken ? { contact } : {}),
+    ...(contact && named && taken && !left ? { contact } : {}),
     steps: own.map(stepOf),
     ...(notice === undefined ? {} : { notice }),
   };
+}
+
+/** With these the case is the recipient's no longer, nor how the company is reached. */
+const leaving: readonly Event['type'][] = ['handover.withdrawn', 'handover.declined', 'handover.referred', 'handover.expired'];
+
+/** What happened, but for what was pressed by mistake and undone. */
+function notUndone(own: readonly Recorded[]): Recorded[] {
+  const undone = new Set(own.flatMap(({ event }) => (event.type === 'handover.undone' ? [event.undoes] : [])));
+  return own.filter(({ cause }) => !undone.has(cause));
 }
 
 /** What the company could read when it agreed, which in a chain it did at its first handover. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Event } from '../../src/events.ts';
 import { noticeAt } from '../../src/retention/notice.ts';
 import type { NoticeVersion } from '../../src/retention/notice.ts';
 import { Notice } from '../../src/retention/notice.ts';
@@ -28,6 +29,22 @@ describe('a handover as a document', () => {
     const unnamed = recorded([opened, requested('h1', { named: false }), { type: 'handover.accepted', handover: 'h1', promoter: anna, callBy: at(60) }]);
     expect(recordOf(unnamed, asked)).not.toHaveProperty('contact');
     expect(recordOf([...unnamed, ...recorded([{ type: 'handover.shared', handover: 'h1' }], 3)], asked)).toMatchObject({ named: true, contact });
+  });
+
+  it('forgets how the company is reached when taking it was undone, and when the case has left the recipient', () => {
+    const accepted: Event = { type: 'handover.accepted', handover: 'h1', promoter: anna, callBy: at(60) };
+    const undone = (undoes: string): Event => ({ type: 'handover.undone', handover: 'h1', promoter: anna, undoes, status: 'delivered', by: at(480) });
+    const after = (...events: Event[]) => recordOf(recorded([opened, requested('h1', { sensitive: true }), ...events]), asked);
+    expect(after(accepted)).toMatchObject({ contact, quotes: ['Vi gör verktyg i Mora.'] });
+    for (const events of [[accepted, undone('cause-3')], [accepted, undone('cause-3'), { type: 'handover.withdrawn', handover: 'h1' }]] satisfies Event[][]) {
+      expect(after(...events)).toMatchObject({ quotes: [] });
+      expect(after(...events)).not.toHaveProperty('contact');
+    }
+    const ends: Event[] = [{ type: 'handover.withdrawn', handover: 'h1' }, { type: 'handover.declined', handover: 'h1', promoter: anna, reason: 'no_capacity' }, { type: 'handover.referred', handover: 'h1', promoter: anna, to: 'ekn', reason: 'de kan mer' }, { type: 'handover.expired', handover: 'h1' }];
+    for (const end of ends) expect(after(accepted, end), end.type).not.toHaveProperty('contact');
+    expect(after(accepted, undone('cause-3'), accepted)).toMatchObject({ contact });
+    expect(after(accepted, ends[1]!, undone('cause-4'))).toMatchObject({ contact });
+    expect(after(accepted, { type: 'handover.completed', handover: 'h1', promoter: anna, outcome: 'got_help' })).toMatchObject({ contact });
   });
 
   it('names the notice that was in force when it was sent', () => {

@@ -37,8 +37,7 @@ export function AccountPage({ call, account, places, link, mails, lastIn, openId
       <Form of={call} to={at} class="narrow">
         <Field name="name" label={words.theirName} value={was('name', account.name)} autocomplete="off" fault={faults?.name} maxLength={100} required />
         <Field name="login" label={words.theirLogin} type="email" value={was('login', account.login)} autocomplete="off" fault={faults?.login} maxLength={200} required />
-        <RoleChoice value={was('roll', roleKey(account))} language={language} places={places} before={account} />
-        {faults?.role !== undefined && <p class="fault" role="alert">{faults.role}</p>}
+        <RoleChoice value={was('roll', roleKey(account))} language={language} places={places} before={account} fault={faults?.role} />
         <button>{words.change}</button>
       </Form>
       {account.closedAt === undefined ? (

@@ -41,7 +41,7 @@ export function accountsSection(parts: Keeping): Section {
     ],
     async waiting(_account, at) {
       const late = new Date(Date.parse(at) - invitationMs).toISOString();
-      return (await accounts.all()).filter((one) => isInvited(one) && one.at < late).map(({ id, name }) => ({ text: { sv: sv.waitsForInvited(name), en: en.waitsForInvited(name) }, to: `/admin/konton/${id}` }));
+      return (await accounts.all()).filter((one) => isInvited(one) && (one.signedOutAt ?? one.at) < late).map(({ id, name }) => ({ text: { sv: sv.waitsForInvited(name), en: en.waitsForInvited(name) }, to: `/admin/konton/${id}` }));
     },
   };
 }
@@ -106,8 +106,7 @@ function invitePage({ places, openId, mail }: Keeping, call: Call, faults: Fault
         <Form of={call} to="/admin/konton/ny" class="narrow">
           <Field name="name" label={words.theirName} value={form.one('name')} autocomplete="off" fault={faults.name} maxLength={100} required />
           <Field name="login" label={words.theirLogin} type="email" value={form.one('login')} autocomplete="off" fault={faults.login} maxLength={200} required />
-          <RoleChoice value={form.one('roll') || 'reader'} language={language} places={places()} />
-          {faults.role !== undefined && <p class="fault" role="alert">{faults.role}</p>}
+          <RoleChoice value={form.one('roll') || 'reader'} language={language} places={places()} fault={faults.role} />
           <button>{mail ? words.inviteSend : words.inviteNow}</button>
         </Form>
         <p><a href="/admin/konton">{words.backToAccounts}</a></p>

@@ -36,7 +36,7 @@ export function invitationsWith(secret: string): Invitations {
   };
 }
 
-/** Changes with the password and when the account is signed out everywhere, so that a link from before either is worth nothing. */
-export function stampOf({ password = '', signedOutAt = '' }: Account): string {
-  return createHash('sha256').update(`${password}\n${signedOutAt}`).digest('base64url').slice(0, 12);
+/** Changes with the address, the password and when the account is signed out everywhere, so that a link from before any of them is worth nothing: one that was mailed to the wrong address too. */
+export function stampOf({ login, password = '', signedOutAt = '' }: Account): string {
+  return createHash('sha256').update(`${login}\n${password}\n${signedOutAt}`).digest('base64url').slice(0, 12);
 }

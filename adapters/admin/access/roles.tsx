@@ -32,7 +32,7 @@ export function roleText({ role, region, actor }: Given, language: Language, { r
 }
 
 /** The choice of what an account may do. */
-export function RoleChoice({ value, language, places, before }: { value: string; language: Language; places: Places; /** What it may do now. */ before?: Given }) {
+export function RoleChoice({ value, language, places, before, fault }: { value: string; language: Language; places: Places; /** What it may do now. */ before?: Given; fault?: string | undefined }) {
   const words = accessWords(language);
   const option = (key: string, label: string) => <option key={key} value={key} selected={key === value}>{label}</option>;
   const { regions, actors } = places;
@@ -41,7 +41,7 @@ export function RoleChoice({ value, language, places, before }: { value: string;
     <div class="field">
       <label for="roll">{words.role}</label>
       <p class="hint" id="roll-tips">{words.roleHint}</p>
-      <select id="roll" name="roll" aria-describedby="roll-tips">
+      <select id="roll" name="roll" aria-describedby={fault === undefined ? 'roll-tips' : 'roll-tips roll-fel'} {...(fault === undefined ? {} : { 'aria-invalid': 'true' as const })}>
         {!known && option(roleKey(before), roleText(before, language, places))}
         <optgroup label={words.ofAll}>
           {option('admin', words.admin)}
@@ -54,6 +54,7 @@ export function RoleChoice({ value, language, places, before }: { value: string;
           {actors.map(({ id, name }) => option(`editor:aktor:${id}`, words.editorOf(name)))}
         </optgroup>
       </select>
+      {fault !== undefined && <p class="fault" id="roll-fel">{fault}</p>}
     </div>
   );
 }

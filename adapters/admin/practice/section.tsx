@@ -1,4 +1,5 @@
 import { may, reaches } from '../../../src/accounts/account.ts';
+import type { Scope } from '../../../src/accounts/account.ts';
 import { Choice, Field, Form } from '../form.tsx';
 import { withRegion } from '../privacy/parts.ts';
 import { Refusal } from '../route.ts';
@@ -6,7 +7,7 @@ import type { Answer, Call, Section } from '../route.ts';
 import { practiceWords } from './words.ts';
 
 /** A card as it was sent, or would have been. */
-export type PracticeCard = { handover: string; recipient: string; region: string; actor: string; at: string; brief: readonly { label: string; text: string }[]; quotes: readonly string[]; contact: string | undefined };
+export type PracticeCard = { handover: string; recipient: string; at: string; brief: readonly { label: string; text: string }[]; quotes: readonly string[]; contact: string | undefined };
 
 /** What the page for practice works with. */
 export type PracticeParts = {
@@ -14,8 +15,8 @@ export type PracticeParts = {
   way: () => { to: 'desk' } | { to: 'channel'; channel: string } | { to: 'nowhere' };
   /** Chooses the channel for practice, or none. False where an actor takes companies in it. */
   setChannel: (channel: string | undefined) => Promise<boolean>;
-  /** The latest cards. */
-  cards: () => Promise<PracticeCard[]>;
+  /** The latest cards to those within somebody's reach. */
+  cards: (within: (scope: Scope) => boolean) => Promise<PracticeCard[]>;
   count: () => Promise<number>;
   /** Erases all that is practice. Answers how many conversations that were. */
   empty: () => Promise<number>;
@@ -59,7 +60,7 @@ async function page(parts: PracticeParts, call: Call, fault?: string): Promise<A
             <button>{words.save}</button>
           </Form>
         )}
-        {way.to === 'nowhere' && <Cards cards={(await parts.cards()).filter(({ region, actor }) => reaches(call.account, { regions: [region], actors: [actor] }))} call={call} />}
+        {way.to === 'nowhere' && <Cards cards={await parts.cards((scope) => reaches(call.account, scope))} call={call} />}
         {manages && <Emptying count={await parts.count()} call={call} />}
       </>
     ),

@@ -1,3 +1,4 @@
+import { NotNow } from '../../../src/events.ts';
 import { Field, Form } from '../form.tsx';
 import { NotHere, Refusal } from '../route.ts';
 import type { Answer, Call, Params } from '../route.ts';
@@ -110,7 +111,10 @@ export async function eraseConversation(parts: PrivacyParts, call: Call): Promis
   const { conversation, hold } = await shownIn(parts, call);
   if (hold) throw new Refusal(409, words.isHeld(hold.reason));
   if (call.form.one('word').trim() !== words.eraseWord) return conversationPage(parts, call, words.eraseWrong);
-  await parts.forget(conversation);
+  await parts.forget(conversation).catch((error: unknown) => {
+    // It was held just now.
+    throw error instanceof NotNow && error.code === 'held' ? new Refusal(409, words.isHeld(error.detail['why'] ?? '')) : error;
+  });
   await call.audit('company.erased', { to: conversation });
   return { to: `${home}/foretag`, told: words.gone };
 }

@@ -3,7 +3,7 @@ import { bases, everyDoor, missingIn, Notice, noticeAt } from '../../../src/rete
 import type { NoticeVersion } from '../../../src/retention/notice.ts';
 import { Choice, Field, Form } from '../form.tsx';
 import { NotHere, Refusal } from '../route.ts';
-import type { Answer, Call, Params } from '../route.ts';
+import type { Answer, Call, Fields, Params } from '../route.ts';
 import { dayText, whenText } from '../time.ts';
 import { scopeOf } from './parts.ts';
 import type { PrivacyParts } from './parts.ts';
@@ -62,8 +62,10 @@ function nameOf({ doors }: PrivacyParts, door: string, words: PrivacyWords): str
   return name;
 }
 
-/** What is said at a door, to change, publish and look back on. */
-export async function doorPage(parts: PrivacyParts, call: Call): Promise<Answer> {
+type Faults = Partial<Record<keyof Notice, string>>;
+
+/** What is said at a door, to change, publish and look back on. What was written and cannot be kept stands there still, with what is wrong with it. */
+export async function doorPage(parts: PrivacyParts, call: Call, faults?: Faults): Promise<Answer> {
   const words = privacyWords(call.language);
   const door = doorFrom(call.params);
   const name = nameOf(parts, door, words);
@@ -71,13 +73,13 @@ export async function doorPage(parts: PrivacyParts, call: Call): Promise<Answer>
   const latest = versions.at(-1);
   const draft = latest?.publishedAt === undefined ? latest : undefined;
   return {
-    title: words.noticeTitle(name),
+    title: words.noticeTitle(name), status: faults ? 422 : 200,
     body: (
       <>
         <p>{words.noticeLead} <a href={`/integritet${door === everyDoor ? '' : `?dorr=${encodeURIComponent(door)}`}`}>{words.seePage}</a></p>
-        {may(call.account, 'manage') && <NoticeForm call={call} door={door} notice={latest?.notice ?? Notice.parse({})} words={words} />}
+        {may(call.account, 'manage') && <NoticeForm call={call} door={door} notice={faults ? writtenIn(call.form) : (latest?.notice ?? Notice.parse({}))} faults={faults ?? {}} words={words} />}
         {may(call.account, 'manage') && draft && (
-          <Form of={call} to={`${pathOf(door)}/publicera`} class="inline"><button name="version" value={String(draft.version)} class="second">{words.publish(draft.version)}</button></Form>
+          <Form of={call} to={`${pathOf(door)}/publicera`} class="inline"><input type="hidden" name="at" value={draft.at} /><button name="version" value={String(draft.version)} class="second">{words.publish(draft.version)}</button></Form>
         )}
         <h2>{words.versions}</h2>
         {versions.length === 0 ? <p class="soft">{words.nothing}</p> : (
@@ -93,20 +95,26 @@ export async function doorPage(parts: PrivacyParts, call: Call): Promise<Answer>
   };
 }
 
-function NoticeForm({ call, door, notice, words: { fields, bases: names, saveDraft } }: { call: Call; door: string; notice: Notice; words: PrivacyWords }) {
+function NoticeForm({ call, door, notice, faults, words: { fields, bases: names, saveDraft } }: { call: Call; door: string; notice: Record<keyof Notice, string>; faults: Faults; words: PrivacyWords }) {
   return (
     <Form of={call} to={pathOf(door)}>
-      <Field name="responsible" label={fields.responsible} hint={fields.responsibleHint} value={notice.responsible} maxLength={300} />
-      <Field name="number" label={fields.number} value={notice.number} maxLength={300} />
-      <Field name="contact" label={fields.contact} hint={fields.contactHint} value={notice.contact} maxLength={300} />
-      <Field name="officer" label={fields.officer} hint={fields.officerHint} value={notice.officer} maxLength={300} />
+      <Field name="responsible" label={fields.responsible} hint={fields.responsibleHint} value={notice.responsible} fault={faults.responsible} maxLength={300} />
+      <Field name="number" label={fields.number} value={notice.number} fault={faults.number} maxLength={300} />
+      <Field name="contact" label={fields.contact} hint={fields.contactHint} value={notice.contact} fault={faults.contact} maxLength={300} />
+      <Field name="officer" label={fields.officer} hint={fields.officerHint} value={notice.officer} fault={faults.officer} maxLength={300} />
       <Choice name="basis" label={fields.basis} hint={fields.basisHint} value={notice.basis} options={bases.map((value) => ({ value, label: names[value] }))} />
-      <Field name="suppliers" label={fields.suppliers} hint={fields.suppliersHint} lines={3} value={notice.suppliers} maxLength={6_000} />
-      <Field name="sv" label={fields.sv} hint={fields.svHint} lines={6} value={notice.sv} maxLength={6_000} />
-      <Field name="en" label={fields.en} lines={6} value={notice.en} maxLength={6_000} />
+      <Field name="suppliers" label={fields.suppliers} hint={fields.suppliersHint} lines={3} value={notice.suppliers} fault={faults.suppliers} maxLength={6_000} />
+      <Field name="sv" label={fields.sv} hint={fields.svHint} lines={6} value={notice.sv} fault={faults.sv} maxLength={6_000} />
+      <Field name="en" label={fields.en} lines={6} value={notice.en} fault={faults.en} maxLength={6_000} />
       <button>{saveDraft}</button>
     </Form>
   );
+}
+
+/** What was written, with its lines as the page counts them: a browser sends each break as two characters. */
+function writtenIn(form: Fields): Record<keyof Notice, string> {
+  const of = (name: keyof Notice) => form.one(name).replaceAll('\r\n', '\n');
+  return { responsible: of('responsible'), number: of('number'), contact: of('contact'), officer: of('officer'), basis: of('basis'), suppliers: of('suppliers'), sv: of('sv'), en: of('en') };
 }
 
 /** Keeps what is written as a draft. */
@@ -114,9 +122,12 @@ export async function draftNotice(parts: PrivacyParts, call: Call): Promise<Answ
   const words = privacyWords(call.language);
   const door = doorFrom(call.params);
   nameOf(parts, door, words);
-  const names = Object.keys(Notice.shape);
-  const given = Notice.safeParse(Object.fromEntries(names.map((name) => [name, call.form.one(name)])));
-  if (!given.success) throw new Refusal(422, words.missingToPublish);
+  const given = Notice.safeParse(writtenIn(call.form));
+  if (!given.success) {
+    const tooLong = given.error.issues.flatMap((issue) => (issue.code === 'too_big' ? [[String(issue.path[0]), words.tooLong(Number(issue.maximum))]] : []));
+    if (tooLong.length === 0) throw new Refusal(422, words.unknownBasis);
+    return doorPage(parts, call, Object.fromEntries(tooLong) as Faults);
+  }
   const version = await parts.retention.draftNotice({ door, notice: given.data, at: call.at, by: call.account.name });
   await call.audit('notice.drafted', { to: door || all, more: String(version) });
   return { to: pathOf(door), told: words.draftSaved(version) };
@@ -129,6 +140,8 @@ export async function publishNotice(parts: PrivacyParts, call: Call): Promise<An
   const version = Number(call.form.one('version'));
   const draft = (await parts.retention.notices(door)).find((one) => one.version === version && one.publishedAt === undefined);
   if (!draft) throw new Refusal(409, words.noDraft);
+  // Nobody publishes what they have not seen.
+  if (draft.at !== call.form.one('at')) throw new Refusal(409, words.draftChanged);
   if (missingIn(draft.notice).length > 0) throw new Refusal(422, words.missingToPublish);
   if (!(await parts.retention.publishNotice(door, version, { at: call.at, by: call.account.name }))) throw new Refusal(409, words.noDraft);
   await call.audit('notice.published', { to: door || all, more: String(version) });

@@ -91,7 +91,9 @@ export async function hold(parts: PrivacyParts, call: Call): Promise<Answer> {
   const reason = form.one('reason').trim().slice(0, 500);
   if (reason.length < leastReason) return holdsPage(parts, call, { reason: words.holdMissing });
   const kind = form.one('kind') === 'actor' ? 'actor' : 'conversation';
-  const of = kind === 'actor' ? parts.actors().find(({ id }) => id === form.one('actor'))?.id : (await parts.find(form.one('which').trim()))[0];
+  const found = kind === 'actor' ? parts.actors().filter(({ id }) => id === form.one('actor')).map(({ id }) => id) : await parts.find(form.one('which').trim());
+  if (found.length > 1) return holdsPage(parts, call, { which: words.holdSeveral });
+  const [of] = found;
   const made: Hold = { id: randomUUID(), kind, of: of ?? '', reason, by: account.name, at };
   if (of === undefined || !(await parts.retention.hold(made))) return holdsPage(parts, call, { which: words.holdNobody });
   await call.audit('hold.set', { to: of });

@@ -9,6 +9,7 @@ import type { PrivacyWords } from './words.ts';
 
 type Faults = Partial<Record<PeriodKind | 'disposal', string>>;
 const home = '/admin/personuppgifter';
+const mostDisposal = 1_000;
 
 /** How long each kind is kept, and what holds for actors of their own. */
 export async function periodsPage({ retention, actors }: PrivacyParts, call: Call, given?: Fields, faults: Faults = {}): Promise<Answer> {
@@ -67,8 +68,9 @@ export async function setPeriods(parts: PrivacyParts, call: Call): Promise<Answe
   const words = privacyWords(call.language);
   const given = Periods.safeParse(Object.fromEntries(periodKinds.map((kind) => [kind, numberFrom(call.form.one(kind))])));
   if (!given.success) return periodsPage(parts, call, call.form, faultsOf(given.error.issues, words));
+  const { periods } = await parts.retention.rules();
   await parts.retention.setPeriods(given.data, call.at);
-  await call.audit('retention.changed', { more: JSON.stringify(given.data) });
+  await call.audit('retention.changed', changesOf(periods, given.data));
   return { to: `${home}/tider`, told: words.saved };
 }
 
@@ -85,7 +87,7 @@ export async function actorPage(parts: PrivacyParts, call: Call, given?: Fields,
         <p>{words.actorsLead}</p>
         <Form of={call} to={`${home}/tider/${encodeURIComponent(actor.id)}`} class="narrow">
           <label class="check"><input type="checkbox" name="authority" value="ja" checked={given ? given.one('authority') === 'ja' : rule?.publicAuthority === true} />{words.isAuthority}</label>
-          <Field name="disposal" label={words.disposal} hint={words.disposalHint} lines={3} maxLength={1_000} value={given ? given.one('disposal') : (rule?.disposal ?? '')} fault={faults.disposal} />
+          <Field name="disposal" label={words.disposal} hint={words.disposalHint} lines={3} maxLength={mostDisposal} value={given ? given.one('disposal') : (rule?.disposal ?? '')} fault={faults.disposal} />
           <Field name="said" type="number" label={words.ownSaid} hint={`${words.ownHint} ${words.bounds(bounds.said.least, bounds.said.most, bounds.said.usual)}`} value={valueOf('said')} fault={faults.said} />
           <Field name="handover" type="number" label={words.ownHandover} hint={`${words.ownHint} ${words.bounds(bounds.handover.least, bounds.handover.most, bounds.handover.usual)}`} value={valueOf('handover')} fault={faults.handover} />
           <button>{words.save}</button>
@@ -102,11 +104,13 @@ export async function setActorRule(parts: PrivacyParts, call: Call): Promise<Ans
   const { form } = call;
   const { id } = actorIn(parts, call);
   const own = (name: 'said' | 'handover') => (form.one(name).trim() === '' ? {} : { [name]: numberFrom(form.one(name)) });
-  const disposal = form.one('disposal').trim();
+  // A browser sends each break as two characters, where the page counts one.
+  const disposal = form.one('disposal').replaceAll('\r\n', '\n').trim();
   const given = ActorRule.safeParse({ actor: id, publicAuthority: form.one('authority') === 'ja', ...own('said'), ...own('handover'), ...(disposal === '' ? {} : { disposal }) });
   if (!given.success) return actorPage(parts, call, form, faultsOf(given.error.issues, words));
+  const before = (await parts.retention.rules()).actors.find(({ actor }) => actor === id);
   await parts.retention.setActorRule(given.data, call.at);
-  await call.audit('retention.changed', { to: id, more: JSON.stringify(given.data) });
+  await call.audit('retention.changed', { to: id, ...changesOf(before ?? { publicAuthority: false }, { ...given.data, actor: before?.actor }) });
   return { to: `${home}/tider`, told: words.saved };
 }
 
@@ -114,6 +118,14 @@ function actorIn({ actors }: PrivacyParts, { params }: Call): Named {
   const actor = actors().find(({ id }) => id === params['actor']);
   if (!actor) throw new NotHere();
   return actor;
+}
+
+/** What was changed, for the log: the days as they were and became, and of all else only which it is, never what was written. */
+function changesOf(before: Readonly<Record<string, unknown>>, now: Readonly<Record<string, unknown>>): { more?: string } {
+  const changed = [...new Set([...Object.keys(before), ...Object.keys(now)])].filter((name) => before[name] !== now[name]);
+  const days = (value: unknown) => (typeof value === 'number' ? String(value) : '–');
+  const more = changed.map((name) => (periodKinds.some((kind) => kind === name) ? `${name} ${days(before[name])} → ${days(now[name])}` : name)).join(', ');
+  return more === '' ? {} : { more };
 }
 
 /** A whole number as it is typed; what is none is told so by the bounds. */
@@ -124,6 +136,6 @@ function numberFrom(text: string): number {
 function faultsOf(issues: readonly { path: PropertyKey[] }[], words: PrivacyWords): Faults {
   return Object.fromEntries(issues.map(({ path: [name] }) => {
     const kind = periodKinds.find((one) => one === name);
-    return [String(name), kind ? words.outside(bounds[kind].least, bounds[kind].most) : words.disposalHint];
+    return [String(name), kind ? words.outside(bounds[kind].least, bounds[kind].most) : words.tooLong(mostDisposal)];
   }));
 }

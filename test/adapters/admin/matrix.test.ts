@@ -144,7 +144,7 @@ describe('every form', () => {
   const forms = () => whole.adminRoutes.filter(({ method }) => method === 'post');
 
   it.each([
-    ['without a key', { csrf: '' }, {}], ['with another’s key', { csrf: 'x'.repeat(32) }, {}], ['with a key of another length', { csrf: 'åx' }, {}],
+    ['without a key', { csrf: '' }, {}], ['with another’s key', { csrf: 'x'.repeat(32) }, {}], ['with a key of another length', { csrf: 'åx' }, {}], ['with a key of as many letters but more bytes', { csrf: 'å'.repeat(32) }, {}],
     ['from another site', {}, { 'sec-fetch-site': 'cross-site' }], ['from another part of the same site', {}, { 'sec-fetch-site': 'same-site' }], ['from an address that was typed', {}, { 'sec-fetch-site': 'none' }],
     ['from another origin, by a browser that says no more', {}, { 'sec-fetch-site': undefined, origin: 'https://ond.example' }], ['from a page without origin', {}, { 'sec-fetch-site': undefined, origin: 'null' }],
   ] as [string, { csrf?: string }, Record<string, string | undefined>][])('is refused %s', async (_how, fields, headers) => {

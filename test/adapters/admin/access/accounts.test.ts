@@ -65,6 +65,7 @@ describe('inviting', () => {
     const answer = await at.post('/admin/konton/ny', { name: 'Bo Berg', login: 'bo@exempel.se', roll: 'reader', ...fields });
     expect(answer.status).toBe(422);
     expect(answer.text).toContain('class="fault"');
+    expect(answer.text).toMatch(/aria-describedby="[^"]*\b(name|login|roll)-fel"[^>]*aria-invalid="true"/);
     expect((await whole.store.accounts.all()).length).toBe(before);
   });
 
@@ -105,6 +106,15 @@ describe('a link', () => {
     clock.ahead += 1_000;
     await at.post(`/admin/konton/${account!.id}/logga-ut`);
     expect((await choosePassword(third)).answer.status).toBe(410);
+  });
+
+  it('is worth nothing when it went to an address that has been corrected since', async () => {
+    const { at } = await admin();
+    const { link: astray, account } = await invite(at);
+    await at.post(`/admin/konton/${account!.id}`, { name: account!.name, login: `${randomUUID()}@exempel.se`, roll: 'reader' });
+    expect((await choosePassword(astray)).answer.status).toBe(410);
+    await at.post(`/admin/konton/${account!.id}/lank`);
+    expect((await choosePassword(linkIn(await at.get(`/admin/konton/${account!.id}`)))).answer.status).toBe(303);
   });
 
   it('is worth nothing when it is changed', async () => {
@@ -191,5 +201,12 @@ describe('an account', () => {
     expect(text).toContain('href="/admin/konton/late"');
     await whole.store.accounts.change('late', (one) => ({ ...one, closedAt: one.at }));
     expect((await at.get('/admin')).text).not.toContain('Sen Senson');
+  });
+
+  it('whose sign-in was untied just now is not told of as one that has not answered', async () => {
+    const { at } = await admin();
+    const now = Date.now() + clock.ahead;
+    await whole.store.accounts.put({ id: 'untied', login: 'loss@exempel.se', name: 'Loss Lossdotter', role: 'reader', language: 'sv', at: new Date(now - 90 * 24 * 60 * 60_000).toISOString(), signedOutAt: new Date(now - 60_000).toISOString() });
+    expect((await at.get('/admin')).text).not.toContain('Loss Lossdotter');
   });
 });

@@ -134,5 +134,8 @@ describe('signing in', () => {
     expect((await at.post('/admin/sprak', { language: 'en', till: '/admin/logga-in' })).to).toBe('/admin/logga-in');
     expect((await at.get('/admin/logga-in')).text).toContain('<html lang="en">');
     expect((await at.post('/admin/sprak', { language: 'sv', till: 'https://ond.example' })).to).toBe('/admin');
+    const wrong = await at.post('/admin/logga-in', { login: 'a@b.se', password: 'fel' }, { referer: `${whole.url}/admin/logga-in?till=%2Fadmin%2Flogg` });
+    expect(wrong.text).toContain('name="till" value="/admin/logga-in?till=%2Fadmin%2Flogg"');
+    expect((await at.post('/admin/logga-in', { login: 'a@b.se', password: 'fel' }, { referer: `${whole.url}/adminx` })).text).toContain('action="/admin/sprak" class="inline"><input type="hidden" name="csrf" value="' + at.key() + '"/><input type="hidden" name="till" value="/admin"/>');
   });
 });
