@@ -83,7 +83,7 @@ await admin.goto(whole.firstLink ?? '');
 await admin.getByLabel('Ditt namn').fill('Anna Ek');
 await admin.getByLabel('E-postadress').fill('anna.ek@exempel.se');
 await admin.getByLabel('Nytt lösenord').fill('en lång mening att minnas');
-await admin.getByRole('button', { name: 'Gör mitt konto' }).click();
+await admin.getByRole('button', { name: 'Skapa mitt konto' }).click();
 await admin.waitForURL('**/admin');
 await companiesWrite();
 await admin.goto(`${whole.url}/admin/traning/kon/nasta`);

@@ -40,7 +40,7 @@ describe('getting in', () => {
     await anna.getByLabel('Ditt namn').fill('Anna Ek');
     await anna.getByLabel('E-postadress').fill('anna@exempel.se');
     await anna.getByLabel('Nytt lösenord').fill('en lång mening som lösenord');
-    await anna.getByRole('button', { name: 'Gör mitt konto' }).click();
+    await anna.getByRole('button', { name: 'Skapa mitt konto' }).click();
     await anna.getByRole('heading', { name: 'Hej Anna Ek!' }).waitFor();
     expect(await anna.getByRole('link', { name: /stämmer uppgifterna än/ }).count()).toBe(1);
     faults.push(...await faultsOf(anna, 'start'));
@@ -51,8 +51,8 @@ describe('getting in', () => {
     faults.push(...await faultsOf(anna, 'invite'));
     await anna.getByLabel('Namn').fill('Bo Berg');
     await anna.getByLabel('E-postadress').fill('bo@exempel.se');
-    await anna.getByLabel('Får göra').selectOption({ label: 'Läsare för Dalarna' });
-    await anna.getByLabel('Får göra').press('Tab');
+    await anna.getByLabel('Behörighet').selectOption({ label: 'Läsare för Dalarna' });
+    await anna.getByLabel('Behörighet').press('Tab');
     await anna.keyboard.press('Enter');
     await anna.getByText('Bo Berg har fått ett konto.').waitFor();
     const link = await anna.getByLabel('Länken').inputValue();

@@ -55,8 +55,8 @@ describe('an issuer that verifies no address', () => {
     await admin.getByText('Personen kan också välja att logga in med localhost').waitFor();
     await admin.getByLabel('Namn').fill('Cia Sund');
     await admin.getByLabel('E-postadress').fill('cia@exempel.se');
-    await admin.getByLabel('Får göra').selectOption({ label: 'Läsare för Dalarna' });
-    await admin.getByRole('button', { name: 'Gör inbjudan' }).click();
+    await admin.getByLabel('Behörighet').selectOption({ label: 'Läsare för Dalarna' });
+    await admin.getByRole('button', { name: 'Skapa inbjudan' }).click();
     const link = await admin.getByLabel('Länken').inputValue();
 
     issuer.says = says('cia');

@@ -16,7 +16,7 @@ beforeAll(async () => {
   await page.getByLabel('Ditt namn').fill('Anna Admin');
   await page.getByLabel('E-postadress').fill('anna@region.example');
   await page.getByLabel('Nytt lösenord').fill('en lång mening att minnas');
-  await page.getByRole('button', { name: 'Gör mitt konto' }).click();
+  await page.getByRole('button', { name: 'Skapa mitt konto' }).click();
   await page.waitForURL('**/admin');
 }, 120_000);
 

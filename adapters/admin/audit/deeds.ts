@@ -8,7 +8,7 @@ export const commonDeeds: Deeds = {
   'openid.untied': { sv: 'kopplade loss en inloggning', en: 'untied a sign-in' },
   'password.chosen': { sv: 'valde lösenord med en länk', en: 'chose a password by a link' },
   'password.changed': { sv: 'bytte lösenord', en: 'changed the password' },
-  'account.made': { sv: 'gjorde det första kontot', en: 'made the first account' },
+  'account.made': { sv: 'skapade det första kontot', en: 'made the first account' },
   'account.invited': { sv: 'bjöd in någon', en: 'invited somebody' },
   'account.changed': { sv: 'ändrade ett konto', en: 'changed an account' },
   'account.closed': { sv: 'stängde ett konto', en: 'closed an account' },

@@ -133,7 +133,7 @@ async function file(accounts: Accounts, deeds: Deeds, call: Call): Promise<Answe
 function Manual() {
   return (
     <>
-      <p>I <a href="/admin/logg">loggen</a> står vem som har gjort vad och när: lästa samtal, ändringar, publiceringar, uttag, raderingar och inloggningar. Där står aldrig vad ett företag har skrivit, bara vilket samtal det gällde.</p>
+      <p>I <a href="/admin/logg">loggen</a> står vem som har gjort vad och när: lästa samtal, ändringar, publiceringar, hämtade filer, raderingar och inloggningar. Där står aldrig vad ett företag har skrivit, bara vilket samtal det gällde.</p>
       <p>Sök på person, händelse, dag eller en saks id. Under listan hämtar du det du ser som en fil för Excel. Även det skrivs i loggen.</p>
       <p>Titta igenom loggen då och då. Ser du många misslyckade inloggningar på ett konto, prata med personen och gör en ny länk.</p>
     </>

@@ -17,7 +17,7 @@ const statuses: Readonly<Record<string, string>> = {
 const steps: Readonly<Record<string, string>> = {
   'handover.requested': 'Företaget skickade frågan', 'handover.delivered': 'Frågan kom fram', 'handover.shared': 'Företaget sa ja till att namnet lämnas', 'handover.accepted': 'Ärendet togs', 'handover.contacted': 'Kontakt togs', 'handover.called': 'Ringde utan svar',
   'handover.asked': 'En fråga ställdes till företaget', 'handover.answered': 'Företaget svarade', 'handover.released': 'Ärendet släpptes', 'handover.given': 'Ärendet lämnades till en kollega', 'handover.completed': 'Avslutat', 'handover.failed': 'Avslutat utan hjälp',
-  'handover.declined': 'Tackade nej', 'handover.referred': 'Skickades vidare', 'handover.joined': 'En till togs in', 'handover.reminded': 'Påminnelse', 'handover.expired': 'Tiden gick ut', 'handover.withdrawn': 'Företaget tog tillbaka frågan', 'handover.undone': 'Ett tryck ångrades',
+  'handover.declined': 'Tackade nej', 'handover.referred': 'Skickades vidare', 'handover.joined': 'En kollega till togs in', 'handover.reminded': 'Påminnelse', 'handover.expired': 'Tiden gick ut', 'handover.withdrawn': 'Företaget tog tillbaka frågan', 'handover.undone': 'En knapptryckning ångrades',
   'handover.inquired': 'Företaget fick frågan om det hjälpte', 'handover.unmailed': 'Ett mejl kom inte fram', 'handover.rated': 'Företaget svarade om det hjälpte',
 };
 
@@ -149,7 +149,7 @@ export const sv = {
   onlyThis: (body: string) => `Bara ${body}`,
   showAll: 'Visa alla',
   manual: {
-    first: 'Det som är för gammalt raderas av sig självt varje dygn. Tiderna bestämmer du under Hur länge saker sparas. Resultatet står överst på sidan: hur många samtal, från vilken region, och vad som blev kvar. Aldrig vad som stod i dem.',
+    first: 'Det som är för gammalt raderas av sig självt varje dygn. Tiderna bestämmer du under Hur länge saker sparas. Resultatet står under Raderingarna: hur många samtal, från vilken region, och vad som blev kvar. Aldrig vad som stod i dem.',
     points: [
       'Märk kommuner, regioner och statliga myndigheter som myndighet, och anteckna deras gallringsbeslut. Utan det raderas inget som skickats till dem.',
       'Fyll i vem som ansvarar för uppgifterna vid varje dörr, spara som utkast, titta igenom och publicera. Varje version sparas med datum, så att det går att visa vad ett företag hade fått veta.',
