@@ -85,6 +85,24 @@ describe('knowledge, as an admin changes it', () => {
     expect((await held.whole.store.accounts.audited({ limit: 20 })).map(({ did }) => did)).toEqual(expect.arrayContaining(['knowledge.drafted', 'knowledge.published', 'knowledge.went_back']));
   }, 300_000);
 
+  it('moves a service by its place and the keyboard alone', async () => {
+    const page = await asAdmin();
+    await page.goto(`${held.whole.url}/admin/kunskap`);
+    await page.click('text=Ordningen');
+    await looksRight(page, 'ordning-region');
+    await page.goto(`${held.whole.url}/admin/kunskap/ordning/dalarna/export`);
+    await looksRight(page, 'ordning');
+    const rows = () => page.locator('input[name=rad]').evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value));
+    const [one, two, three] = await rows();
+    await page.locator('input[type=number]').nth(2).fill('1');
+    await page.keyboard.press('Enter');
+    expect(await page.textContent('.told')).toContain('Utkastet är sparat');
+    expect((await rows()).slice(0, 3)).toEqual([three, one, two]);
+    await looksRight(page, 'ordning-utkast');
+    await page.click('text=Kasta utkastet');
+    expect((await rows()).slice(0, 3)).toEqual([one, two, three]);
+  }, 240_000);
+
   it('tells what is wrong at its field, and keeps what was written', async () => {
     const page = await asAdmin();
     await page.goto(`${held.whole.url}/admin/kunskap/aktor/almi-dalarna/andra`);

@@ -5,7 +5,9 @@ import { byPlaces, firstOf, stepped } from '../../src/editing/order.ts';
 import { changedBetween, orderIn, regionsOf, tried, withDrafts } from '../../src/editing/publication.ts';
 import type { Drafted } from '../../src/editing/publication.ts';
 import { checkWhole } from '../../src/editing/check.ts';
+import { believe } from '../../src/conversation/belief.ts';
 import { readKnowledge } from '../../src/knowledge/load.ts';
+import { makeWorld } from '../../src/world.ts';
 
 const files = readKnowledge('knowledge');
 const ids = fc.uniqueArray(fc.constantFrom<string[]>('a', 'b', 'c', 'd', 'e', 'f', 'g'));
@@ -78,6 +80,15 @@ describe('an order that is published over the files', () => {
     expect(tried(now, 'dalarna', 'lan')![0]).toBe('almi-nytt');
     expect(tried(now, 'dalarna', 'lan')).not.toContain('almi-mikrolan');
     expect([...checkWhole(now)]).toEqual([]);
+  });
+
+  it('is how likely each service is for a company with that need of which nothing else is known', () => {
+    const nothing = { region: 'dalarna', general: 0, known: {}, found: new Map(), denied: [], wanted: [], unwanted: [], told: new Map() };
+    const likeliest = (one: typeof files, need: string) => [...believe(makeWorld(one, { sv: {}, en: {} }, { live: 'knowledge', broken: () => false }), { ...nothing, needs: new Map([[need, 1]]) })].sort(([, p], [, q]) => q - p)[0]![0];
+    for (const need of ['export', 'coachning', 'mentor', 'lan']) {
+      const [first = '', second = ''] = tried(files, 'dalarna', need)!;
+      expect([likeliest(files, need), likeliest(ordered({ dalarna: { [need]: [second] } }), need)]).toEqual([first, second]);
+    }
   });
 
   const draft = (order: readonly string[]): Drafted => ({ kind: 'order', id: 'dalarna/export', region: 'dalarna', body: JSON.stringify(order) });
