@@ -141,7 +141,7 @@ describe('the order in which services are tried', () => {
     await send(anna, (await anna.get(mentors)).text, { [moved]: '1' }, {}, mentors);
     expect((await doors()).map(({ service }) => service)).toEqual(unmoved.map(({ service }) => service));
     const publish = (await anna.get('/admin/kunskap/publicera')).text;
-    expect(publish).toContain('Ordningen för');
+    expect(publish).toContain('Ordningen: ');
     const published = await anna.post('/admin/kunskap/publicera', { utkast: `order:dalarna/mentor:${(await kept())!.version}`, skal: 'prov' });
     expect(published.to).toBe('/admin/kunskap/historik');
     expect(await kept()).toBeUndefined();
@@ -149,8 +149,8 @@ describe('the order in which services are tried', () => {
     expect((await doors()).map(({ service }) => service)).toContain(moved);
     expect((await anna.get(mentors)).text).toContain('Ordningen är satt här');
     const history = await anna.get('/admin/kunskap/historik');
-    expect(history.text).toContain('Ordningen för');
-    expect((await (await signIn(whole, { role: 'editor', region: 'orebro' })).get('/admin/kunskap/historik')).text).not.toContain('Ordningen för');
+    expect(history.text).toContain('Ordningen: ');
+    expect((await (await signIn(whole, { role: 'editor', region: 'orebro' })).get('/admin/kunskap/historik')).text).not.toContain('Ordningen: ');
     const galler = (await whole.store.publications.latest('knowledge'))!.id;
     expect((await (await signIn(whole, { role: 'editor', region: 'orebro' })).post('/admin/kunskap/historik/filerna/tillbaka', { galler })).status).toBe(403);
     const earlier = (await whole.store.publications.list('knowledge'))[1]!.id;
