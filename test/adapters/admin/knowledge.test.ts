@@ -152,12 +152,12 @@ describe('two who have the same form open', () => {
 
 describe('what is offered to whom', () => {
   it('is a draft only where one reaches the actor, and a spreadsheet only where one edits', async () => {
-    const form = '/kunskap/aktor/coompanion-dalarna/andra';
+    const form = '/kunskap/aktor/invest-in-dalarna/andra';
     const page = (await go('dalarna', form)).text;
-    await go('dalarna', form, { sett: settOf(page), ...allOf(page), aliases: 'Utkastnamnet', name: 'Coompanion med nytt namn' });
+    await go('dalarna', form, { sett: settOf(page), ...allOf(page), aliases: 'Utkastnamnet', name: 'Invest med nytt namn' });
     for (const [who, sees] of [['dalarna', true], ['reader', true], ['orebro', false], ['almi', false]] as const) {
-      const { text } = await go(who, '/kunskap/aktor/coompanion-dalarna');
-      expect(text.includes('Coompanion med nytt namn'), who).toBe(sees);
+      const { text } = await go(who, '/kunskap/aktor/invest-in-dalarna');
+      expect(text.includes('Invest med nytt namn'), who).toBe(sees);
       expect(text.includes('Utkast av'), who).toBe(sees);
       expect((await go(who, '/kunskap?region=dalarna')).text.includes('Utkast av dalarna'), who).toBe(sees);
     }
