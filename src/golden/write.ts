@@ -1,7 +1,7 @@
 import type { Event, Language } from '../events.ts';
 
 /** What a company calls itself after words like these is a name: it is taken out, with the two words that may follow. */
-const introductions = /(?<!\p{L})([Jj]ag heter|[Mm]itt namn är|[Vv]i heter|(?:[Ff]öretaget|[Bb]olaget|[Ff]irman) heter|[Mm]y name is|[Oo]ur company is called|[Ww]e are called|[Hh]älsningar,?|[Mm][Vv][Hh],?|[Rr]egards,?)\s+\p{Lu}[\p{L}\-.]*(?:\s+\p{Lu}[\p{L}\-.]*){0,2}/gu;
+const introductions = /(?<!\p{L})([Jj]ag heter|[Mm]itt namn är|[Vv]i heter|(?:[Ff]öretaget|[Bb]olaget|[Ff]irman|(?:[Mm]itt|[Vv]årt) (?:företag|bolag)|(?:[Mm]in|[Vv]år) firma) heter|[Mm]y name is|(?:[Oo]ur|[Mm]y) company is called|[Ww]e are called|[Hh]älsningar,?|[Mm][Vv][Hh],?|[Rr]egards,?)\s+\p{Lu}[\p{L}\-.]*(?:\s+\p{Lu}[\p{L}\-.]*){0,2}/gu;
 
 const words = {
   sv: { door: 'Dörr', language: 'Språk: svenska', company: 'Företaget', assistant: 'Assistenten', contact: 'Kontakt: Kim Exempel, kim@foretag.example', handover: 'Överlämning', promoter: 'Främjaren', doors: 'dörrar', understands: 'förstår', connect: 'Koppla ihop mig med', accept: 'tar emot', refer: 'skickar vidare till', decline: 'inte vi', silence: 'svarar inte', name: 'NN' },

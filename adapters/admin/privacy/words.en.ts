@@ -111,7 +111,7 @@ export const en: PrivacyWords = {
   record: 'Document to register',
   download: 'Download everything as JSON',
   eraseTitle: 'Erase',
-  eraseLead: 'Everything goes: the conversation, the contact details and the cards in Slack. It cannot be undone.',
+  eraseLead: 'Everything goes: the conversation, the contact details and the cards in Slack. It cannot be undone. If somebody has kept it as a golden conversation its text stays there: remove it under Golden conversations.',
   eraseType: 'Type ERASE to confirm',
   eraseWord: 'ERASE',
   eraseWrong: 'Type ERASE in capitals in the field.',

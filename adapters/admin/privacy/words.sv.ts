@@ -118,7 +118,7 @@ export const sv = {
   record: 'Handling att registrera',
   download: 'Hämta allt som JSON',
   eraseTitle: 'Radera',
-  eraseLead: 'Allt försvinner: samtalet, kontaktuppgifterna och korten i Slack. Det går inte att ångra.',
+  eraseLead: 'Allt försvinner: samtalet, kontaktuppgifterna och korten i Slack. Det går inte att ångra. Har någon sparat samtalet som provsamtal finns texten kvar där: ta bort den under Provsamtal.',
   eraseType: 'Skriv RADERA för att bekräfta',
   eraseWord: 'RADERA',
   eraseWrong: 'Skriv RADERA med stora bokstäver i rutan.',
