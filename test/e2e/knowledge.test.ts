@@ -99,7 +99,7 @@ describe('knowledge, as an admin changes it', () => {
     expect(await page.textContent('.told')).toContain('Utkastet är sparat');
     expect((await rows()).slice(0, 3)).toEqual([three, one, two]);
     await looksRight(page, 'ordning-utkast');
-    await page.click('text=Kasta utkastet');
+    await page.click('text=Ta bort utkastet');
     expect((await rows()).slice(0, 3)).toEqual([one, two, three]);
   }, 240_000);
 
