@@ -7,26 +7,27 @@ const plain = new Set(['att', 'den', 'det', 'ett', 'från', 'för', 'företag', 
 /** How words end that else are the same: bilar and bilen, loan and loans. */
 const endings = new Set(['', 'a', 'ar', 'arna', 'e', 'en', 'ens', 'er', 'erna', 'es', 'et', 'ets', 'ing', 'n', 'na', 'or', 'orna', 'r', 's', 't']);
 
-/**
- * Who has said that it is asked for something that it does not do, and that this actor does: where the company came in by that door or
- * named it, and asks for that. It is told as a reason, and weighs nothing: the doors are the same whichever door one comes in by.
- */
-export function sentOn(world: World, conversation: OpenConversation, actor: string): { name: string; what: string } | undefined {
-  const said = saidIn(world, conversation);
-  for (const id of new Set([conversation.door, ...evidenceOf(conversation).wanted])) {
-    const from = world.actors.get(id);
-    const found = from?.notUs?.find(({ what, to }) => to === actor && isAbout(said, what[conversation.language], 'most'));
-    if (from && found) return { name: from.name, what: found.what[conversation.language] };
-  }
-  return undefined;
-}
+/** An actor, and what it is about. */
+export type Told = { name: string; what: string };
 
-/** To whom an actor that is shown itself sends those who ask for just what the company has asked for. */
-export function sendsOn(world: World, conversation: OpenConversation, actor: string): { name: string; what: string } | undefined {
+/**
+ * What is told of an actor that is shown. `from`: who has said that it is asked for something that it does not do, and that this actor
+ * does, where the company came in by that door or named it, and asks for that; `to`: to whom the actor itself sends those who ask for
+ * just what the company has asked for. It is told as a reason, and weighs nothing: the doors are the same whichever door one comes in by.
+ */
+export function notUs(world: World, conversation: OpenConversation, actor: string): { from?: Told; to?: Told } {
+  const { language } = conversation;
+  const own = world.actors.get(actor)?.notUs ?? [];
+  const others = [...new Set([conversation.door, ...evidenceOf(conversation).wanted])].flatMap((id) => {
+    const from = world.actors.get(id);
+    return from?.notUs?.filter(({ to }) => to === actor).map(({ what }) => ({ name: from.name, what: what[language] })) ?? [];
+  });
+  if (own.length === 0 && others.length === 0) return {};
   const said = saidIn(world, conversation);
-  const found = world.actors.get(actor)?.notUs?.find(({ what }) => isAbout(said, what[conversation.language], 'all'));
-  const to = found && world.actors.get(found.to);
-  return to && { name: to.name, what: found.what[conversation.language] };
+  const from = others.find(({ what }) => isAbout(said, what, 'most'));
+  const sends = own.find(({ what }) => isAbout(said, what[language], 'all'));
+  const to = sends && world.actors.get(sends.to);
+  return { ...(from ? { from } : {}), ...(to ? { to: { name: to.name, what: sends.what[language] } } : {}) };
 }
 
 /** The words that were said, without those of needs that were denied: who does not want a grant has not asked for one. */

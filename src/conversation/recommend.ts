@@ -2,7 +2,7 @@ import type { Door, Language, Slot, Understood } from '../events.ts';
 import { believe, byActor, evidenceOf } from './belief.ts';
 import type { Belief, Evidence } from './belief.ts';
 import type { OpenConversation } from './conversation.ts';
-import { sendsOn, sentOn } from './not-us.ts';
+import { notUs } from './not-us.ts';
 import type { World, WorldService } from './world.ts';
 
 /** At most so many doors, each with at least this share of the belief, and of what the first one has. */
@@ -120,8 +120,8 @@ function reasons(world: World, conversation: OpenConversation, service: WorldSer
 
 /** Who sends companies here for what is asked, or whom this one sends them to. */
 function sent(world: World, conversation: OpenConversation, { actor }: WorldService): string[] {
-  const told = { 'why.sent': sentOn(world, conversation, actor), 'why.sends': sendsOn(world, conversation, actor) };
-  return Object.entries(told).flatMap(([phrase, found]) => (found ? [world.phrase(phrase, conversation.language, { name: found.name, what: withinSentence(found.what) })] : []));
+  const { from, to } = notUs(world, conversation, actor);
+  return Object.entries({ 'why.sent': from, 'why.sends': to }).flatMap(([phrase, found]) => (found ? [world.phrase(phrase, conversation.language, { name: found.name, what: withinSentence(found.what) })] : []));
 }
 
 /** Of what the company needs, that which this service answers best. */

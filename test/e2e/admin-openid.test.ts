@@ -16,6 +16,17 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(async () => { await browser.close(); await whole.stop(); await issuer.stop(); });
 
+/** Somebody with a telephone, and a look at the page before them: what is wrong with it is added to the faults. */
+async function visitor(faults: string[]) {
+  const page = await (await browser.newContext({ locale: 'sv-SE', viewport: { width: 320, height: 640 } })).newPage();
+  const look = async (name: string) => {
+    await keepPicture(page, `openid-${name}`, { fullPage: true });
+    faults.push(...await axeFinds(page, name));
+    if (await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)) faults.push(`${name} is too wide`);
+  };
+  return { page, look };
+}
+
 describe('signing in at an issuer on another site', () => {
   it('leads there and back to the page that was asked for, though the session’s cookie is for our own pages only', async () => {
     const account = await haveAccount(whole.store, { login: 'anna@exempel.se' });
@@ -60,12 +71,7 @@ describe('an issuer that verifies no address', () => {
     const link = await admin.getByLabel('Länken').inputValue();
 
     issuer.says = says('cia');
-    const page = await (await browser.newContext({ locale: 'sv-SE', viewport: { width: 320, height: 640 } })).newPage();
-    const look = async (name: string) => {
-      await keepPicture(page, `openid-${name}`, { fullPage: true });
-      faults.push(...await axeFinds(page, name));
-      if (await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)) faults.push(`${name} is too wide`);
-    };
+    const { page, look } = await visitor(faults);
     await page.goto(link);
     await page.getByText('Cia Sund, hur vill du logga in?').waitFor();
     await look('invited');
@@ -87,12 +93,7 @@ describe('an issuer that verifies no address', () => {
     const faults: string[] = [];
     const account = await haveAccount(whole.store, { name: 'Dag Ros' });
     issuer.says = says('dag');
-    const page = await (await browser.newContext({ locale: 'sv-SE', viewport: { width: 320, height: 640 } })).newPage();
-    const look = async (name: string) => {
-      await keepPicture(page, `openid-${name}`, { fullPage: true });
-      faults.push(...await axeFinds(page, name));
-      if (await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)) faults.push(`${name} is too wide`);
-    };
+    const { page, look } = await visitor(faults);
     await page.goto(`${whole.url}/admin/konto`);
     await page.getByLabel('E-postadress').fill(account.login);
     await page.getByLabel('Lösenord').fill(password);
