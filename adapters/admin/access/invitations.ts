@@ -1,5 +1,6 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { Account } from '../../../src/accounts/account.ts';
+import { signedWith } from './signed.ts';
 
 /** What an invitation is for: the first account of all, or a password for one that there is, as it was when the link was made. */
 export type Invited = { for: 'first' } | { for: 'account'; account: string; stamp: string };
@@ -17,21 +18,15 @@ export const newLinkMs = 24 * 60 * 60_000;
 
 /** Links that let somebody in once: signed, so that nothing has to be kept before they are used. */
 export function invitationsWith(secret: string): Invitations {
-  const key = createHmac('sha256', secret).update('admin invitations').digest();
-  const sign = (text: string) => createHmac('sha256', key).update(text).digest('base64url');
+  const signed = signedWith(secret, 'admin invitations');
   return {
-    keyOf(invited, until) {
-      const about = invited === 'first' ? ['', until] : [invited.id, until, stampOf(invited)];
-      const text = Buffer.from(JSON.stringify(about)).toString('base64url');
-      return `${text}.${sign(text)}`;
-    },
+    keyOf: (invited, until) => signed.write(invited === 'first' ? ['', until] : [invited.id, until, stampOf(invited)]),
     invitedBy(given, now) {
-      const [text = '', signature = ''] = given.split('.');
-      const [right, held] = [Buffer.from(sign(text)), Buffer.from(signature)];
-      if (right.length !== held.length || !timingSafeEqual(right, held)) return undefined;
-      const [account, until, stamp = ''] = JSON.parse(Buffer.from(text, 'base64url').toString()) as [string, string, string?];
+      const read = signed.read(given);
+      if (!read) return undefined;
+      const [account, until, stamp = ''] = read.kept as [string, string, string?];
       if (until <= now) return undefined;
-      return { ...(account === '' ? { for: 'first' as const } : { for: 'account' as const, account, stamp }), until, hash: signature };
+      return { ...(account === '' ? { for: 'first' as const } : { for: 'account' as const, account, stamp }), until, hash: read.signature };
     },
   };
 }

@@ -1,8 +1,8 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
 import {
   allowInsecureRequests, authorizationCodeGrant, buildAuthorizationUrl, calculatePKCECodeChallenge, ClientSecretBasic, ClientSecretPost, discovery, enableNonRepudiationChecks, fetchUserInfo, randomNonce, randomPKCECodeVerifier, randomState,
 } from 'openid-client';
 import type { Configuration } from 'openid-client';
+import { signedWith } from './signed.ts';
 
 export type OpenIdSettings = { issuer: string; clientId: string; clientSecret: string };
 
@@ -106,19 +106,12 @@ async function told<T>(work: () => Promise<T>): Promise<T> {
 
 /** Keeps something for a while in the browser itself: signed for one purpose, so that nobody else can have written it. */
 export function keeperOf<T extends { until: string }>(secret: string, purpose: string): { write(kept: T): string; read(text: string, now: string): T | undefined } {
-  const key = createHmac('sha256', secret).update(purpose).digest();
-  const sign = (text: string) => createHmac('sha256', key).update(text).digest();
+  const signed = signedWith(secret, purpose);
   return {
-    write(kept) {
-      const text = Buffer.from(JSON.stringify(kept)).toString('base64url');
-      return `${text}.${sign(text).toString('base64url')}`;
-    },
+    write: (kept) => signed.write(kept),
     read(given, now) {
-      const [text = '', signature = ''] = given.split('.');
-      const [right, held] = [sign(text), Buffer.from(signature, 'base64url')];
-      if (right.length !== held.length || !timingSafeEqual(right, held)) return undefined;
-      const kept = JSON.parse(Buffer.from(text, 'base64url').toString()) as T;
-      return kept.until > now ? kept : undefined;
+      const kept = signed.read(given)?.kept as T | undefined;
+      return kept !== undefined && kept.until > now ? kept : undefined;
     },
   };
 }

@@ -6,6 +6,7 @@ import type { KeptDraft } from '../../../src/store/editing.ts';
 import { Choice, Field, Form } from '../form.tsx';
 import { deskOf } from '../knowledge/desk.ts';
 import type { Desk } from '../knowledge/desk.ts';
+import { regionName } from '../knowledge/order.tsx';
 import type { KnowledgePort } from '../knowledge/port.ts';
 import { NotHere, Refusal } from '../route.ts';
 import type { Answer, Call, ClosedRoute, Deeds, Section } from '../route.ts';
@@ -55,7 +56,6 @@ async function listPage(port: KnowledgePort, call: Call, fault?: string): Promis
   const all = allOf(port, desk);
   const regions = desk.now.regions.filter(({ region: { id } }) => reaches(call.account, { regions: [id], actors: [] }));
   const told = { file: words.fromFile, published: words.published, draft: words.draft };
-  const regionName = ({ region: { name } }: (typeof regions)[number]) => name[call.language] ?? name.sv;
   return {
     title: words.section,
     status: fault === undefined ? 200 : 422,
@@ -66,7 +66,7 @@ async function listPage(port: KnowledgePort, call: Call, fault?: string): Promis
           <summary><h2>{words.make}</h2></summary>
           <Form of={call} to="/admin/prov">
             <Field name="title" label={words.title} value={call.form.one('title')} fault={fault} maxLength={120} required />
-            <Choice name="region" label={words.region} value={call.form.one('region') || (call.account.region ?? '')} options={regions.map((one) => ({ value: one.region.id, label: regionName(one) }))} />
+            <Choice name="region" label={words.region} value={call.form.one('region') || (call.account.region ?? '')} options={regions.map((one) => ({ value: one.region.id, label: regionName(desk.now, one.region.id, call.language) }))} />
             <button>{words.makeIt}</button>
           </Form>
         </details>
@@ -74,7 +74,7 @@ async function listPage(port: KnowledgePort, call: Call, fault?: string): Promis
           const those = all.filter(({ id }) => id.startsWith(`${region.region.id}/`));
           return those.length > 0 && (
             <section key={region.region.id} aria-labelledby={`prov-${region.region.id}`}>
-              <h2 id={`prov-${region.region.id}`}>{words.of(regionName(region))}</h2>
+              <h2 id={`prov-${region.region.id}`}>{words.of(regionName(desk.now, region.region.id, call.language))}</h2>
               <ul class="plain-list">{those.map(({ id, text = '', from }) => <li key={id}><a href={`/admin/prov/${id}`}>{titleOf(text) || id}</a> {from !== 'file' && <span class="tag">{text.trim() === '' ? words.removed : told[from]}</span>}</li>)}</ul>
             </section>
           );
